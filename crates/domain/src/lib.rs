@@ -1,0 +1,15 @@
+#![doc = include_str!("../README.md")]
+
+pub mod enumeration;
+pub mod erreur;
+pub mod geo;
+pub mod horaires;
+pub mod ids;
+pub mod lieu;
+pub mod problemes;
+pub mod recherche;
+pub mod temps;
+pub mod territoires;
+pub mod texte;
+
+pub use erreur::ErreurChamp;

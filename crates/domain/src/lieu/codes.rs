@@ -1,0 +1,153 @@
+//! Checked texts of a lieu: administrative identifiers, postal and INSEE codes, telephone.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{ErreurChamp, temps::serde_par_texte};
+
+macro_rules! texte_verifie {
+    ($(#[$attr:meta])* $nom:ident, $chemin:literal, $verifier:expr, $message:literal) => {
+        $(#[$attr])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
+        pub struct $nom(String);
+
+        impl $nom {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $nom {
+            type Err = ErreurChamp;
+
+            fn from_str(texte: &str) -> Result<Self, ErreurChamp> {
+                let verifier: fn(&str) -> bool = $verifier;
+                if verifier(texte) { Ok(Self(texte.to_owned())) } else { Err(ErreurChamp::format($chemin, format!($message, texte))) }
+            }
+        }
+
+        impl fmt::Display for $nom {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        serde_par_texte!($nom);
+    };
+}
+
+fn chiffres(texte: &str) -> bool {
+    texte.bytes().all(|octet| octet.is_ascii_digit())
+}
+
+texte_verifie!(
+    /// SIRET, RNA or RIDET of the body behind a lieu: 9 to 14 letters and digits.
+    ///
+    /// Fourteen zeros mean « unknown » by the convention of the national cartography.
+    Pivot, "pivot",
+    |texte| (9..=14).contains(&texte.len()) && texte.bytes().all(|o| o.is_ascii_alphanumeric()),
+    "« {} » n'est ni un SIRET, ni un RNA, ni un RIDET : 9 à 14 chiffres ou lettres."
+);
+
+impl Pivot {
+    /// Whether the source does not know the body.
+    #[must_use]
+    pub fn est_inconnu(&self) -> bool {
+        self.0.bytes().all(|octet| octet == b'0')
+    }
+}
+
+texte_verifie!(
+    /// A French postal code: five digits.
+    CodePostal, "code_postal",
+    |texte| texte.len() == 5 && chiffres(texte),
+    "« {} » n'est pas un code postal : cinq chiffres sont attendus."
+);
+
+texte_verifie!(
+    /// A commune's code of the code officiel géographique: five characters (`23096`, `2A004`, `97411`).
+    CodeInsee, "code_insee",
+    |texte| {
+        let (tete, reste) = texte.split_at_checked(2).unwrap_or((texte, ""));
+        reste.len() == 3 && chiffres(reste) && (matches!(tete, "2A" | "2B") || chiffres(tete))
+    },
+    "« {} » n'est pas un code INSEE de commune : cinq caractères, par exemple 23096 ou 2A004."
+);
+
+texte_verifie!(
+    /// A telephone number in international form, of a French country code (`+33555520000`).
+    Telephone, "telephone",
+    |texte| {
+        ["+33", "+590", "+594", "+262", "+596", "+269", "+687", "+689", "+508", "+681"]
+            .iter()
+            .filter_map(|indicatif| texte.strip_prefix(indicatif))
+            .any(|numero| (6..=9).contains(&numero.len()) && chiffres(numero))
+    },
+    "« {} » n'est pas un numéro de téléphone international français, par exemple +33555520000."
+);
+
+impl Telephone {
+    /// The number as people dial it in France: `05 55 52 00 00`, `0262 …` as `02 62 …`.
+    ///
+    /// Numbers of the Pacific, which have no leading zero, keep their country code.
+    #[must_use]
+    pub fn en_clair(&self) -> String {
+        let national = ["+33", "+590", "+594", "+262", "+596"]
+            .iter()
+            .find_map(|indicatif| {
+                let numero = self.0.strip_prefix(indicatif)?;
+                (numero.len() == 9).then(|| format!("0{numero}"))
+            });
+        match national {
+            Some(numero) => par_deux(&numero, 2),
+            None => {
+                let (indicatif, numero) = self.0.split_at_checked(4).unwrap_or((&self.0, ""));
+                format!("{indicatif} {}", par_deux(numero, 2))
+            }
+        }
+    }
+}
+
+fn par_deux(chiffres: &str, pas: usize) -> String {
+    let mut groupes = String::with_capacity(chiffres.len() * 2);
+    for (i, chiffre) in chiffres.chars().enumerate() {
+        if i > 0 && i.is_multiple_of(pas) {
+            groupes.push(' ');
+        }
+        groupes.push(chiffre);
+    }
+    groupes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_checked() {
+        for bon in ["23096", "2A004", "97411", "98818"] {
+            assert!(bon.parse::<CodeInsee>().is_ok(), "{bon}");
+        }
+        for faux in ["", "2309", "2C004", "230960", "é3096", "2309a"] {
+            assert!(faux.parse::<CodeInsee>().is_err(), "{faux}");
+        }
+        assert!("2300".parse::<CodePostal>().is_err());
+        assert!("00000000000000".parse::<Pivot>().unwrap().est_inconnu());
+        assert!("W123456789".parse::<Pivot>().is_ok());
+        assert!("435-123".parse::<Pivot>().is_err());
+    }
+
+    #[test]
+    fn telephones_read_as_they_are_dialled() {
+        let clair = |texte: &str| texte.parse::<Telephone>().unwrap().en_clair();
+        assert_eq!(clair("+33555520000"), "05 55 52 00 00");
+        assert_eq!(clair("+262262123456"), "02 62 12 34 56");
+        assert_eq!(clair("+687251234"), "+687 25 12 34");
+        assert!("0555520000".parse::<Telephone>().is_err());
+        assert!("+44555520000".parse::<Telephone>().is_err());
+    }
+}

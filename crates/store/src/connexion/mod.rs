@@ -1,0 +1,172 @@
+//! A connection to either database, and the pools that hand them out.
+//!
+//! Connections are made here only: Diesel's own `establish` of a multi-connection tries SQLite
+//! first and would create a file named `postgres:`.
+
+mod postgres;
+mod sqlite;
+
+use std::time::Duration;
+
+use diesel::{
+    QueryResult,
+    connection::Connection,
+    pg::PgConnection,
+    r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection},
+    sqlite::SqliteConnection,
+};
+
+use crate::{classement::refus_par_message, erreur::Erreur, url::UrlBase};
+
+/// A connection to one of the two databases. Queries written against it run on both.
+#[derive(diesel::MultiConnection)]
+#[expect(missing_debug_implementations, reason = "Diesel's connections have none")]
+pub enum Connexion {
+    /// SQLite.
+    Sqlite(SqliteConnection),
+    /// PostgreSQL.
+    Postgres(PgConnection),
+}
+
+/// What a connection is for, which decides what it may do and how long it waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Usage {
+    /// Reading only: the database itself refuses to write.
+    Lecture,
+    /// Writing.
+    Ecriture,
+}
+
+/// How long things may take, before an error is better than waiting.
+#[derive(Debug, Clone, Copy)]
+pub struct Delais {
+    /// One statement that reads (PostgreSQL).
+    pub lecture: Duration,
+    /// One statement that writes (PostgreSQL); an import's statements are the longest.
+    pub ecriture: Duration,
+    /// A lock held by another program (SQLite), a connection of the pool, a lock (PostgreSQL).
+    pub attente: Duration,
+    /// Reaching the PostgreSQL server.
+    pub connexion: Duration,
+}
+
+impl Default for Delais {
+    fn default() -> Self {
+        Self {
+            lecture: Duration::from_secs(10),
+            ecriture: Duration::from_secs(120),
+            attente: Duration::from_secs(10),
+            connexion: Duration::from_secs(5),
+        }
+    }
+}
+
+/// Makes connections of one usage to one database.
+#[derive(Debug, Clone)]
+pub(crate) struct Gestionnaire {
+    url: UrlBase,
+    usage: Usage,
+    delais: Delais,
+}
+
+impl Gestionnaire {
+    pub(crate) const fn new(url: UrlBase, usage: Usage, delais: Delais) -> Self {
+        Self { url, usage, delais }
+    }
+
+    /// A new connection, set up for its usage.
+    pub(crate) fn ouvrir(&self) -> Result<Connexion, Erreur> {
+        match &self.url {
+            UrlBase::Sqlite(chemin) => sqlite::ouvrir(chemin, self.usage, &self.delais).map(Connexion::Sqlite),
+            UrlBase::Postgres(url) => postgres::ouvrir(url, self.usage, &self.delais).map(Connexion::Postgres),
+        }
+    }
+
+    /// A pool of at most `taille` connections, made when they are first needed.
+    ///
+    /// The first one is made at once, so that a wrong URL or an absent server is told now, by its
+    /// own error and not by the pool's timeout.
+    pub(crate) fn reserve(self, taille: u32) -> Result<Reserve, Erreur> {
+        drop(self.ouvrir()?);
+        let attente = self.delais.attente;
+        // An SQLite connection cannot go stale; a server's can, after it restarted.
+        let verifier = matches!(self.url, UrlBase::Postgres(_));
+        let pool = Pool::builder()
+            .max_size(taille.max(1))
+            .min_idle(Some(0))
+            .test_on_check_out(verifier)
+            .connection_timeout(attente)
+            .build_unchecked(self);
+        Ok(Reserve(pool))
+    }
+}
+
+impl ManageConnection for Gestionnaire {
+    type Connection = Connexion;
+    type Error = Erreur;
+
+    fn connect(&self) -> Result<Connexion, Erreur> {
+        self.ouvrir()
+    }
+
+    fn is_valid(&self, conn: &mut Connexion) -> Result<(), Erreur> {
+        conn.ping().map_err(Erreur::from)
+    }
+
+    fn has_broken(&self, conn: &mut Connexion) -> bool {
+        conn.is_broken()
+    }
+}
+
+/// A pool of connections of one usage.
+#[derive(Debug, Clone)]
+pub(crate) struct Reserve(Pool<Gestionnaire>);
+
+impl Reserve {
+    /// A connection, for as long as it is held.
+    pub(crate) fn prendre(&self) -> Result<PooledConnection<Gestionnaire>, Erreur> {
+        self.0.get().map_err(|erreur| {
+            // r2d2 appends the last connection's failure when there was one; without it, all were taken.
+            let texte = erreur.to_string();
+            match texte.split_once(": ") {
+                Some((_, detail)) => {
+                    Erreur::ConnexionRefusee { refus: refus_par_message(detail), detail: detail.to_owned() }
+                }
+                None => Erreur::Saturee,
+            }
+        })
+    }
+}
+
+/// Begins a transaction that will write.
+///
+/// SQLite: IMMEDIATE. A deferred one (Diesel's own) would read first and fail, unretryable, when
+/// another program wrote in between.
+pub(crate) fn commencer_ecriture(conn: &mut Connexion) -> QueryResult<()> {
+    use diesel::connection::{AnsiTransactionManager, TransactionManager};
+    match conn {
+        Connexion::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE"),
+        Connexion::Postgres(conn) => AnsiTransactionManager::begin_transaction(conn),
+    }
+}
+
+/// How many transactions and savepoints are open on this connection; `None` when it is unusable.
+pub(crate) fn profondeur(conn: &mut Connexion) -> Option<u32> {
+    use diesel::connection::TransactionManager;
+    <Connexion as Connection>::TransactionManager::transaction_manager_status_mut(conn)
+        .transaction_depth()
+        .ok()
+        .map(|profondeur| profondeur.map_or(0, u32::from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_travel_between_threads() {
+        fn voyage<T: Send>() {}
+        voyage::<Connexion>();
+        voyage::<Reserve>();
+    }
+}

@@ -1,0 +1,144 @@
+#!/usr/bin/env bash
+# Builds the wasm client into frontend/dist, which `coop` embeds.
+#
+#   scripts/client.sh          small: optimised for size, wasm-opt, .br and .gz twins
+#   scripts/client.sh --dev    quick: incremental, uncompressed
+#
+# Two compilers can do it, tried in this order:
+#   rustup   the project's toolchain and its target wasm32-unknown-unknown, added if it can be downloaded;
+#   debian   Debian's rustc-web, which builds the standard library from the sources it ships.
+# COOP_WASM_COMPILER=rustup or =debian takes that one or fails.
+#
+# COOP_CACHE (~/.cache/coop) holds one target directory a compiler: cargo itself rebuilds there what a change of
+# Cargo.lock, of a profile or of a file makes stale. The packing tool is built where cargo builds by default.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly target=wasm32-unknown-unknown
+readonly cache=${COOP_CACHE:-$HOME/.cache/coop}
+readonly registry=${CARGO_HOME:-$HOME/.cargo}/registry/src
+readonly packages=(rustc-web cargo-web rust-web-llvm rust-web-src lld-22)
+readonly font=fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2
+
+say() { printf 'client: %s\n' "$*"; }
+fail() {
+  printf 'client: %s\n' "$@" >&2
+  exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+mode=release
+case "${1:-}" in
+  '') ;;
+  --dev) mode=dev ;;
+  *) fail "unknown option $1" 'usage: scripts/client.sh [--dev]' ;;
+esac
+
+# ---- Which compiler ------------------------------------------------------------------------------------------
+
+rustup_has_target() { rustup target list --installed 2>/dev/null | grep -qx "$target"; }
+
+# A network that lets nothing through costs its wait once: the failure is remembered, by toolchain.
+add_target() {
+  local stamp limit=()
+  stamp=$cache/no-$target-$(rustc --version | tr -cs '[:alnum:].\n' '-')
+  [[ ${COOP_WASM_COMPILER:-} != rustup && -e $stamp ]] && return 1
+  have timeout && limit=(timeout 20)
+  say "adding rustup's target $target"
+  if ${limit[@]+"${limit[@]}"} rustup target add "$target" >/dev/null 2>&1 && rustup_has_target; then
+    rm -f "$stamp"
+  else
+    mkdir -p "$cache" && touch "$stamp"
+    return 1
+  fi
+}
+
+rustup_ready() { have rustup && { rustup_has_target || add_target; }; }
+
+debian_installed() { have dpkg-query && dpkg-query -W "${packages[@]}" >/dev/null 2>&1; }
+
+debian_ready() {
+  debian_installed && return
+  have apt-get || return 1
+  local as_root=()
+  if [[ $(id -u) != 0 ]]; then
+    have sudo || return 1
+    as_root=(sudo)
+  fi
+  say "installing Debian's ${packages[*]}"
+  {
+    ${as_root[@]+"${as_root[@]}"} apt-get update -qq &&
+      ${as_root[@]+"${as_root[@]}"} apt-get install -y -qq --no-install-recommends "${packages[@]}"
+  } >/dev/null || return 1
+  debian_installed
+}
+
+choose_compiler() {
+  case "${COOP_WASM_COMPILER:-}" in
+    '' | rustup | debian) ;;
+    *) fail "COOP_WASM_COMPILER is « ${COOP_WASM_COMPILER} »: it must be rustup or debian" ;;
+  esac
+  if [[ ${COOP_WASM_COMPILER:-rustup} == rustup ]] && rustup_ready; then
+    compiler=rustup
+  elif [[ ${COOP_WASM_COMPILER:-debian} == debian ]] && debian_ready; then
+    compiler=debian
+  else
+    fail "no compiler for $target was found. Install one, then try again:" \
+      "  anywhere        rustup target add $target   (rustup itself: https://rustup.rs)" \
+      "  Debian, Ubuntu  apt-get install ${packages[*]}"
+  fi
+}
+
+# ---- The three steps -----------------------------------------------------------------------------------------
+
+# Prints nothing but cargo's own words; leaves the module's path in `module`.
+compile() {
+  local profile=wasm-$mode
+  local args=(build --package coop-frontend --profile "$profile" --target "$target")
+  # Panics name their source files: without this, by the paths of this machine, and no two machines would agree.
+  local flags="--remap-path-prefix=$registry= --remap-path-prefix=$PWD="
+  local version
+  if [[ $compiler == rustup ]]; then
+    version=$(rustc --version | cut -d ' ' -f 2)
+    module_in "wasm-rustup-$version" "$profile"
+    say "rustup's target $target, rustc $version, profile $profile"
+    RUSTFLAGS=$flags CARGO_TARGET_DIR=$directory cargo "${args[@]}"
+  else
+    version=$(/usr/bin/rustc --version | cut -d ' ' -f 2)
+    module_in "wasm-debian-$version" "$profile"
+    say "Debian's rustc-web $version with the standard library from source, profile $profile"
+    RUSTC_BOOTSTRAP=1 PATH=/usr/bin:$PATH RUSTFLAGS=$flags CARGO_TARGET_DIR=$directory \
+      cargo "${args[@]}" -Z build-std=std,panic_abort
+  fi
+}
+
+module_in() {
+  directory=$cache/$1
+  module=$directory/$target/$2/coop-frontend.wasm
+}
+
+install_wasm_opt() {
+  local stamp=frontend/node_modules/.package-lock.json
+  [[ -e $stamp && ! frontend/package-lock.json -nt $stamp ]] && return
+  have npm || fail 'npm is missing: install Node.js 20 or later (it runs wasm-opt), or use --dev'
+  say 'npm ci in frontend/'
+  npm ci --prefix frontend --loglevel=error --no-audit --no-fund
+  touch "$stamp"
+}
+
+pack() {
+  local options=(--preload "$font")
+  if [[ $mode == dev ]]; then
+    options+=(--dev)
+  else
+    install_wasm_opt
+    options+=(--wasm-opt frontend/node_modules/binaryen/bin/wasm-opt)
+  fi
+  cargo build --quiet --package coop-client-build --profile fast
+  "${CARGO_TARGET_DIR:-target}/fast/coop-client-build" "$module" "${options[@]}"
+}
+
+choose_compiler
+compile
+pack
+say "frontend/dist in $SECONDS s"
