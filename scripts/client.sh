@@ -55,7 +55,12 @@ add_target() {
 
 rustup_ready() { have rustup && { rustup_has_target || add_target; }; }
 
-debian_installed() { have dpkg-query && dpkg-query -W "${packages[@]}" >/dev/null 2>&1; }
+debian_installed() {
+  have dpkg-query || return 1
+  local installed
+  installed=$(dpkg-query -W -f '${db:Status-Status}\n' "${packages[@]}" 2>/dev/null | grep -cx installed)
+  [[ $installed == "${#packages[@]}" ]]
+}
 
 debian_ready() {
   debian_installed && return
@@ -76,7 +81,7 @@ debian_ready() {
 choose_compiler() {
   case "${COOP_WASM_COMPILER:-}" in
     '' | rustup | debian) ;;
-    *) fail "COOP_WASM_COMPILER is « ${COOP_WASM_COMPILER} »: it must be rustup or debian" ;;
+    *) fail "COOP_WASM_COMPILER is '$COOP_WASM_COMPILER': it must be rustup or debian" ;;
   esac
   if [[ ${COOP_WASM_COMPILER:-rustup} == rustup ]] && rustup_ready; then
     compiler=rustup
@@ -91,30 +96,25 @@ choose_compiler() {
 
 # ---- The three steps -----------------------------------------------------------------------------------------
 
-# Prints nothing but cargo's own words; leaves the module's path in `module`.
+# Prints the path of what cargo made, once made. Called in a subshell: what it exports is for this compiler alone.
 compile() {
-  local profile=wasm-$mode
+  local profile=wasm-$mode version how
   local args=(build --package coop-frontend --profile "$profile" --target "$target")
-  # Panics name their source files: without this, by the paths of this machine, and no two machines would agree.
-  local flags="--remap-path-prefix=$registry= --remap-path-prefix=$PWD="
-  local version
-  if [[ $compiler == rustup ]]; then
-    version=$(rustc --version | cut -d ' ' -f 2)
-    module_in "wasm-rustup-$version" "$profile"
-    say "rustup's target $target, rustc $version, profile $profile"
-    RUSTFLAGS=$flags CARGO_TARGET_DIR=$directory cargo "${args[@]}"
+  # Panics name their source files: by the paths of this machine if nothing is said, and then no two machines
+  # would make the same bytes. The caller's flags are for native code and are not taken over.
+  export CARGO_ENCODED_RUSTFLAGS=--remap-path-prefix=$registry=
+  if [[ $compiler == debian ]]; then
+    export RUSTC_BOOTSTRAP=1 PATH=/usr/bin:$PATH
+    args+=(-Z 'build-std=std,panic_abort')
+    how="Debian's rustc-web, standard library from source"
   else
-    version=$(/usr/bin/rustc --version | cut -d ' ' -f 2)
-    module_in "wasm-debian-$version" "$profile"
-    say "Debian's rustc-web $version with the standard library from source, profile $profile"
-    RUSTC_BOOTSTRAP=1 PATH=/usr/bin:$PATH RUSTFLAGS=$flags CARGO_TARGET_DIR=$directory \
-      cargo "${args[@]}" -Z build-std=std,panic_abort
+    how="rustup's target $target"
   fi
-}
+  version=$(rustc --version | cut -d ' ' -f 2)
+  say "rustc $version ($how), profile $profile" >&2
 
-module_in() {
-  directory=$cache/$1
-  module=$directory/$target/$2/coop-frontend.wasm
+  export CARGO_TARGET_DIR=$cache/wasm-$compiler-$version
+  cargo "${args[@]}" && printf '%s\n' "$CARGO_TARGET_DIR/$target/$profile/coop-frontend.wasm"
 }
 
 install_wasm_opt() {
@@ -126,6 +126,7 @@ install_wasm_opt() {
   touch "$stamp"
 }
 
+# Packs the module $1 and the assets.
 pack() {
   local options=(--preload "$font")
   if [[ $mode == dev ]]; then
@@ -135,10 +136,10 @@ pack() {
     options+=(--wasm-opt frontend/node_modules/binaryen/bin/wasm-opt)
   fi
   cargo build --quiet --package coop-client-build --profile fast
-  "${CARGO_TARGET_DIR:-target}/fast/coop-client-build" "$module" "${options[@]}"
+  "${CARGO_TARGET_DIR:-target}/fast/coop-client-build" "$1" "${options[@]}"
 }
 
 choose_compiler
-compile
-pack
+module=$(compile)
+pack "$module"
 say "frontend/dist in $SECONDS s"

@@ -4,6 +4,7 @@ pub mod enumeration;
 pub mod erreur;
 pub mod geo;
 pub mod horaires;
+pub mod icones;
 pub mod ids;
 pub mod lieu;
 pub mod problemes;
@@ -11,5 +12,6 @@ pub mod recherche;
 pub mod temps;
 pub mod territoires;
 pub mod texte;
+pub mod textes;
 
 pub use erreur::ErreurChamp;

@@ -40,20 +40,10 @@ macro_rules! problemes {
             /// When this problem arises, in French: the text of its documentation page.
             #[must_use]
             pub fn explication(self) -> &'static str {
-                match self { $(Self::$variante => concat!($($doc),+).trim_ascii_start_str(),)+ }
+                match self { $(Self::$variante => concat!($($doc),+).trim_start(),)+ }
             }
         }
     };
-}
-
-trait DebutSansEspace {
-    fn trim_ascii_start_str(&self) -> &str;
-}
-
-impl DebutSansEspace for str {
-    fn trim_ascii_start_str(&self) -> &str {
-        self.trim_start()
-    }
 }
 
 problemes! {

@@ -1,6 +1,12 @@
 //! Text as people type it and read it: folding for comparison, French numbers and plurals.
 
+mod balises;
+mod liens;
+
 use unicode_normalization::UnicodeNormalization;
+
+pub use balises::sans_balises;
+pub use liens::{adresse_web, adresse_web_courte};
 
 /// The form under which two texts are compared: lower case, without accents, ligatures
 /// opened, every run of other characters a single space (`« L'Haÿ-les-Roses »` → `l hay les roses`).

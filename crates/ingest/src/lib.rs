@@ -1,1 +1,14 @@
 #![doc = include_str!("../README.md")]
+
+mod erreur;
+mod importation;
+mod lecture;
+mod ligne;
+mod localisation;
+mod rapport;
+mod verification;
+
+pub use erreur::Erreur;
+pub use importation::{Lot, OCTETS_MAX, Options, Progression, importer, importer_fichier};
+pub use lecture::{Encodage, Format};
+pub use rapport::{Avertissement, Fichier, Localises, Quarantaine, Rapport, Regle};

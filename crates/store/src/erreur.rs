@@ -105,6 +105,10 @@ pub enum Erreur {
     /// was kept, and this one may be submitted again.
     #[error("the group of writes was cancelled")]
     GroupeAnnule,
+    /// A closure answered `Ok` after a statement of it had failed, or ended its transaction by
+    /// itself: the database would not have kept its work. A mistake in this program.
+    #[error("a write ignored the failure of a statement")]
+    EchecIgnore,
     /// The closure panicked; what it had written was undone.
     #[error("panic in a write: {0}")]
     Panique(String),

@@ -3,6 +3,7 @@
 mod champs;
 mod codes;
 mod enumerations;
+mod typologies;
 mod vue;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ pub use enumerations::{
     Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
     Public, Service,
 };
+pub use typologies::{TYPOLOGIES, libelle_typologie};
 pub use vue::{Etat, EtatLieu, JourOuverture, LieuDetaille, LieuPublie, LieuTrouve, Plage, heure_en_mots};
 
 use crate::{

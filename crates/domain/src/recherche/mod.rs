@@ -1,8 +1,10 @@
 //! What the public asks of the lieux, and what is answered: the words of the API.
 
 mod page;
+mod resolution;
 
 pub use page::{LIEUX_PAR_PAGE, PageCartographie};
+pub use resolution::{Centre, Resolution};
 use serde::{Deserialize, Serialize};
 
 use crate::{

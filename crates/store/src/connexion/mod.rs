@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use diesel::{
     QueryResult,
-    connection::Connection,
+    connection::{AnsiTransactionManager, Connection, TransactionManager},
     pg::PgConnection,
     r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection},
     sqlite::SqliteConnection,
@@ -143,20 +143,29 @@ impl Reserve {
 /// SQLite: IMMEDIATE. A deferred one (Diesel's own) would read first and fail, unretryable, when
 /// another program wrote in between.
 pub(crate) fn commencer_ecriture(conn: &mut Connexion) -> QueryResult<()> {
-    use diesel::connection::{AnsiTransactionManager, TransactionManager};
     match conn {
         Connexion::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE"),
         Connexion::Postgres(conn) => AnsiTransactionManager::begin_transaction(conn),
     }
 }
 
-/// How many transactions and savepoints are open on this connection; `None` when it is unusable.
-pub(crate) fn profondeur(conn: &mut Connexion) -> Option<u32> {
-    use diesel::connection::TransactionManager;
-    <Connexion as Connection>::TransactionManager::transaction_manager_status_mut(conn)
-        .transaction_depth()
-        .ok()
-        .map(|profondeur| profondeur.map_or(0, u32::from))
+/// What is open on a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EtatTransaction {
+    /// Transactions and savepoints.
+    pub(crate) profondeur: u32,
+    /// PostgreSQL: a statement failed, so that a commit would silently undo everything.
+    pub(crate) condamnee: bool,
+}
+
+/// What is open on this connection; `None` when it is unusable.
+pub(crate) fn etat_transaction(conn: &mut Connexion) -> Option<EtatTransaction> {
+    let statut = <Connexion as Connection>::TransactionManager::transaction_manager_status_mut(conn);
+    let ouverte = statut.transaction_state().ok()?.in_transaction.as_ref();
+    Some(EtatTransaction {
+        profondeur: ouverte.map_or(0, |ouverte| ouverte.transaction_depth.get()),
+        condamnee: ouverte.is_some_and(|ouverte| ouverte.requires_rollback_maybe_up_to_top_level),
+    })
 }
 
 #[cfg(test)]

@@ -10,9 +10,6 @@ use crate::erreur::Erreur;
 /// Pages kept in memory by each connection, in KiB: reads of the product are served from `index`.
 const CACHE_KIO: u32 = 8_192;
 
-/// Bytes of the file mapped into memory; pages read through it are shared by all connections.
-const PROJECTION_OCTETS: u64 = 256 << 20;
-
 /// A connection to the file, which is created when it does not exist.
 pub(super) fn ouvrir(chemin: &Path, usage: Usage, delais: &Delais) -> Result<SqliteConnection, Erreur> {
     verifier_chemin(chemin)?;
@@ -66,7 +63,8 @@ fn regler(conn: &mut SqliteConnection, usage: Usage, delais: &Delais) -> QueryRe
     conn.batch_execute("PRAGMA synchronous = FULL")?;
     conn.batch_execute("PRAGMA foreign_keys = ON")?;
     conn.batch_execute(&format!("PRAGMA cache_size = -{CACHE_KIO}"))?;
-    conn.batch_execute(&format!("PRAGMA mmap_size = {PROJECTION_OCTETS}"))?;
+    // Not mapped into memory: a failing disk must be an error, and would be a SIGBUS.
+    conn.batch_execute("PRAGMA mmap_size = 0")?;
     // Sorts and temporary indexes never leave memory: nothing personal in a temporary file.
     conn.batch_execute("PRAGMA temp_store = MEMORY")?;
     if usage == Usage::Lecture {

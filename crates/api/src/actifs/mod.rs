@@ -1,0 +1,82 @@
+//! The client's files: embedded in the program, or read from a folder while one works on them.
+
+mod manifeste;
+mod source;
+
+use std::borrow::Cow;
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::header::{AcceptEncoding, CONTENT_ENCODING, ContentEncoding, Encoding, Header as _, HeaderValue},
+    web::{self, Data, Path},
+};
+
+pub(crate) use self::source::{Actif, Actifs};
+use crate::{
+    etat::Etat,
+    problemes::{Erreur, Resultat},
+    reponse::{self, Cache},
+};
+
+/// What a page must name to start the client: addresses, ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Client {
+    /// The module that starts the client.
+    pub demarrage: String,
+    /// The bindings, which the first module asks for: worth a preload.
+    pub js: String,
+    /// The program, likewise.
+    pub wasm: String,
+    /// The style sheets, in order.
+    pub css: Vec<String>,
+    /// Fonts worth a preload.
+    pub fonts: Vec<String>,
+}
+
+/// The route of the client's files.
+pub(crate) fn configurer(cfg: &mut web::ServiceConfig) {
+    cfg.service(lire);
+}
+
+/// A file of the client. Its name changes with its content: it is kept for ever.
+#[get("/assets/{chemin:.*}")]
+async fn lire(req: HttpRequest, etat: Data<Etat>, chemin: Path<String>) -> Resultat {
+    let source = etat.actifs.clone();
+    let chemin = chemin.into_inner();
+    let actif = if source.est_en_memoire() {
+        source.lire(&chemin)?
+    } else {
+        web::block(move || source.lire(&chemin)).await.map_err(|_| Erreur::Interrompue)??
+    };
+    let actif = actif.ok_or(Erreur::Introuvable(Cow::Borrowed("Ce fichier n'est pas de cette version du site. Rechargez la page.")))?;
+    Ok(repondre(&req, actif))
+}
+
+/// The twin that the caller reads, as it was made by the build: nothing is compressed here.
+fn repondre(req: &HttpRequest, actif: Actif) -> HttpResponse {
+    let (encodage, octets) = match (voulu(req, &actif), actif.br, actif.gz) {
+        (ContentEncoding::Brotli, Some(br), _) => (ContentEncoding::Brotli, br),
+        (ContentEncoding::Gzip, _, Some(gz)) => (ContentEncoding::Gzip, gz),
+        _ => (ContentEncoding::Identity, actif.octets),
+    };
+    let mut reponse = reponse::octets(req, "application/octet-stream", octets, Cache::Immuable);
+    let entetes = reponse.headers_mut();
+    // Fonts have no twin, being compressed already: `identity` keeps them from it here too.
+    entetes.insert(CONTENT_ENCODING, HeaderValue::from_static(encodage.as_str()));
+    if let Ok(type_) = HeaderValue::from_str(&actif.type_) {
+        entetes.insert(actix_web::http::header::CONTENT_TYPE, type_);
+    }
+    reponse
+}
+
+fn voulu(req: &HttpRequest, actif: &Actif) -> ContentEncoding {
+    let offerts = [
+        Some(Encoding::identity()),
+        actif.br.as_ref().map(|_| Encoding::brotli()),
+        actif.gz.as_ref().map(|_| Encoding::gzip()),
+    ];
+    match AcceptEncoding::parse(req).ok().and_then(|voulus| voulus.negotiate(offerts.iter().flatten())) {
+        Some(Encoding::Known(encodage)) => encodage,
+        _ => ContentEncoding::Identity,
+    }
+}

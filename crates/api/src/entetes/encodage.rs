@@ -1,0 +1,43 @@
+//! Makes compression and validation agree: one strong `ETag` a representation.
+
+use actix_web::{
+    Error,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{CONTENT_ENCODING, ETAG, HeaderValue, VARY},
+    middleware::Next,
+};
+
+/// Finishes what the compression middleware, just inside, leaves open.
+///
+/// Compressed bytes are another representation: their `ETag` says the encoding too. Answers that
+/// were marked `identity`, too small to be worth it, lose the mark. Every answer that may be
+/// compressed varies by `Accept-Encoding`, said once.
+pub(crate) async fn finir(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let mut reponse = next.call(req).await?.map_into_boxed_body();
+    let entetes = reponse.headers_mut();
+    match entetes.get(CONTENT_ENCODING).and_then(|v| v.to_str().ok()).map(str::to_owned) {
+        Some(encodage) if encodage == "identity" => {
+            entetes.remove(CONTENT_ENCODING);
+        }
+        Some(encodage) => {
+            if let Some(etiquette) = entetes.get(ETAG).and_then(|etiquette| de_l_encodage(etiquette, &encodage)) {
+                entetes.insert(ETAG, etiquette);
+            }
+        }
+        None => {}
+    }
+    if entetes.contains_key(ETAG) || entetes.contains_key(CONTENT_ENCODING) {
+        entetes.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    }
+    Ok(reponse)
+}
+
+/// `"abc"` in brotli is `"abc-br"`.
+fn de_l_encodage(etiquette: &HeaderValue, encodage: &str) -> Option<HeaderValue> {
+    let nue = etiquette.to_str().ok()?.strip_suffix('"')?;
+    HeaderValue::from_str(&format!("{nue}-{encodage}\"")).ok()
+}

@@ -1,0 +1,136 @@
+//! Public reads are limited by address: token buckets in memory, by instance.
+
+mod adresse;
+
+use std::{num::NonZeroU32, time::Duration};
+
+use actix_web::{
+    Error, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderMap, HeaderName, HeaderValue},
+    middleware::Next,
+    web::Data,
+};
+use governor::{
+    DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter,
+    clock::{Clock as _, DefaultClock, QuantaInstant},
+    middleware::{StateInformationMiddleware, StateSnapshot},
+};
+
+use self::adresse::Client;
+pub(crate) use self::adresse::client;
+use crate::{etat::Etat, problemes::Erreur};
+
+/// Tokens given each second to an address.
+const PAR_SECONDE: NonZeroU32 = NonZeroU32::MIN.saturating_add(99);
+/// Tokens that an address may spend at once.
+const RAFALE: NonZeroU32 = NonZeroU32::MIN.saturating_add(499);
+
+const RATELIMIT: HeaderName = HeaderName::from_static("ratelimit");
+const RATELIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+/// A full bucket in tokens, and the seconds that fill it.
+const POLITIQUE: &str = "\"lecture\";q=500;w=5";
+
+/// How often buckets that are full again are forgotten.
+pub(crate) const MENAGE: Duration = Duration::from_secs(10);
+
+/// The buckets of this instance. Memory is bounded by the addresses of the last seconds: a bucket
+/// is full again, and forgotten, 5 s after its last request, within [`MENAGE`].
+#[derive(Debug)]
+pub(crate) struct Limiteur {
+    seaux: DefaultKeyedRateLimiter<Client, StateInformationMiddleware>,
+    horloge: DefaultClock,
+}
+
+impl Limiteur {
+    pub(crate) fn nouveau() -> Self {
+        let quota = Quota::per_second(PAR_SECONDE).allow_burst(RAFALE);
+        Self { seaux: RateLimiter::keyed(quota).with_middleware(), horloge: DefaultClock::default() }
+    }
+
+    fn prendre(&self, client: Client) -> Result<StateSnapshot, NotUntil<QuantaInstant>> {
+        self.seaux.check_key(&client)
+    }
+
+    /// Forgets the addresses whose bucket is full.
+    pub(crate) fn menage(&self) {
+        self.seaux.retain_recent();
+        self.seaux.shrink_to_fit();
+    }
+}
+
+/// Takes a token of the caller's bucket, or refuses and says when to come back.
+///
+/// Probes and metrics are never limited: a flood must not hide itself from whoever watches.
+pub(crate) async fn limiter(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let verdict = match req.app_data::<Data<Etat>>() {
+        Some(etat) if !matches!(req.path(), "/healthz" | "/readyz" | "/metrics") => etat
+            .limiteur
+            .as_ref()
+            .map(|limiteur| limiteur.prendre(client(req.request(), &etat.configuration.proxys)).map_err(|attente| secondes(limiteur, &attente))),
+        _ => None,
+    };
+    let mut reponse = match verdict {
+        Some(Err(secondes)) => {
+            let mut refus = req.into_response(HttpResponse::from_error(Erreur::TropDeRequetes { secondes }));
+            annoncer(refus.headers_mut(), 0, secondes);
+            return Ok(refus);
+        }
+        _ => next.call(req).await?.map_into_boxed_body(),
+    };
+    if let Some(Ok(seau)) = verdict {
+        annoncer(reponse.headers_mut(), seau.remaining_burst_capacity(), 1);
+    }
+    Ok(reponse)
+}
+
+/// Whole seconds before the next token, at least 1.
+fn secondes(limiteur: &Limiteur, attente: &NotUntil<QuantaInstant>) -> u64 {
+    attente.wait_time_from(limiteur.horloge.now()).as_secs() + 1
+}
+
+/// `RateLimit` and `RateLimit-Policy`: what is left, and when more comes.
+fn annoncer(entetes: &mut HeaderMap, reste: u32, secondes: u64) {
+    entetes.insert(RATELIMIT_POLICY, HeaderValue::from_static(POLITIQUE));
+    if let Ok(valeur) = HeaderValue::from_str(&format!("\"lecture\";r={reste};t={secondes}")) {
+        entetes.insert(RATELIMIT, valeur);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(adresse: &str) -> Client {
+        Client::de(adresse.parse().unwrap())
+    }
+
+    #[test]
+    fn a_full_bucket_holds_five_hundred_tokens_and_each_address_has_its_own() {
+        let limiteur = Limiteur::nouveau();
+        for reste in (0..500).rev() {
+            let seau = limiteur.prendre(client("192.0.2.1")).unwrap();
+            // Time passes: a token may have come back.
+            assert!(seau.remaining_burst_capacity() >= reste);
+        }
+        assert!(limiteur.prendre(client("192.0.2.2")).is_ok());
+    }
+
+    #[test]
+    fn the_policy_says_the_quota() {
+        let secondes = RAFALE.get() / PAR_SECONDE.get();
+        assert_eq!(POLITIQUE, format!("\"lecture\";q={RAFALE};w={secondes}"));
+    }
+
+    #[test]
+    fn buckets_in_use_survive_cleaning() {
+        let limiteur = Limiteur::nouveau();
+        assert!(limiteur.prendre(client("192.0.2.1")).is_ok());
+        limiteur.menage();
+        assert!(limiteur.seaux.len() <= 1);
+    }
+}

@@ -1,0 +1,153 @@
+//! What Prometheus reads: requests by route, and what the service holds.
+
+use std::{fmt, sync::atomic::AtomicU64, time::Duration};
+
+use actix_web::http::{Method, StatusCode};
+use prometheus_client::{
+    encoding::{EncodeLabelSet, text},
+    metrics::{
+        counter::Counter,
+        family::{Family, MetricConstructor},
+        gauge::Gauge,
+        histogram::Histogram,
+    },
+    registry::{Registry, Unit},
+};
+
+/// Upper bounds of the duration buckets, in seconds: from an answer out of memory to a database
+/// that hangs.
+const SEUILS_S: [f64; 11] = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 1.0, 5.0];
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Requete {
+    method: &'static str,
+    route: String,
+    status: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Route {
+    route: String,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Seuils;
+
+impl MetricConstructor<Histogram> for Seuils {
+    fn new_metric(&self) -> Histogram {
+        Histogram::new(SEUILS_S)
+    }
+}
+
+/// The counters of this instance.
+///
+/// Labels have few values: the pattern of a route, never an address; a method of HTTP, or
+/// `OTHER`. A caller cannot make the memory grow.
+#[derive(Debug)]
+pub(crate) struct Metriques {
+    registre: Registry,
+    requetes: Family<Requete, Counter>,
+    durees: Family<Route, Histogram, Seuils>,
+    lieux: Gauge,
+    position: Gauge,
+    ecritures: Gauge<i64>,
+    memoire: Gauge<u64, AtomicU64>,
+}
+
+/// What the gauges show, read when Prometheus asks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Releve {
+    /// Lieux in the index.
+    pub(crate) lieux: usize,
+    /// Position of the change log that the index has reached.
+    pub(crate) position: i64,
+    /// Writes submitted and not yet answered.
+    pub(crate) ecritures: usize,
+}
+
+impl Metriques {
+    pub(crate) fn nouvelles() -> Self {
+        let (requetes, lieux, position, ecritures) = Default::default();
+        let (durees, memoire) = (Family::new_with_constructor(Seuils), Gauge::default());
+        let mut registre = Registry::default();
+        registre.register("coop_http_requests", "Requests answered", Family::clone(&requetes));
+        registre.register_with_unit(
+            "coop_http_request_duration",
+            "Time from a request's arrival to the head of its answer",
+            Unit::Seconds,
+            Family::clone(&durees),
+        );
+        registre.register("coop_lieux_indexed", "Lieux in the index", Gauge::clone(&lieux));
+        registre.register("coop_journal_position", "Position of the change log reached by the index", Gauge::clone(&position));
+        registre.register("coop_writer_pending", "Writes submitted and not yet answered", Gauge::clone(&ecritures));
+        registre.register_with_unit(
+            "process_resident_memory",
+            "Memory of the process held in RAM",
+            Unit::Bytes,
+            Gauge::clone(&memoire),
+        );
+        Self { registre, requetes, durees, lieux, position, ecritures, memoire }
+    }
+
+    /// Counts an answered request.
+    pub(crate) fn requete(&self, route: &str, methode: &Method, statut: StatusCode, duree: Duration) {
+        let requete = Requete { method: connue(methode), route: route.to_owned(), status: statut.as_u16() };
+        self.requetes.get_or_create(&requete).inc();
+        self.durees.get_or_create(&Route { route: requete.route }).observe(duree.as_secs_f64());
+    }
+
+    /// Everything, in the text format.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn ecrire(&self, releve: Releve) -> Result<String, fmt::Error> {
+        self.lieux.set(i64::try_from(releve.lieux).unwrap_or(i64::MAX));
+        self.position.set(releve.position);
+        self.ecritures.set(i64::try_from(releve.ecritures).unwrap_or(i64::MAX));
+        if let Some(octets) = memoire_residente() {
+            self.memoire.set(octets);
+        }
+        let mut texte = String::new();
+        text::encode(&mut texte, &self.registre)?;
+        Ok(texte)
+    }
+}
+
+fn connue(methode: &Method) -> &'static str {
+    match *methode {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "OTHER",
+    }
+}
+
+/// Bytes of this process in RAM, where the system tells (Linux).
+fn memoire_residente() -> Option<u64> {
+    let statut = std::fs::read_to_string("/proc/self/status").ok()?;
+    let ligne = statut.lines().find_map(|ligne| ligne.strip_prefix("VmRSS:"))?;
+    let kilooctets: u64 = ligne.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilooctets * 1_024)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_methods_share_a_label() {
+        let metriques = Metriques::nouvelles();
+        for methode in ["GET", "A", "B"] {
+            let methode = Method::from_bytes(methode.as_bytes()).unwrap();
+            metriques.requete("/x", &methode, StatusCode::OK, Duration::from_millis(1));
+        }
+        let texte = metriques.ecrire(Releve { lieux: 3, position: 7, ecritures: 0 }).unwrap();
+        assert!(texte.contains("coop_http_requests_total{method=\"OTHER\",route=\"/x\",status=\"200\"} 2"), "{texte}");
+        assert!(texte.contains("coop_http_request_duration_seconds_count{route=\"/x\"} 3"));
+        assert!(texte.contains("coop_lieux_indexed 3") && texte.contains("coop_journal_position 7"));
+    }
+}

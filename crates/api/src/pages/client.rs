@@ -1,0 +1,29 @@
+//! What a document names of the client: style sheet, fonts, the module that starts it.
+
+use maud::{Markup, html};
+
+use crate::actifs::Client;
+
+/// What goes into the head; without a build of the client, nothing.
+pub(super) fn tete(client: Option<&Client>) -> Markup {
+    html! {
+        link rel="icon" type="image/svg+xml" href="/favicon.svg";
+        @if let Some(client) = client {
+            @for font in &client.fonts { link rel="preload" as="font" type="font/woff2" crossorigin href=(font); }
+            @for css in &client.css { link rel="stylesheet" href=(css); }
+            // Asked for together: the first module would otherwise ask for the two others in turn.
+            link rel="modulepreload" href=(client.js);
+            link rel="preload" as="fetch" type="application/wasm" crossorigin href=(client.wasm);
+            script type="module" src=(client.demarrage) {}
+        }
+    }
+}
+
+/// What says, to whoever runs the service, why the page is bare.
+pub(super) fn absence(client: Option<&Client>) -> Markup {
+    html! {
+        @if client.is_none() {
+            p { "Le client n'est pas construit : cette page est servie sans sa mise en forme. " code { "make build" } " le construit." }
+        }
+    }
+}

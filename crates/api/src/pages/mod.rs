@@ -1,0 +1,20 @@
+//! The public pages, rendered by the server: whole documents that work without script.
+//!
+//! They say the same facts with the same words as the client, which takes over on mount: both are
+//! made from the types of `coop-domain`, its `textes` and its `icones`. What a page shows, it reads
+//! from the very answers of the API, which it hands to the client as initial data.
+
+mod accueil;
+mod badges;
+mod cartographie;
+mod client;
+mod dessin;
+mod donnees;
+mod erreurs;
+mod gabarit;
+mod lieu;
+mod moteurs;
+mod mots;
+mod routes;
+
+pub(crate) use routes::{configurer, probleme};

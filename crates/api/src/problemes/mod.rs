@@ -1,0 +1,10 @@
+//! Every answer that is not the expected one: a problem document (RFC 9457), made in one place.
+
+mod erreur;
+mod rendu;
+
+pub use erreur::Erreur;
+pub(crate) use rendu::{document, reponse_de_panique, rendre};
+
+/// What a handler answers: bytes, or the problem that prevents it.
+pub type Resultat<T = actix_web::HttpResponse> = Result<T, Erreur>;

@@ -1,0 +1,27 @@
+//! How long an answer may be kept, and by whom.
+
+use actix_web::http::header::HeaderValue;
+
+/// How long an answer may be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cache {
+    /// Public data that changes now and then: fresh a minute, shown stale while it is asked again.
+    Public,
+    /// What its name changes with: kept for ever.
+    Immuable,
+    /// Kept, and asked again each time.
+    Revalide,
+    /// The state of this very moment: never kept.
+    Jamais,
+}
+
+impl Cache {
+    pub(crate) const fn valeur(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Public => "public, max-age=60, stale-while-revalidate=300",
+            Self::Immuable => "public, max-age=31536000, immutable",
+            Self::Revalide => "no-cache",
+            Self::Jamais => "no-store",
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! Answers: bytes with their validator and their time to live, and the links between pages.
+
+mod cache;
+mod etiquette;
+mod liens;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    body::BoxBody,
+    http::{
+        StatusCode,
+        header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, VARY},
+    },
+    web::Bytes,
+};
+use serde::Serialize;
+
+pub(crate) use self::{cache::Cache, liens::relier};
+use crate::problemes::{Erreur, Resultat};
+
+/// Bodies below this many bytes are sent as they are: compressing them gains nothing.
+const SEUIL_COMPRESSION: usize = 1_024;
+
+/// Answers a value as JSON.
+///
+/// # Errors
+/// When the value cannot be written.
+pub(crate) fn json(req: &HttpRequest, valeur: &impl Serialize, cache: Cache) -> Resultat {
+    Ok(octets(req, "application/json", serde_json::to_vec(valeur).map_err(Erreur::from)?, cache))
+}
+
+/// Answers bytes of this media type, or 304 to whoever holds them already.
+///
+/// The `ETag` is strong: the hash of the bytes. Compression, outside, makes it say the encoding.
+pub(crate) fn octets(req: &HttpRequest, type_: &'static str, corps: impl Into<Bytes>, cache: Cache) -> HttpResponse {
+    let corps = corps.into();
+    let etiquette = etiquette::de(&corps);
+    let connue = etiquette::connue(req, &etiquette);
+    let mut reponse = HttpResponse::new(if connue.is_some() { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let entetes = reponse.headers_mut();
+    if let Ok(valeur) = HeaderValue::from_str(connue.as_deref().unwrap_or(&etiquette)) {
+        entetes.insert(ETAG, valeur);
+    }
+    entetes.insert(CACHE_CONTROL, cache.valeur());
+    entetes.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    if connue.is_some() {
+        return reponse;
+    }
+    entetes.insert(CONTENT_TYPE, HeaderValue::from_static(type_));
+    if corps.len() < SEUIL_COMPRESSION {
+        entetes.insert(CONTENT_ENCODING, HeaderValue::from_static("identity"));
+    }
+    reponse.set_body(BoxBody::new(corps))
+}

@@ -1,0 +1,32 @@
+use coop_domain::problemes::Probleme;
+
+use crate::ErreurTransport;
+
+/// Why an answer is not there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ErreurClient {
+    /// The server was not reached, or the connection broke: trying again may work.
+    #[error(transparent)]
+    Reseau(#[from] ErreurTransport),
+    /// The server answered with a problem document.
+    #[error("{} {}: {}", .0.status, .0.title, .0.detail)]
+    Probleme(Box<Probleme>),
+    /// The answer is of another shape: another version of the server, or something between.
+    #[error("unreadable answer of {chemin} (status {statut}): {cause}")]
+    Illisible {
+        /// The address asked.
+        chemin: String,
+        /// The HTTP status; 200 for preloaded data.
+        statut: u16,
+        /// What is wrong with it.
+        cause: String,
+    },
+}
+
+impl ErreurClient {
+    /// Whether what was asked for does not exist.
+    #[must_use]
+    pub fn est_introuvable(&self) -> bool {
+        matches!(self, Self::Probleme(probleme) if probleme.status == 404)
+    }
+}

@@ -1,0 +1,96 @@
+use coop_domain::{
+    ids::LieuId,
+    lieu::{CodeInsee, LieuDetaille},
+    recherche::{Interpretation, PageLieux, RechercheLieux},
+    territoires::{CommuneTrouvee, Territoire},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::{ErreurClient, Precharge, Transport, chemins};
+
+/// The API, typed: one method a request.
+#[derive(Debug)]
+pub struct Client<T> {
+    transport: T,
+    precharge: Precharge,
+}
+
+impl<T: Transport> Client<T> {
+    /// A client that knows nothing yet.
+    pub fn new(transport: T) -> Self {
+        Self::avec_precharge(transport, Precharge::default())
+    }
+
+    /// A client that first takes what came with the page.
+    pub const fn avec_precharge(transport: T, precharge: Precharge) -> Self {
+        Self { transport, precharge }
+    }
+
+    /// Searches lieux.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 400 when a parameter or the cursor is refused.
+    pub async fn lieux(&self, recherche: &RechercheLieux) -> Result<PageLieux, ErreurClient> {
+        self.lire(&chemins::lieux(recherche)).await
+    }
+
+    /// A lieu in detail.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 when there is none of this identifier.
+    pub async fn lieu(&self, id: LieuId) -> Result<LieuDetaille, ErreurClient> {
+        self.lire(&chemins::lieu(id)).await
+    }
+
+    /// Communes whose name or code begins so, best first; at most `limite`, 1 to 50.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn communes(&self, q: &str, limite: u16) -> Result<Vec<CommuneTrouvee>, ErreurClient> {
+        let liste: Liste<CommuneTrouvee> = self.lire(&chemins::communes(q, limite)).await?;
+        Ok(liste.items)
+    }
+
+    /// What a typed text means.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn interpretation(&self, q: &str) -> Result<Interpretation, ErreurClient> {
+        self.lire(&chemins::interpretation(q)).await
+    }
+
+    /// A commune by its COG code.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 when there is none of this code.
+    pub async fn commune(&self, code: &CodeInsee) -> Result<Territoire, ErreurClient> {
+        self.lire(&chemins::commune(code)).await
+    }
+
+    /// Reads a path of the API: preloaded, else from the server.
+    async fn lire<R: DeserializeOwned>(&self, chemin: &str) -> Result<R, ErreurClient> {
+        if let Some(corps) = self.precharge.prendre(chemin) {
+            return decoder(chemin, 200, corps.get());
+        }
+        let reponse = self.transport.lire(chemin).await?;
+        if reponse.statut == 200 {
+            return decoder(chemin, reponse.statut, &reponse.corps);
+        }
+        let probleme = decoder(chemin, reponse.statut, &reponse.corps)?;
+        Err(ErreurClient::Probleme(Box::new(probleme)))
+    }
+}
+
+/// A list that comes whole.
+#[derive(Deserialize)]
+struct Liste<I> {
+    items: Vec<I>,
+}
+
+fn decoder<R: DeserializeOwned>(chemin: &str, statut: u16, corps: &str) -> Result<R, ErreurClient> {
+    serde_json::from_str(corps).map_err(|cause| ErreurClient::Illisible {
+        chemin: chemin.to_owned(),
+        statut,
+        cause: cause.to_string(),
+    })
+}

@@ -1,0 +1,37 @@
+//! One file a command.
+
+mod base;
+mod doctor;
+mod import;
+mod migrate;
+mod openapi;
+mod serve;
+
+use crate::{
+    cli::{Commande, Import, Ligne},
+    erreur::Erreur,
+    journaux,
+    reglages::Reglages,
+};
+
+/// Does what the line asks.
+///
+/// # Errors
+/// Why it was not done.
+pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
+    if matches!(ligne.commande, Commande::Openapi) {
+        // A description of the program, whatever the settings of this installation.
+        return openapi::executer();
+    }
+    let reglages = Reglages::lire(&ligne.communes)?;
+    journaux::ouvrir(&reglages)?;
+    match ligne.commande {
+        Commande::Serve(demande) => {
+            serve::executer(&reglages.avec_ecoute(demande.listen).avec_client(demande.client))
+        }
+        Commande::Migrate(demande) => migrate::executer(&reglages, demande.fictif),
+        Commande::Import { donnees: Import::Lieux(demande) } => import::executer(&reglages, &demande),
+        Commande::Openapi => openapi::executer(),
+        Commande::Doctor(demande) => doctor::executer(&reglages, demande.json),
+    }
+}

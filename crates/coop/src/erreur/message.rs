@@ -1,0 +1,176 @@
+//! The French sentences of each error.
+
+use std::{fmt, io, net::SocketAddr};
+
+use coop_api::ErreurConfiguration;
+use coop_domain::texte::accorder;
+
+use super::{Erreur, base};
+use crate::reglages::ErreurFichier;
+
+/// What the person reads: what happened, what to do, and what the machine said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Message {
+    /// What happened, a sentence that begins in lower case.
+    constat: String,
+    /// What to do, whole sentences; empty when the first part says it.
+    conseil: String,
+    /// The words of the system or of a library, for whoever helps.
+    detail: Option<String>,
+}
+
+impl Message {
+    pub(super) fn new(constat: impl Into<String>, conseil: impl Into<String>) -> Self {
+        Self { constat: constat.into(), conseil: conseil.into(), detail: None }
+    }
+
+    /// What happened.
+    pub(crate) fn constat(&self) -> &str {
+        &self.constat
+    }
+
+    /// What to do; may be empty.
+    pub(crate) fn conseil(&self) -> &str {
+        &self.conseil
+    }
+
+    pub(super) fn avec_detail(self, detail: impl fmt::Display) -> Self {
+        Self { detail: Some(detail.to_string()), ..self }
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "coop : {}", self.constat)?;
+        for ligne in self.conseil.lines() {
+            write!(f, "\n  {ligne}")?;
+        }
+        match &self.detail {
+            Some(detail) => write!(f, "\n  Détail : {}", detail.trim()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Erreur {
+    /// The words for it.
+    pub(crate) fn message(&self) -> Message {
+        match self {
+            Self::Ligne(constat) => {
+                Message::new(constat, "La liste des commandes et des options : coop --help")
+            }
+            Self::Reglage { texte, origine, attendu } => Message::new(
+                format!("le réglage {origine} vaut « {texte} », qui ne se lit pas."),
+                format!("Attendu : {attendu}."),
+            ),
+            Self::Url { origine, cause } => base::url(origine, cause),
+            Self::FichierReglages { chemin, cause } => {
+                let (constat, conseil) = fichier_reglages(cause);
+                Message::new(format!("le fichier de réglages {} {constat}.", chemin.display()), conseil)
+            }
+            Self::Dossier { dossier, cause } => Message::new(
+                format!("le dossier {} ne peut pas être créé : {}.", dossier.display(), systeme(cause)),
+                "Créez-le, ou placez la base ailleurs : --database-url sqlite://chemin/du/fichier.sqlite",
+            ),
+            Self::Base { base, cause } => base::message(base, cause),
+            Self::HorlogeReelle { origine } => Message::new(
+                format!("{origine} déplace l'horloge, ce qu'une base de données réelles n'accepte pas."),
+                "Retirez ce réglage, ou prenez une base fictive : coop migrate --fictif sur une base neuve.",
+            ),
+            Self::Import { fichier, cause } => Message::new(
+                format!("import de {} impossible, rien n'a été écrit.", fichier.display()),
+                cause.to_string(),
+            ),
+            Self::Ecoute { adresse, cause } => ecoute(*adresse, cause),
+            Self::Configuration(cause) => configuration(cause),
+            Self::Systeme(cause) => {
+                Message::new("le serveur s'est arrêté sur une erreur du système.", "").avec_detail(cause)
+            }
+            Self::Sortie(cause) => Message::new(
+                format!("le résultat ne peut pas être écrit : {}.", systeme(cause)),
+                "Vérifiez où va la sortie du programme.",
+            ),
+            Self::Examen(nombre) => Message::new(
+                format!(
+                    "l'examen a trouvé {}.",
+                    accorder(u32::try_from(*nombre).unwrap_or(u32::MAX), "problème", "problèmes")
+                ),
+                "",
+            ),
+        }
+    }
+}
+
+fn fichier_reglages(cause: &ErreurFichier) -> (String, String) {
+    match cause {
+        ErreurFichier::Lecture(cause) => (
+            format!("ne peut pas être lu : {}", systeme(cause)),
+            "Vérifiez le chemin donné par --config ou COOP_CONFIG.".to_owned(),
+        ),
+        ErreurFichier::Toml(cause) => {
+            ("n'est pas du TOML".to_owned(), format!("Corrigez-le :\n{}", cause.to_string().trim_end()))
+        }
+        ErreurFichier::CleInconnue(cle) => (
+            format!("contient une clé inconnue : {cle}"),
+            "Les clés connues sont celles que liste coop --help.".to_owned(),
+        ),
+        ErreurFichier::Valeur(cle) => (
+            format!("donne à {cle} une valeur qui n'est ni un texte, ni un nombre, ni true ou false"),
+            "Exemple : listen = \"127.0.0.1:8080\"".to_owned(),
+        ),
+    }
+}
+
+fn ecoute(adresse: SocketAddr, cause: &io::Error) -> Message {
+    let port = adresse.port();
+    match cause.kind() {
+        io::ErrorKind::AddrInUse => Message::new(
+            format!("le port {port} de {} est déjà pris par un autre programme.", adresse.ip()),
+            format!(
+                "Arrêtez ce programme, ou choisissez un autre port : --listen {}",
+                SocketAddr::new(adresse.ip(), port.checked_add(1).unwrap_or(0))
+            ),
+        ),
+        io::ErrorKind::PermissionDenied => Message::new(
+            format!("l'ouverture du port {port} est refusée par le système."),
+            "Les ports inférieurs à 1024 sont réservés : choisissez-en un autre, par exemple 8080.",
+        ),
+        io::ErrorKind::AddrNotAvailable => Message::new(
+            format!("l'adresse {} n'est pas une adresse de cette machine.", adresse.ip()),
+            "Pour écouter sur toutes ses adresses : --listen 0.0.0.0:8080 ou --listen [::]:8080",
+        ),
+        _ => Message::new(
+            format!("impossible d'écouter sur {adresse}."),
+            "Choisissez une autre adresse avec --listen.",
+        )
+        .avec_detail(cause),
+    }
+}
+
+fn configuration(cause: &ErreurConfiguration) -> Message {
+    match cause {
+        ErreurConfiguration::SansSecret { ecoute } => Message::new(
+            format!("écouter sur {ecoute}, que d'autres machines peuvent joindre, demande un secret."),
+            "Donnez à COOP_SECRET au moins 32 caractères tirés au hasard, toujours les mêmes pour cette base.\n\
+             Par exemple le résultat de : openssl rand -base64 32",
+        ),
+        ErreurConfiguration::LimitesLevees { ecoute } => Message::new(
+            format!("les limites de requêtes ne peuvent pas être levées sur {ecoute}, que d'autres machines peuvent joindre."),
+            "Retirez COOP_LIMITES=off, ou écoutez sur 127.0.0.1.",
+        ),
+    }
+}
+
+/// The usual errors of the system, in French.
+pub(super) fn systeme(cause: &io::Error) -> String {
+    match cause.kind() {
+        io::ErrorKind::NotFound => "il n'existe pas".to_owned(),
+        io::ErrorKind::PermissionDenied => "l'accès est refusé".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule".to_owned(),
+        io::ErrorKind::StorageFull => "le disque est plein".to_owned(),
+        io::ErrorKind::IsADirectory => "c'est un dossier".to_owned(),
+        io::ErrorKind::NotADirectory => "son chemin passe par un fichier".to_owned(),
+        io::ErrorKind::InvalidData => "ce n'est pas du texte UTF-8".to_owned(),
+        _ => cause.to_string(),
+    }
+}

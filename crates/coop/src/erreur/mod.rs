@@ -1,0 +1,90 @@
+//! What can end a command, and the words for it: what happened, what to do.
+
+mod base;
+mod message;
+
+use std::{io, net::SocketAddr, path::PathBuf};
+
+use coop_api::ErreurConfiguration;
+use coop_store::UrlBase;
+
+pub(crate) use self::message::Message;
+use crate::reglages::{ErreurFichier, Origine};
+
+/// Code of an attempt that failed.
+const ECHEC: u8 = 1;
+/// Code of a line or a setting that cannot be right.
+pub(crate) const USAGE: u8 = 2;
+/// Code of a file that cannot be imported.
+const FICHIER: u8 = 3;
+
+/// Why a command ended before its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Erreur {
+    /// The command line; already a French sentence.
+    #[error("command line: {0}")]
+    Ligne(String),
+    /// A setting that does not read.
+    #[error("{origine}: {texte}")]
+    Reglage { texte: String, origine: Origine, attendu: &'static str },
+    /// The database's URL.
+    #[error("{origine}: {cause}")]
+    Url { origine: Origine, cause: coop_store::Erreur },
+    /// The file of settings.
+    #[error("{}: {cause}", chemin.display())]
+    FichierReglages { chemin: PathBuf, cause: ErreurFichier },
+    /// The default database's folder.
+    #[error("cannot create {}: {cause}", dossier.display())]
+    Dossier { dossier: PathBuf, cause: io::Error },
+    /// The database.
+    #[error("{base}: {cause}")]
+    Base { base: UrlBase, cause: coop_store::Erreur },
+    /// `COOP_MAINTENANT` on a database of real data.
+    #[error("{origine}: the database is not fictitious")]
+    HorlogeReelle { origine: Origine },
+    /// A file to import.
+    #[error("{}: {cause}", fichier.display())]
+    Import { fichier: PathBuf, cause: coop_ingest::Erreur },
+    /// The address where to listen.
+    #[error("cannot listen on {adresse}: {cause}")]
+    Ecoute { adresse: SocketAddr, cause: io::Error },
+    /// Settings that would be unsafe together.
+    #[error(transparent)]
+    Configuration(#[from] ErreurConfiguration),
+    /// A system call of the server.
+    #[error("server: {0}")]
+    Systeme(#[source] io::Error),
+    /// The standard output.
+    #[error("cannot write on the standard output: {0}")]
+    Sortie(#[source] io::Error),
+    /// `doctor` found this many problems, and said them.
+    #[error("{0} problems")]
+    Examen(usize),
+}
+
+impl Erreur {
+    /// The code with which the program ends.
+    pub(crate) const fn code(&self) -> u8 {
+        match self {
+            Self::Ligne(_)
+            | Self::Reglage { .. }
+            | Self::Url { .. }
+            | Self::FichierReglages { .. }
+            | Self::HorlogeReelle { .. }
+            | Self::Configuration(_) => USAGE,
+            Self::Import { .. } => FICHIER,
+            Self::Dossier { .. }
+            | Self::Base { .. }
+            | Self::Ecoute { .. }
+            | Self::Systeme(_)
+            | Self::Sortie(_)
+            | Self::Examen(_) => ECHEC,
+        }
+    }
+
+    /// An error of this database.
+    pub(crate) fn base(base: &UrlBase) -> impl FnOnce(coop_store::Erreur) -> Self {
+        let base = base.clone();
+        move |cause| Self::Base { base, cause }
+    }
+}

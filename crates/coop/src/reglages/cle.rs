@@ -1,0 +1,46 @@
+//! The names of each setting: its option, its variables, its key in the file.
+
+/// One setting's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cle {
+    /// Its key in the file.
+    pub(crate) fichier: &'static str,
+    /// Its option; empty when it has none.
+    pub(crate) option: &'static str,
+    /// Its variables: the first that is set is the one.
+    pub(crate) variables: &'static [&'static str],
+}
+
+const fn cle(option: &'static str, variables: &'static [&'static str], fichier: &'static str) -> Cle {
+    Cle { fichier, option, variables }
+}
+
+pub(crate) const BASE: Cle = cle("--database-url", &["COOP_DATABASE_URL", "DATABASE_URL"], "database_url");
+pub(crate) const ECOUTE: Cle = cle("--listen", &["COOP_LISTEN"], "listen");
+pub(crate) const CLIENT: Cle = cle("--client", &["COOP_CLIENT_DIR"], "client_dir");
+pub(crate) const URL_PUBLIQUE: Cle = cle("", &["COOP_URL_PUBLIQUE"], "url_publique");
+// No option: a command line is read by whoever lists the processes.
+pub(crate) const SECRET: Cle = cle("", &["COOP_SECRET"], "secret");
+pub(crate) const PROXYS: Cle = cle("", &["COOP_PROXYS"], "proxys");
+pub(crate) const FILS: Cle = cle("", &["COOP_FILS"], "fils");
+pub(crate) const LIMITES: Cle = cle("", &["COOP_LIMITES"], "limites");
+pub(crate) const DEVELOPPEMENT: Cle = cle("", &["COOP_DEVELOPPEMENT"], "developpement");
+pub(crate) const MAINTENANT: Cle = cle("", &["COOP_MAINTENANT"], "maintenant");
+pub(crate) const JOURNAL: Cle = cle("", &["COOP_LOG"], "log");
+pub(crate) const FORMAT_JOURNAL: Cle = cle("", &["COOP_LOG_FORMAT"], "log_format");
+
+/// All of them, in the order of `--help`.
+pub(crate) const TOUTES: [Cle; 12] = [
+    BASE,
+    ECOUTE,
+    CLIENT,
+    URL_PUBLIQUE,
+    SECRET,
+    PROXYS,
+    FILS,
+    LIMITES,
+    DEVELOPPEMENT,
+    MAINTENANT,
+    JOURNAL,
+    FORMAT_JOURNAL,
+];

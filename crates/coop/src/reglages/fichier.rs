@@ -1,0 +1,65 @@
+//! The file of settings: TOML, one key a setting, no section.
+
+use std::{io, path::PathBuf};
+
+use super::{
+    Origine,
+    cle::{Cle, TOUTES},
+};
+
+/// A file that was read; empty when none was given.
+#[derive(Debug, Default)]
+pub(crate) struct Fichier {
+    chemin: PathBuf,
+    table: toml::Table,
+}
+
+/// What is wrong with a file of settings.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ErreurFichier {
+    #[error("cannot read it: {0}")]
+    Lecture(#[from] io::Error),
+    #[error("not TOML: {0}")]
+    Toml(#[from] toml::de::Error),
+    #[error("unknown key {0}")]
+    CleInconnue(String),
+    #[error("{0} is neither a text, a number nor a boolean")]
+    Valeur(String),
+}
+
+impl Fichier {
+    pub(crate) fn lire(chemin: PathBuf) -> Result<Self, crate::erreur::Erreur> {
+        match lire_table(&chemin) {
+            Ok(table) => Ok(Self { chemin, table }),
+            Err(cause) => Err(crate::erreur::Erreur::FichierReglages { chemin, cause }),
+        }
+    }
+
+    pub(crate) fn valeur(&self, cle: Cle) -> Option<(String, Origine)> {
+        let texte = self.table.get(cle.fichier).and_then(texte)?;
+        Some((texte, Origine::Fichier(self.chemin.clone(), cle.fichier)))
+    }
+}
+
+fn lire_table(chemin: &std::path::Path) -> Result<toml::Table, ErreurFichier> {
+    let table: toml::Table = std::fs::read_to_string(chemin)?.parse()?;
+    for (cle, valeur) in &table {
+        if !TOUTES.iter().any(|connue| connue.fichier == cle) {
+            return Err(ErreurFichier::CleInconnue(cle.clone()));
+        }
+        if texte(valeur).is_none() {
+            return Err(ErreurFichier::Valeur(cle.clone()));
+        }
+    }
+    Ok(table)
+}
+
+fn texte(valeur: &toml::Value) -> Option<String> {
+    match valeur {
+        toml::Value::String(texte) => Some(texte.clone()),
+        toml::Value::Integer(nombre) => Some(nombre.to_string()),
+        toml::Value::Boolean(booleen) => Some(booleen.to_string()),
+        toml::Value::Datetime(instant) => Some(instant.to_string()),
+        toml::Value::Float(_) | toml::Value::Array(_) | toml::Value::Table(_) => None,
+    }
+}

@@ -1,0 +1,367 @@
+//! The settings: an option, else a variable, else the file, else the default.
+
+mod cle;
+mod fichier;
+
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+    num::NonZeroUsize,
+    path::PathBuf,
+    str::FromStr,
+};
+
+use coop_api::{Configuration, ReglageLimites, Secret};
+use coop_domain::temps::Instant;
+use coop_store::UrlBase;
+use ipnet::IpNet;
+
+use self::cle::Cle;
+pub(crate) use self::fichier::ErreurFichier;
+use crate::{cli::OptionsCommunes, erreur::Erreur};
+
+/// Where `serve` listens unless told otherwise.
+const ECOUTE_PAR_DEFAUT: &str = "127.0.0.1:8080";
+/// Where the data lives unless told otherwise; this folder, and no other, is created.
+pub(crate) const BASE_PAR_DEFAUT: &str = "sqlite://donnees/coop.sqlite";
+
+/// Where the text of a setting was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origine {
+    /// On the command line: the option's name.
+    Option(&'static str),
+    /// In the environment: the variable's name.
+    Variable(&'static str),
+    /// In the file of settings: its path, and the key.
+    Fichier(PathBuf, &'static str),
+    /// Nowhere.
+    Defaut,
+}
+
+impl fmt::Display for Origine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Option(nom) | Self::Variable(nom) => f.write_str(nom),
+            Self::Fichier(chemin, cle) => write!(f, "{cle} dans {}", chemin.display()),
+            Self::Defaut => f.write_str("par défaut"),
+        }
+    }
+}
+
+/// A value, and where it comes from.
+#[derive(Debug, Clone)]
+pub(crate) struct Reglage<T> {
+    pub(crate) valeur: T,
+    pub(crate) origine: Origine,
+}
+
+impl Reglage<String> {
+    /// Reads the text; an error says `attendu`, what was expected.
+    fn lire<T>(self, attendu: &'static str, lire: impl FnOnce(&str) -> Option<T>) -> Result<Reglage<T>, Erreur> {
+        match lire(&self.valeur) {
+            Some(valeur) => Ok(Reglage { valeur, origine: self.origine }),
+            None => Err(Erreur::Reglage { texte: self.valeur, origine: self.origine, attendu }),
+        }
+    }
+}
+
+/// How the journal is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FormatJournal {
+    /// For a person in front of a terminal.
+    Texte,
+    /// For a program that collects it.
+    Json,
+}
+
+/// Every setting, from its three places; each is read, and judged, when a command asks for it.
+pub(crate) struct Reglages {
+    options: Vec<(Cle, String)>,
+    variables: fn(&str) -> Option<String>,
+    fichier: fichier::Fichier,
+}
+
+impl Reglages {
+    /// The settings under the options that every command has.
+    ///
+    /// # Errors
+    /// The file named by `--config` or `COOP_CONFIG` cannot be read, or holds an unknown key.
+    pub(crate) fn lire(options: &OptionsCommunes) -> Result<Self, Erreur> {
+        Self::lire_avec(options, variable)
+    }
+
+    fn lire_avec(options: &OptionsCommunes, variables: fn(&str) -> Option<String>) -> Result<Self, Erreur> {
+        let chemin = options.config.clone().or_else(|| variables("COOP_CONFIG").map(PathBuf::from));
+        let reglages = Self {
+            options: Vec::new(),
+            variables,
+            fichier: chemin.map(fichier::Fichier::lire).transpose()?.unwrap_or_default(),
+        };
+        Ok(reglages.avec(cle::BASE, options.database_url.clone()))
+    }
+
+    fn avec(mut self, cle: Cle, valeur: Option<String>) -> Self {
+        self.options.extend(valeur.map(|valeur| (cle, valeur)));
+        self
+    }
+
+    /// With the option `--listen`.
+    pub(crate) fn avec_ecoute(self, valeur: Option<String>) -> Self {
+        self.avec(cle::ECOUTE, valeur)
+    }
+
+    /// With the option `--client`.
+    pub(crate) fn avec_client(self, valeur: Option<PathBuf>) -> Self {
+        self.avec(cle::CLIENT, valeur.map(|chemin| chemin.to_string_lossy().into_owned()))
+    }
+
+    /// The database.
+    pub(crate) fn base(&self) -> Result<Reglage<UrlBase>, Erreur> {
+        let texte = self.texte_ou(cle::BASE, BASE_PAR_DEFAUT);
+        match texte.valeur.parse() {
+            Ok(valeur) => Ok(Reglage { valeur, origine: texte.origine }),
+            Err(cause) => Err(Erreur::Url { origine: texte.origine, cause }),
+        }
+    }
+
+    /// Address and port where to listen.
+    pub(crate) fn ecoute(&self) -> Result<Reglage<SocketAddr>, Erreur> {
+        self.texte_ou(cle::ECOUTE, ECOUTE_PAR_DEFAUT)
+            .lire("une adresse IP et un port, par exemple 127.0.0.1:8080 ou [::1]:8080", |texte| texte.parse().ok())
+    }
+
+    /// What the server is told, short of where it listens.
+    pub(crate) fn serveur(&self) -> Result<Configuration, Erreur> {
+        let mut configuration = Configuration::nouvelle(self.ecoute()?.valeur);
+        configuration.client = self.texte(cle::CLIENT).map(|texte| texte.valeur.into());
+        configuration.limites = self.limites()?.valeur;
+        configuration.url_publique = self.lire_si_donne(cle::URL_PUBLIQUE, "une adresse http(s)://nom, sans chemin")?;
+        configuration.fils = self.lire_si_donne::<NonZeroUsize>(cle::FILS, "un nombre de fils, 1 au moins")?.map(NonZeroUsize::get);
+        configuration.developpement = self.texte_ou(cle::DEVELOPPEMENT, "non").lire("oui ou non", oui_ou_non)?.valeur;
+        configuration.secret = self.secret()?;
+        configuration.proxys = self.proxys()?;
+        Ok(configuration)
+    }
+
+    fn limites(&self) -> Result<Reglage<ReglageLimites>, Erreur> {
+        self.texte_ou(cle::LIMITES, "on").lire("on ou off", |texte| match texte {
+            "on" => Some(ReglageLimites::Actives),
+            "off" => Some(ReglageLimites::Levees),
+            _ => None,
+        })
+    }
+
+    fn secret(&self) -> Result<Option<Secret>, Erreur> {
+        let Some(texte) = self.texte(cle::SECRET) else { return Ok(None) };
+        match texte.valeur.parse() {
+            Ok(secret) => Ok(Some(secret)),
+            // What was given is not shown.
+            Err(_) => Err(Erreur::Reglage {
+                texte: "…".to_owned(),
+                origine: texte.origine,
+                attendu: "32 caractères au moins, tirés au hasard",
+            }),
+        }
+    }
+
+    fn proxys(&self) -> Result<Vec<IpNet>, Erreur> {
+        let Some(texte) = self.texte(cle::PROXYS) else { return Ok(Vec::new()) };
+        let lus = texte.lire("des adresses ou des réseaux séparés par des virgules, par exemple 10.0.0.0/8", |texte| {
+            texte.split(',').map(|reseau| reseau_ou_adresse(reseau.trim())).collect()
+        })?;
+        Ok(lus.valeur)
+    }
+
+    fn lire_si_donne<T: FromStr>(&self, cle: Cle, attendu: &'static str) -> Result<Option<T>, Erreur> {
+        let lu = self.texte(cle).map(|texte| texte.lire(attendu, |texte| texte.parse().ok())).transpose()?;
+        Ok(lu.map(|lu| lu.valeur))
+    }
+
+    /// The instant at which the clock starts, on a fictitious database.
+    pub(crate) fn maintenant(&self) -> Result<Option<Reglage<Instant>>, Erreur> {
+        let attendu = "un instant avec son fuseau, par exemple 2026-11-24T10:00:00+01:00";
+        self.texte(cle::MAINTENANT)
+            .map(|texte| texte.lire(attendu, |texte| texte.parse().ok()))
+            .transpose()
+    }
+
+    /// Levels of the journal.
+    pub(crate) fn niveaux(&self) -> Result<Reglage<tracing_subscriber::EnvFilter>, Erreur> {
+        self.texte_ou(cle::JOURNAL, "info")
+            .lire("des niveaux de journal, par exemple info ou coop_store=debug,info", |texte| texte.parse().ok())
+    }
+
+    /// Format of the journal.
+    pub(crate) fn format_journal(&self) -> Result<Reglage<FormatJournal>, Erreur> {
+        self.texte_ou(cle::FORMAT_JOURNAL, "texte").lire("texte ou json", |texte| match texte {
+            "texte" => Some(FormatJournal::Texte),
+            "json" => Some(FormatJournal::Json),
+            _ => None,
+        })
+    }
+
+    fn texte_ou(&self, cle: Cle, defaut: &str) -> Reglage<String> {
+        self.texte(cle)
+            .unwrap_or_else(|| Reglage { valeur: defaut.to_owned(), origine: Origine::Defaut })
+    }
+
+    fn texte(&self, cle: Cle) -> Option<Reglage<String>> {
+        let option = self
+            .options
+            .iter()
+            .find(|(donnee, _)| *donnee == cle)
+            .map(|(_, valeur)| (valeur.clone(), Origine::Option(cle.option)));
+        option
+            .or_else(|| {
+                cle.variables
+                    .iter()
+                    .find_map(|&nom| (self.variables)(nom).map(|valeur| (valeur, Origine::Variable(nom))))
+            })
+            .or_else(|| self.fichier.valeur(cle))
+            .map(|(valeur, origine)| Reglage { valeur, origine })
+    }
+}
+
+fn oui_ou_non(texte: &str) -> Option<bool> {
+    match texte {
+        "oui" => Some(true),
+        "non" => Some(false),
+        _ => None,
+    }
+}
+
+fn reseau_ou_adresse(texte: &str) -> Option<IpNet> {
+    texte.parse().ok().or_else(|| texte.parse::<IpAddr>().ok().map(IpNet::from))
+}
+
+/// A variable of the environment; an empty one is as good as none.
+fn variable(nom: &str) -> Option<String> {
+    let valeur = std::env::var_os(nom)?;
+    (!valeur.is_empty()).then(|| valeur.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io::Write as _, path::Path};
+
+    use super::*;
+
+    fn options(config: Option<&Path>, base: Option<&str>) -> OptionsCommunes {
+        OptionsCommunes {
+            database_url: base.map(str::to_owned),
+            config: config.map(Path::to_owned),
+            help: None,
+        }
+    }
+
+    fn fichier(texte: &str) -> tempfile::NamedTempFile {
+        let mut fichier = tempfile::NamedTempFile::new().unwrap();
+        fichier.write_all(texte.as_bytes()).unwrap();
+        fichier
+    }
+
+    fn aucune(_: &str) -> Option<String> {
+        None
+    }
+
+    #[test]
+    fn an_option_passes_before_a_variable_before_the_file_before_the_default() {
+        fn une(nom: &str) -> Option<String> {
+            (nom == "COOP_LISTEN").then(|| "127.0.0.1:2".to_owned())
+        }
+        let fichier = fichier("listen = \"127.0.0.1:3\"");
+        let communes = options(Some(fichier.path()), None);
+        let lus = [
+            Reglages::lire_avec(&communes, une)
+                .unwrap()
+                .avec_ecoute(Some("127.0.0.1:1".to_owned())),
+            Reglages::lire_avec(&communes, une).unwrap(),
+            Reglages::lire_avec(&communes, aucune).unwrap(),
+            Reglages::lire_avec(&options(None, None), aucune).unwrap(),
+        ]
+        .map(|reglages| reglages.ecoute().unwrap());
+        assert_eq!(lus.each_ref().map(|lu| lu.valeur.port()), [1, 2, 3, 8080]);
+        assert_eq!(lus[0].origine, Origine::Option("--listen"));
+        assert_eq!(lus[1].origine, Origine::Variable("COOP_LISTEN"));
+        assert_eq!(lus[2].origine, Origine::Fichier(fichier.path().to_owned(), "listen"));
+        assert_eq!(lus[3].origine, Origine::Defaut);
+    }
+
+    #[test]
+    fn the_database_is_also_found_under_its_common_name_but_after_ours() {
+        fn commune(nom: &str) -> Option<String> {
+            (nom == "DATABASE_URL").then(|| "postgres://h/commune".to_owned())
+        }
+        fn les_deux(nom: &str) -> Option<String> {
+            commune(nom).or_else(|| (nom == "COOP_DATABASE_URL").then(|| "postgres://h/notre".to_owned()))
+        }
+        for (variables, attendue) in [
+            (aucune as fn(&str) -> _, BASE_PAR_DEFAUT),
+            (commune, "postgres://h/commune"),
+            (les_deux, "postgres://h/notre"),
+        ] {
+            let base = Reglages::lire_avec(&options(None, None), variables)
+                .unwrap()
+                .base()
+                .unwrap();
+            assert_eq!(base.valeur.to_string(), attendue);
+        }
+    }
+
+    #[test]
+    fn the_file_takes_numbers_and_booleans_for_texts_and_no_unknown_key() {
+        let bon = fichier("limites = \"off\"\nfils = 3");
+        let reglages = Reglages::lire_avec(&options(Some(bon.path()), None), aucune).unwrap();
+        let serveur = reglages.serveur().unwrap();
+        assert_eq!((serveur.limites, serveur.fils), (ReglageLimites::Levees, Some(3)));
+
+        for (texte, attendu) in [
+            ("lissten = \"x\"", "lissten"),
+            ("listen = {}", "listen"),
+            ("listen =", "TOML"),
+        ] {
+            let mauvais = fichier(texte);
+            let Err(erreur) = Reglages::lire_avec(&options(Some(mauvais.path()), None), aucune) else {
+                panic!("{texte} was accepted");
+            };
+            assert!(erreur.message().to_string().contains(attendu), "{}", erreur.message());
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_names_the_place_where_it_was_found() {
+        fn fausse(nom: &str) -> Option<String> {
+            (nom == "COOP_LIMITES").then(|| "non".to_owned())
+        }
+        let Err(erreur) = Reglages::lire_avec(&options(None, None), fausse)
+            .unwrap()
+            .limites()
+        else {
+            panic!("accepted");
+        };
+        let message = erreur.message().to_string();
+        assert!(message.contains("COOP_LIMITES") && message.contains("« non »"), "{message}");
+    }
+
+    #[test]
+    fn a_secret_that_is_refused_is_not_shown() {
+        fn court(nom: &str) -> Option<String> {
+            (nom == "COOP_SECRET").then(|| "s3cret".to_owned())
+        }
+        let Err(erreur) = Reglages::lire_avec(&options(None, None), court).unwrap().serveur() else {
+            panic!("accepted");
+        };
+        let message = erreur.message().to_string();
+        assert!(message.contains("COOP_SECRET") && !message.contains("s3cret"), "{message}");
+        assert!(!format!("{erreur:?} {erreur}").contains("s3cret"));
+    }
+
+    #[test]
+    fn proxies_are_addresses_or_networks() {
+        fn deux(nom: &str) -> Option<String> {
+            (nom == "COOP_PROXYS").then(|| "127.0.0.1, 10.0.0.0/8".to_owned())
+        }
+        let proxys = Reglages::lire_avec(&options(None, None), deux).unwrap().serveur().unwrap().proxys;
+        assert_eq!(proxys, ["127.0.0.1/32".parse().unwrap(), "10.0.0.0/8".parse::<IpNet>().unwrap()]);
+    }
+}

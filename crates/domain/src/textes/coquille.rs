@@ -1,0 +1,66 @@
+//! What surrounds every page: header, navigation, footer.
+
+/// The name of the service.
+pub const NOM: &str = "Coop";
+/// The label of the brand's link, for those who do not see the mark.
+pub const MARQUE: &str = "Coop, retour à l'accueil";
+/// One sentence for search engines and link previews.
+pub const DESCRIPTION: &str = "Trouvez près de chez vous un lieu où l'on vous aide avec le numérique : démarches en ligne, ordinateur, téléphone, courriel.";
+
+/// The link before everything, for keyboards and screen readers.
+pub const ALLER_AU_CONTENU: &str = "Aller au contenu";
+/// The name of the main navigation.
+pub const NAVIGATION: &str = "Principale";
+/// The name of the footer's navigation.
+pub const NAVIGATION_PIED: &str = "Pied de page";
+
+/// A link of the shell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lien {
+    /// The path of its page.
+    pub chemin: &'static str,
+    /// Its words.
+    pub libelle: &'static str,
+}
+
+const fn lien(chemin: &'static str, libelle: &'static str) -> Lien {
+    Lien { chemin, libelle }
+}
+
+/// The home page.
+pub const ACCUEIL: Lien = lien("/", "Accueil");
+/// The search of lieux.
+pub const CARTOGRAPHIE: Lien = lien("/cartographie", "Cartographie");
+/// Every page of the site.
+pub const PLAN_DU_SITE: Lien = lien("/plan-du-site", "Plan du site");
+/// The accessibility statement: the link says its state, as the law asks.
+pub const ACCESSIBILITE: Lien = lien("/accessibilite", "Accessibilité : non conforme");
+/// Who publishes.
+pub const MENTIONS_LEGALES: Lien = lien("/mentions-legales", "Mentions légales");
+/// What is known of the visitor.
+pub const DONNEES_PERSONNELLES: Lien = lien("/donnees-personnelles", "Données personnelles");
+/// Light or dark.
+pub const AFFICHAGE: Lien = lien("/parametres-affichage", "Paramètres d'affichage");
+
+/// The main navigation, in order.
+pub const LIENS: [Lien; 2] = [ACCUEIL, CARTOGRAPHIE];
+/// The footer, in order.
+pub const LIENS_PIED: [Lien; 5] = [
+    PLAN_DU_SITE,
+    ACCESSIBILITE,
+    MENTIONS_LEGALES,
+    DONNEES_PERSONNELLES,
+    AFFICHAGE,
+];
+
+/// The title of a browser tab: the page, then the service.
+#[must_use]
+pub fn titre_onglet(titre: &str) -> String {
+    format!("{titre} - {NOM}")
+}
+
+/// Said by screen readers when a page has replaced another without a load.
+#[must_use]
+pub fn page_affichee(titre: &str) -> String {
+    format!("Page affichée : {titre}")
+}

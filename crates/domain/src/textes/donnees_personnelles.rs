@@ -1,0 +1,41 @@
+//! What is known of the visitor.
+
+use super::{PageDeTexte, Section};
+
+/// The page.
+pub const PAGE: PageDeTexte = PageDeTexte {
+    titre: "Données personnelles",
+    chapeau: "Vous pouvez chercher un lieu sans compte, sans cookie et sans être suivi.",
+    sections: &[
+        Section::new(
+            "Ce que vous cherchez",
+            &[
+                "Vos recherches servent à vous répondre, et à rien d'autre. Le journal du serveur garde l'heure et la page demandée, sans les mots cherchés ni votre position.",
+            ],
+        ),
+        Section::new(
+            "Votre position",
+            &[
+                "Elle n'est demandée que si vous choisissez « Autour de moi ». Elle est arrondie à cent mètres et écrite dans l'adresse de la page, pour trouver les lieux proches : pensez-y avant de partager cette adresse. Le site ne la garde pas.",
+            ],
+        ),
+        Section::new(
+            "Sur votre appareil",
+            &[
+                "Seul votre choix de thème, clair ou sombre, est gardé dans votre navigateur. Aucun cookie n'est déposé.",
+            ],
+        ),
+        Section::new(
+            "Autres sites",
+            &[
+                "Aucune page ne charge de contenu d'un autre site. Les liens vers d'autres sites s'ouvrent seulement quand vous les suivez.",
+            ],
+        ),
+        Section::new(
+            "Vos droits",
+            &[
+                "Vous pouvez demander l'accès à vos données, leur correction ou leur suppression à l'organisme qui publie ce site. Vous pouvez aussi adresser une réclamation à la CNIL, sur www.cnil.fr.",
+            ],
+        ),
+    ],
+};

@@ -1,0 +1,99 @@
+//! The words shown to people, once a page: the server's pages and the client say the same things.
+//!
+//! French, plain, « vous », short sentences. Spaces before `: ; ? ! » %` and after `«` do not break;
+//! a test reads these files and refuses the others.
+
+pub mod accessibilite;
+pub mod accueil;
+pub mod affichage;
+pub mod cartographie;
+pub mod coquille;
+pub mod courts;
+pub mod donnees_personnelles;
+pub mod erreurs;
+pub mod lieu;
+pub mod mentions_legales;
+pub mod plan_du_site;
+
+/// A titled paragraph or more of a page of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Section {
+    /// Its heading.
+    pub titre: &'static str,
+    /// Its paragraphs, in order.
+    pub paragraphes: &'static [&'static str],
+    /// Its list, after the paragraphs; may be empty.
+    pub liste: &'static [&'static str],
+}
+
+impl Section {
+    const fn new(titre: &'static str, paragraphes: &'static [&'static str]) -> Self {
+        Self {
+            titre,
+            paragraphes,
+            liste: &[],
+        }
+    }
+
+    const fn avec_liste(self, liste: &'static [&'static str]) -> Self {
+        Self { liste, ..self }
+    }
+}
+
+/// A page made of words only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageDeTexte {
+    /// Its main heading, and the beginning of its title.
+    pub titre: &'static str,
+    /// What opens it.
+    pub chapeau: &'static str,
+    /// Its sections, in order.
+    pub sections: &'static [Section],
+}
+
+#[cfg(test)]
+mod tests {
+    const FICHIERS: [(&str, &str); 11] = [
+        ("accessibilite", include_str!("accessibilite.rs")),
+        ("accueil", include_str!("accueil.rs")),
+        ("affichage", include_str!("affichage.rs")),
+        ("cartographie", include_str!("cartographie.rs")),
+        ("coquille", include_str!("coquille.rs")),
+        ("courts", include_str!("courts.rs")),
+        ("donnees_personnelles", include_str!("donnees_personnelles.rs")),
+        ("erreurs", include_str!("erreurs.rs")),
+        ("lieu", include_str!("lieu.rs")),
+        ("mentions_legales", include_str!("mentions_legales.rs")),
+        ("plan_du_site", include_str!("plan_du_site.rs")),
+    ];
+
+    /// The text between quotes of each line that is no comment.
+    fn phrases(source: &str) -> impl Iterator<Item = &str> {
+        source
+            .lines()
+            .take_while(|ligne| !ligne.starts_with("#[cfg(test)]"))
+            .filter(|ligne| !ligne.trim_start().starts_with("//"))
+            .filter_map(|ligne| Some(ligne.split_once('"')?.1.rsplit_once('"')?.0))
+    }
+
+    #[test]
+    fn punctuation_never_stands_alone_on_a_line() {
+        let mut lues = 0;
+        for (nom, source) in FICHIERS {
+            for phrase in phrases(source) {
+                lues += 1;
+                for coupable in [" :", " ;", " ?", " !", " »", "« ", " %", "  "] {
+                    assert!(
+                        !phrase.contains(coupable),
+                        "{nom}: « {phrase} » has a breaking space in {coupable:?}"
+                    );
+                }
+                assert!(
+                    !phrase.contains('’'),
+                    "{nom}: « {phrase} » has another apostrophe than the labels of the standard"
+                );
+            }
+        }
+        assert!(lues > 100, "only {lues} sentences were read");
+    }
+}

@@ -1,0 +1,275 @@
+//! The whole way, from a file to its lieux and its report.
+
+use std::{
+    cell::Cell,
+    collections::HashMap,
+    fs::File,
+    io::{self, Read, Seek, SeekFrom},
+    path::Path,
+};
+
+use coop_domain::{
+    ErreurChamp,
+    ids::LieuId,
+    lieu::{Lieu, Localisation},
+    territoires::Cog,
+};
+
+use crate::{
+    Erreur, Fichier, Localises, Quarantaine, Rapport,
+    lecture::{Colonnes, Compteur, Lu, Sonde, lire, ouvrir, sonder},
+    localisation::{Annuaire, localiser},
+    rapport::Regles,
+    verification::verifier,
+};
+
+/// The size past which a file is refused once decompressed, unless [`Options`] says otherwise: 1 GB.
+pub const OCTETS_MAX: u64 = 1_000_000_000;
+
+/// How many rows pass between two calls of the progress function.
+const LIGNES_PAR_PAS: u32 = 256;
+
+/// What may be asked of an import.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Who collected the rows that do not say it.
+    pub source_par_defaut: Option<&'a str>,
+    /// The size past which the file is refused once decompressed, in bytes.
+    pub octets_max: u64,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            source_par_defaut: None,
+            octets_max: OCTETS_MAX,
+        }
+    }
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progression {
+    /// Rows read.
+    pub lus: u32,
+    /// Bytes of the file read, compressed if it is; the file is read twice.
+    pub octets: u64,
+    /// What `octets` will be at the end.
+    pub octets_total: u64,
+}
+
+/// The lieux of a file, and the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lot {
+    /// Lieux, in the order of the file, no two with the same identifier.
+    pub lieux: Vec<Lieu>,
+    /// What was read, kept, set apart and corrected.
+    pub rapport: Rapport,
+}
+
+/// Imports the file at `chemin` with the default limits; see [`importer`].
+///
+/// # Errors
+/// When there is no file there, or as [`importer`].
+pub fn importer_fichier(
+    chemin: impl AsRef<Path>,
+    source_par_defaut: Option<&str>,
+    cog: &Cog,
+    progression: impl FnMut(Progression),
+) -> Result<Lot, Erreur> {
+    let chemin = chemin.as_ref();
+    let fichier = ouvrir_fichier(chemin).map_err(|cause| match cause.kind() {
+        io::ErrorKind::NotFound => Erreur::Absent {
+            chemin: chemin.into(),
+        },
+        io::ErrorKind::IsADirectory => Erreur::Dossier {
+            chemin: chemin.into(),
+        },
+        _ => Erreur::Illisible {
+            chemin: chemin.into(),
+            cause,
+        },
+    })?;
+    let options = Options {
+        source_par_defaut,
+        ..Options::default()
+    };
+    importer(fichier, &options, cog, progression)
+}
+
+fn ouvrir_fichier(chemin: &Path) -> io::Result<File> {
+    let fichier = File::open(chemin)?;
+    if fichier.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(fichier)
+}
+
+/// Imports a file of the national standard 1.0.2: CSV or JSON, plain or gzip.
+///
+/// Reads it twice, first to know what it is and that it is whole. Holds the lieux in memory, and
+/// of the file one row at a time.
+///
+/// # Errors
+/// When the file as a whole is not of the standard, too large, or not readable to its end; then
+/// nothing of it is given. Rows that cannot be used are no error: the report has them.
+pub fn importer(
+    mut entree: impl Read + Seek,
+    options: &Options<'_>,
+    cog: &Cog,
+    mut progression: impl FnMut(Progression),
+) -> Result<Lot, Erreur> {
+    let octets_total = entree
+        .seek(SeekFrom::End(0))
+        .map_err(Erreur::Lecture)?
+        .saturating_mul(2);
+    let octets = Cell::new(0);
+    let mut avancer = |lus| {
+        progression(Progression {
+            lus,
+            octets: octets.get().min(octets_total),
+            octets_total,
+        });
+    };
+    let mut entree = Compteur::new(entree, &octets);
+    let sonde = sonder(&mut entree, options.octets_max, || avancer(0))?;
+    let mut tri = Tri::new(options.source_par_defaut, cog);
+    let texte = ouvrir(entree, &sonde).map_err(|cause| Erreur::de_lecture(cause, sonde.gzip))?;
+    let colonnes = lire(texte, &sonde, &mut |lu| {
+        tri.recevoir(lu);
+        if tri.lus.is_multiple_of(LIGNES_PAR_PAS) {
+            avancer(tri.lus);
+        }
+    })?;
+    avancer(tri.lus);
+    Ok(tri.conclure(&sonde, colonnes))
+}
+
+/// A lieu, the row it came from, and what was corrected in it.
+struct Retenu {
+    ligne: u32,
+    lieu: Lieu,
+    avertissements: Vec<ErreurChamp>,
+}
+
+/// Rows sorted into lieux and quarantine.
+struct Tri<'a> {
+    source_par_defaut: Option<&'a str>,
+    annuaire: Annuaire<'a>,
+    lus: u32,
+    retenus: HashMap<LieuId, Retenu>,
+    quarantaine: Vec<Quarantaine>,
+}
+
+impl<'a> Tri<'a> {
+    fn new(source_par_defaut: Option<&'a str>, cog: &'a Cog) -> Self {
+        Self {
+            source_par_defaut,
+            annuaire: Annuaire::new(cog),
+            lus: 0,
+            retenus: HashMap::new(),
+            quarantaine: Vec::new(),
+        }
+    }
+
+    fn recevoir(&mut self, lu: Lu) {
+        self.lus = self.lus.saturating_add(1);
+        let verifie = lu.and_then(|ligne| {
+            let brouillon = verifier(&ligne, self.source_par_defaut)?;
+            let (lieu, avertissements) = localiser(&self.annuaire, brouillon);
+            Ok(Retenu {
+                ligne: ligne.numero(),
+                lieu,
+                avertissements,
+            })
+        });
+        match verifie {
+            Ok(retenu) => self.retenir(retenu),
+            Err(ecartee) => self.quarantaine.push(ecartee),
+        }
+    }
+
+    /// Keeps a lieu; of two with the same identifier, the later update, then the later row.
+    fn retenir(&mut self, nouveau: Retenu) {
+        let id = nouveau.lieu.id();
+        let Some(ancien) = self.retenus.remove(&id) else {
+            self.retenus.insert(id, nouveau);
+            return;
+        };
+        let (garde, ecarte) = if nouveau.lieu.date_maj >= ancien.lieu.date_maj {
+            (nouveau, ancien)
+        } else {
+            (ancien, nouveau)
+        };
+        self.quarantaine.push(Quarantaine {
+            ligne: ecarte.ligne,
+            raisons: vec![ErreurChamp::new(
+                "id",
+                "doublon",
+                format!(
+                    "La ligne {} a la même source et le même identifiant, et la remplace.",
+                    garde.ligne
+                ),
+            )],
+            id: Some(ecarte.lieu.id_source),
+        });
+        self.retenus.insert(id, garde);
+    }
+
+    fn conclure(self, sonde: &Sonde, colonnes: Colonnes) -> Lot {
+        let Self {
+            lus,
+            retenus,
+            mut quarantaine,
+            ..
+        } = self;
+        let mut retenus: Vec<_> = retenus.into_values().collect();
+        retenus.sort_unstable_by_key(|retenu| retenu.ligne);
+        quarantaine.sort_by_key(|ecartee| ecartee.ligne);
+        let mut regles = Regles::default();
+        let mut localises = Localises::default();
+        let mut lieux = Vec::with_capacity(retenus.len());
+        for Retenu {
+            ligne,
+            lieu,
+            avertissements,
+        } in retenus
+        {
+            for avertissement in avertissements {
+                regles.compter(ligne, &lieu.id_source, avertissement);
+            }
+            localises.compter(&lieu);
+            lieux.push(lieu);
+        }
+        Lot {
+            rapport: Rapport {
+                fichier: Fichier {
+                    format: sonde.format,
+                    gzip: sonde.gzip,
+                    encodage: sonde.encodage,
+                    separateur: colonnes.separateur,
+                    octets: sonde.octets,
+                    colonnes_ignorees: colonnes.ignorees,
+                },
+                lus,
+                valides: u32::try_from(lieux.len()).unwrap_or(u32::MAX),
+                localises,
+                quarantaine,
+                avertissements: regles.conclure(),
+            },
+            lieux,
+        }
+    }
+}
+
+impl Localises {
+    fn compter(&mut self, lieu: &Lieu) {
+        let compte = match lieu.adresse.position.map(|position| position.localisation) {
+            Some(Localisation::Exacte) => &mut self.exactes,
+            Some(Localisation::Approchee) => &mut self.approchees,
+            None => &mut self.sans_position,
+        };
+        *compte += 1;
+        self.sans_commune += u32::from(lieu.adresse.code_insee.is_none());
+    }
+}

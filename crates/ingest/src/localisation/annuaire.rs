@@ -1,0 +1,213 @@
+//! Communes by postal code and by name, and the rules by which a lieu finds its own.
+
+use std::collections::HashMap;
+
+use coop_domain::{
+    ErreurChamp,
+    lieu::Adresse,
+    territoires::{Cog, Commune},
+};
+
+use super::{
+    noms::{arrondissement, canonique, ecart},
+    position::{concorde, points},
+};
+
+/// Indexes over the COG; built once an import.
+pub(crate) struct Annuaire<'c> {
+    cog: &'c Cog,
+    /// Names of today and of before, under each postal code of their commune.
+    par_postal: HashMap<&'c str, Vec<(String, &'c Commune)>>,
+    par_nom: HashMap<String, Vec<&'c Commune>>,
+    /// Arrondissements of Paris, Lyon and Marseille, under their commune's name, with their number.
+    arrondissements: Vec<(String, u32, &'c Commune)>,
+}
+
+impl<'c> Annuaire<'c> {
+    /// Indexes the communes of today and the names of former ones.
+    pub(crate) fn new(cog: &'c Cog) -> Self {
+        let mut annuaire = Self {
+            cog,
+            par_postal: HashMap::new(),
+            par_nom: HashMap::new(),
+            arrondissements: Vec::new(),
+        };
+        for commune in cog.communes() {
+            let nom = canonique(&commune.nom);
+            if let Some(parente) = commune.parente.as_ref().and_then(|code| cog.commune(code)) {
+                let ville = canonique(&parente.nom);
+                let numero = nom.strip_prefix(&ville).and_then(arrondissement);
+                annuaire
+                    .arrondissements
+                    .extend(numero.map(|numero| (ville, numero, commune)));
+                continue;
+            }
+            annuaire.nommer(nom, commune);
+        }
+        let mut anciennes: Vec<_> = cog.anciennes().collect();
+        // The COG keeps them in a map: an order, so that the same file always gives the same lot.
+        anciennes.sort_by_key(|(nom, commune)| (*nom, &commune.code));
+        for (nom, commune) in anciennes {
+            annuaire.nommer(canonique(nom), commune);
+        }
+        annuaire
+    }
+
+    fn nommer(&mut self, nom: String, commune: &'c Commune) {
+        for code in &commune.codes_postaux {
+            self.par_postal
+                .entry(code)
+                .or_default()
+                .push((nom.clone(), commune));
+        }
+        let communes = self.par_nom.entry(nom).or_default();
+        if !communes.iter().any(|connue| connue.code == commune.code) {
+            communes.push(commune);
+        }
+    }
+
+    /// The COG behind it.
+    pub(super) const fn cog(&self) -> &'c Cog {
+        self.cog
+    }
+
+    /// The commune of today where an address stands; what was guessed is added to `avertissements`.
+    ///
+    /// Rules, the first that answers: its INSEE code, former communes leading to theirs of today;
+    /// an arrondissement; the name among communes of the postal code, then of the same département
+    /// by postal code; the same with a typing error; the name alone, when the coordinates agree;
+    /// the postal code alone, when it is of one commune and the coordinates, if any, agree.
+    pub(super) fn resoudre(
+        &self,
+        adresse: &Adresse,
+        degres: Option<(f64, f64)>,
+        avertissements: &mut Vec<ErreurChamp>,
+    ) -> Option<&'c Commune> {
+        if let Some(code) = &adresse.code_insee {
+            if let Some(commune) = self.cog.commune_actuelle(code) {
+                return Some(commune);
+            }
+            avertissements.push(ErreurChamp::new(
+                "code_insee",
+                "code_insee_inconnu",
+                format!("Le code INSEE {code} n'est celui d'aucune commune."),
+            ));
+        }
+        let nom = canonique(&adresse.commune);
+        let postal = adresse.code_postal.as_str();
+        if let Some(commune) = self
+            .arrondissement(&nom, postal)
+            .or_else(|| self.nommee(&nom, postal))
+        {
+            return Some(commune);
+        }
+        let devinee = self
+            .a_une_faute_pres(&nom, postal)
+            .or_else(|| self.nommee_et_situee(&nom, degres));
+        if let Some(commune) = devinee {
+            avertissements.push(ErreurChamp::new(
+                "commune",
+                "commune_corrigee",
+                format!(
+                    "« {} » ({postal}) est lu comme {} ({}).",
+                    adresse.commune, commune.nom, commune.code
+                ),
+            ));
+            return Some(commune);
+        }
+        if let Some(commune) = self.seule_du_code_postal(postal, degres) {
+            avertissements.push(ErreurChamp::new(
+                "commune",
+                "commune_deduite",
+                format!(
+                    "« {} » n'est pas une commune : {} ({}) est la seule du code postal {postal}.",
+                    adresse.commune, commune.nom, commune.code
+                ),
+            ));
+            return Some(commune);
+        }
+        avertissements.push(ErreurChamp::new(
+            "commune",
+            "commune_introuvable",
+            format!("« {} » ({postal}) n'est pas une commune connue.", adresse.commune),
+        ));
+        None
+    }
+
+    fn arrondissement(&self, nom: &str, postal: &str) -> Option<&'c Commune> {
+        let de_la_ville = || {
+            self.arrondissements
+                .iter()
+                .filter_map(|(ville, numero, commune)| {
+                    Some((nom.strip_prefix(ville.as_str())?, *numero, *commune))
+                })
+                .filter(|(suite, ..)| suite.is_empty() || suite.starts_with(' '))
+        };
+        de_la_ville()
+            .find(|(.., commune)| commune.codes_postaux.iter().any(|code| code == postal))
+            .or_else(|| de_la_ville().find(|(suite, numero, _)| arrondissement(suite) == Some(*numero)))
+            .map(|(.., commune)| commune)
+            .filter(|commune| meme_departement_postal(commune, postal))
+    }
+
+    fn nommee(&self, nom: &str, postal: &str) -> Option<&'c Commune> {
+        let homonymes = || self.par_nom.get(nom).into_iter().flatten().copied();
+        let du_code = homonymes().filter(|commune| commune.codes_postaux.iter().any(|code| code == postal));
+        let du_departement = homonymes().filter(|commune| meme_departement_postal(commune, postal));
+        seule(du_code).or_else(|| seule(du_departement))
+    }
+
+    fn a_une_faute_pres(&self, nom: &str, postal: &str) -> Option<&'c Commune> {
+        let mut proches: Vec<_> = self
+            .par_postal
+            .get(postal)?
+            .iter()
+            .filter_map(|(connu, commune)| Some((ecart(nom, connu)?, &commune.code, *commune)))
+            .collect();
+        proches.sort_by_key(|(ecart, code, _)| (*ecart, *code));
+        proches.dedup_by_key(|(_, code, _)| *code);
+        match proches.as_slice() {
+            [(ecart, ..), (suivant, ..), ..] if ecart == suivant => None,
+            [(.., commune), ..] => Some(commune),
+            [] => None,
+        }
+    }
+
+    fn nommee_et_situee(&self, nom: &str, degres: Option<(f64, f64)>) -> Option<&'c Commune> {
+        let degres = degres?;
+        let homonymes = self.par_nom.get(nom)?.iter().copied();
+        seule(
+            homonymes.filter(|commune| {
+                points(degres).any(|point| concorde(self.cog, commune, point) == Some(true))
+            }),
+        )
+    }
+
+    fn seule_du_code_postal(&self, postal: &str, degres: Option<(f64, f64)>) -> Option<&'c Commune> {
+        let commune = seule(self.par_postal.get(postal)?.iter().map(|(_, commune)| *commune))?;
+        let ailleurs = degres.is_some_and(|degres| {
+            points(degres).all(|point| concorde(self.cog, commune, point) == Some(false))
+        });
+        (!ailleurs).then_some(commune)
+    }
+}
+
+/// The only commune, if there is one and no other; it may come under several names.
+fn seule<'c>(mut communes: impl Iterator<Item = &'c Commune>) -> Option<&'c Commune> {
+    let premiere = communes.next()?;
+    communes
+        .all(|autre| autre.code == premiere.code)
+        .then_some(premiere)
+}
+
+/// Whether one of the commune's postal codes begins as this one does: two digits, three overseas.
+fn meme_departement_postal(commune: &Commune, postal: &str) -> bool {
+    let longueur = if postal.starts_with("97") || postal.starts_with("98") {
+        3
+    } else {
+        2
+    };
+    postal
+        .get(..longueur)
+        .is_some_and(|debut| commune.codes_postaux.iter().any(|code| code.starts_with(debut)))
+}

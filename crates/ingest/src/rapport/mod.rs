@@ -1,0 +1,145 @@
+//! What an import found, for programs and for people.
+
+mod texte;
+
+use std::collections::BTreeMap;
+
+use coop_domain::ErreurChamp;
+use serde::Serialize;
+
+use crate::lecture::{Encodage, Format};
+
+/// How many warnings of a rule are shown in full.
+const EXEMPLES_MAX: usize = 50;
+
+/// What was read, kept, set apart and corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rapport {
+    /// The file.
+    pub fichier: Fichier,
+    /// Rows read, broken ones included: `valides` + length of `quarantaine`.
+    pub lus: u32,
+    /// Rows that became lieux.
+    pub valides: u32,
+    /// How the lieux are located.
+    pub localises: Localises,
+    /// Rows set apart, in the order of the file.
+    pub quarantaine: Vec<Quarantaine>,
+    /// Values dropped or corrected in rows that were kept, by rule, the most frequent first.
+    pub avertissements: Vec<Regle>,
+}
+
+/// What the file is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fichier {
+    /// Its layout.
+    pub format: Format,
+    /// Whether it is compressed with gzip.
+    pub gzip: bool,
+    /// Its characters.
+    pub encodage: Encodage,
+    /// The separator of a CSV.
+    pub separateur: Option<char>,
+    /// Its size once decompressed, in bytes.
+    pub octets: u64,
+    /// Columns that are not of the standard, or given twice; at most 100.
+    pub colonnes_ignorees: Vec<String>,
+}
+
+/// Lieux by what their position is worth.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Localises {
+    /// Position given by the source.
+    pub exactes: u32,
+    /// Centre of the commune.
+    pub approchees: u32,
+    /// No position.
+    pub sans_position: u32,
+    /// Commune not found; they may have a position.
+    pub sans_commune: u32,
+}
+
+/// A row set apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quarantaine {
+    /// Line of a CSV, or rank in a JSON list, from 1.
+    pub ligne: u32,
+    /// The identifier in the source, when it could be read.
+    pub id: Option<String>,
+    /// Why, one reason a field.
+    pub raisons: Vec<ErreurChamp>,
+}
+
+impl Quarantaine {
+    /// A row that is no row: `cause`, in French.
+    pub(crate) fn cassee(ligne: u32, cause: String) -> Self {
+        Self {
+            ligne,
+            id: None,
+            raisons: vec![ErreurChamp::new(
+                "ligne",
+                "ligne_cassee",
+                format!("La ligne ne se lit pas : {cause}."),
+            )],
+        }
+    }
+}
+
+/// A rule that dropped or corrected values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Regle {
+    /// The field (`telephone`).
+    pub champ: String,
+    /// The rule (`format`, `valeur_inconnue`, `coordonnees_hors_commune`…).
+    pub code: String,
+    /// How many times.
+    pub nombre: u32,
+    /// The first ones.
+    pub exemples: Vec<Avertissement>,
+}
+
+/// A value dropped or corrected in a row that was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Avertissement {
+    /// Line of a CSV, or rank in a JSON list, from 1.
+    pub ligne: u32,
+    /// The identifier in the source.
+    pub id: String,
+    /// What was wrong and what was done, in French.
+    pub message: String,
+}
+
+/// Warnings as they come, counted by rule.
+#[derive(Debug, Default)]
+pub(crate) struct Regles(BTreeMap<(String, String), (u32, Vec<Avertissement>)>);
+
+impl Regles {
+    /// Counts a warning on the row `ligne`, whose identifier is `id`.
+    pub(crate) fn compter(&mut self, ligne: u32, id: &str, erreur: ErreurChamp) {
+        let (nombre, exemples) = self.0.entry((erreur.chemin, erreur.code)).or_default();
+        *nombre = nombre.saturating_add(1);
+        if exemples.len() < EXEMPLES_MAX {
+            exemples.push(Avertissement {
+                ligne,
+                id: id.to_owned(),
+                message: erreur.message,
+            });
+        }
+    }
+
+    /// The rules, the most frequent first, then by name.
+    pub(crate) fn conclure(self) -> Vec<Regle> {
+        let mut regles: Vec<_> = self
+            .0
+            .into_iter()
+            .map(|((champ, code), (nombre, exemples))| Regle {
+                champ,
+                code,
+                nombre,
+                exemples,
+            })
+            .collect();
+        regles.sort_by_key(|regle| std::cmp::Reverse(regle.nombre));
+        regles
+    }
+}

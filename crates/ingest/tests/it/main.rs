@@ -1,0 +1,3 @@
+//! Files go in, lieux and reports come out.
+
+mod donnees_reelles;

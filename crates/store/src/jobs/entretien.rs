@@ -1,0 +1,53 @@
+//! Keeping the database in shape.
+
+use std::time::Duration;
+
+use diesel::{connection::SimpleConnection, prelude::*, sql_types::Text};
+
+use super::Job;
+use crate::{connexion::Connexion, erreur::Erreur};
+
+/// Every hour: refreshes what the query planner knows, and, on SQLite, moves the write-ahead log
+/// back into the file as far as readers allow.
+#[must_use]
+pub fn entretien() -> Job {
+    Job {
+        nom: "entretien",
+        periode: Duration::from_secs(3_600),
+        executer: Box::new(|base, _| {
+            base.writer().submit_en_silence(analyser)?;
+            base.lire(reporter)
+        }),
+    }
+}
+
+fn analyser(conn: &mut Connexion) -> Result<(), Erreur> {
+    match conn {
+        Connexion::Sqlite(conn) => conn.batch_execute("PRAGMA optimize")?,
+        Connexion::Postgres(conn) => {
+            for Table { nom } in diesel::sql_query(MODIFIEES).load::<Table>(conn)? {
+                conn.batch_execute(&format!("ANALYZE {nom}"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Our tables that changed since they were last analysed, quoted. PostgreSQL does it by itself too,
+/// but later than the import that made it necessary.
+const MODIFIEES: &str = "SELECT format('%I.%I', schemaname, relname) AS nom FROM pg_stat_user_tables
+     WHERE schemaname = current_schema() AND n_mod_since_analyze > 0";
+
+#[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = Text)]
+    nom: String,
+}
+
+/// A checkpoint cannot run inside a transaction, and may on a reading connection.
+fn reporter(conn: &mut Connexion) -> Result<(), Erreur> {
+    if let Connexion::Sqlite(conn) = conn {
+        conn.batch_execute("PRAGMA wal_checkpoint(PASSIVE)")?;
+    }
+    Ok(())
+}

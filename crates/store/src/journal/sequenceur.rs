@@ -1,0 +1,143 @@
+//! Gives positions to committed lines.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use diesel::{
+    prelude::*,
+    sql_types::{BigInt, Bool},
+};
+
+use crate::{base::Base, connexion::Connexion, erreur::Erreur};
+
+/// A change of another program is seen after this long at most.
+const PAS: Duration = Duration::from_millis(100);
+
+/// Key of the advisory lock under which PostgreSQL's positions are given (« coop seq », in ASCII).
+const VERROU_SEQUENCE: i64 = i64::from_be_bytes(*b"coop seq");
+
+#[derive(QueryableByName)]
+struct Etat {
+    #[diesel(sql_type = BigInt)]
+    position: i64,
+    #[diesel(sql_type = Bool)]
+    en_attente: bool,
+}
+
+#[derive(QueryableByName)]
+struct Verrou {
+    #[diesel(sql_type = Bool)]
+    obtenu: bool,
+}
+
+/// Gives a position to every committed line that has none, in the order of their insertion, and
+/// returns the last position. Costs one read when nothing waits.
+///
+/// Safe when several programs do it at once: SQLite has one writer, PostgreSQL an advisory lock;
+/// who does not get it leaves the work to who has it.
+///
+/// # Errors
+/// A failure to read or write.
+pub fn sequencer(base: &Base) -> Result<i64, Erreur> {
+    let etat = base.lire(etat)?;
+    if !etat.en_attente {
+        return Ok(etat.position);
+    }
+    base.writer().submit_en_silence(attribuer)?;
+    Ok(base.lire(self::etat)?.position)
+}
+
+fn etat(conn: &mut Connexion) -> Result<Etat, Erreur> {
+    Ok(diesel::sql_query(
+        "SELECT COALESCE((SELECT MAX(position) FROM journal), 0) AS position,
+                EXISTS (SELECT 1 FROM journal WHERE position IS NULL) AS en_attente",
+    )
+    .get_result(conn)?)
+}
+
+/// Under the lock, each statement sees what was committed before it (READ COMMITTED): the highest
+/// position is the true one, for the lock is released after the commit that wrote it.
+fn attribuer(conn: &mut Connexion) -> Result<(), Erreur> {
+    if let Connexion::Postgres(conn) = conn {
+        let verrou: Verrou = diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS obtenu")
+            .bind::<BigInt, _>(VERROU_SEQUENCE)
+            .get_result(conn)?;
+        if !verrou.obtenu {
+            return Ok(());
+        }
+    }
+    diesel::sql_query(
+        "UPDATE journal SET position = rang.position
+         FROM (SELECT id,
+                      (SELECT COALESCE(MAX(position), 0) FROM journal) + ROW_NUMBER() OVER (ORDER BY id) AS position
+               FROM journal WHERE position IS NULL) AS rang
+         WHERE journal.id = rang.id",
+    )
+    .execute(conn)?;
+    Ok(())
+}
+
+/// Runs the sequencer: at once after each write of this program, and every 100 ms for the others'.
+/// Stops when dropped.
+#[derive(Debug)]
+pub struct Sequenceur {
+    base: Arc<Base>,
+    arret: Arc<AtomicBool>,
+    fil: Option<JoinHandle<()>>,
+}
+
+impl Sequenceur {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// [`Erreur::Systeme`] when the system gives none.
+    pub fn demarrer(base: &Arc<Base>) -> Result<Self, Erreur> {
+        let arret = Arc::new(AtomicBool::new(false));
+        let fil = thread::Builder::new().name("coop-sequence".to_owned()).spawn({
+            let (base, arret) = (Arc::clone(base), Arc::clone(&arret));
+            move || tourner(&base, &arret)
+        })?;
+        Ok(Self { base: Arc::clone(base), arret, fil: Some(fil) })
+    }
+}
+
+impl Drop for Sequenceur {
+    fn drop(&mut self) {
+        self.arret.store(true, Ordering::SeqCst);
+        self.base.ecrit().donner();
+        if self.fil.take().is_some_and(|fil| fil.join().is_err()) {
+            tracing::error!("the sequencer thread ended by a panic");
+        }
+    }
+}
+
+fn tourner(base: &Base, arret: &AtomicBool) {
+    let (mut connue, mut en_panne) = (None, false);
+    loop {
+        let vu = base.ecrit().compte();
+        if arret.load(Ordering::SeqCst) {
+            return;
+        }
+        match sequencer(base) {
+            Ok(position) => {
+                en_panne = false;
+                if connue.replace(position) != Some(position) {
+                    base.journal_avance().donner();
+                }
+            }
+            // Said once, not ten times a second.
+            Err(erreur) if !en_panne => {
+                en_panne = true;
+                tracing::error!(erreur = %erreur, "the change log gets no positions");
+            }
+            Err(_) => {}
+        }
+        base.ecrit().attendre(vu, PAS);
+    }
+}

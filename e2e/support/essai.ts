@@ -1,0 +1,64 @@
+// What every test stands on: a seeded server for its worker, and a watch over what the browser does.
+
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { test as socle, expect } from '@playwright/test';
+
+import { MODELE, type Serveur, demarrer } from './coop.ts';
+
+export { expect };
+
+/** Watches the browser during a test; what it saw and was not announced fails the test at its end. */
+export class Gardien {
+  readonly #tolerees: RegExp[] = [];
+  readonly #erreurs: string[] = [];
+
+  /** Announces console errors that this test provokes on purpose. */
+  tolerer(motif: RegExp): void {
+    this.#tolerees.push(motif);
+  }
+
+  noter(erreur: string): void {
+    this.#erreurs.push(erreur);
+  }
+
+  bilan(): string[] {
+    return this.#erreurs.filter((erreur) => !this.#tolerees.some((motif) => motif.test(erreur)));
+  }
+}
+
+export const test = socle.extend<{ gardien: Gardien }, { serveur: Serveur }>({
+  serveur: [
+    async ({}, use) => {
+      const dossier = await mkdtemp(join(tmpdir(), 'coop-e2e-'));
+      const base = join(dossier, 'coop.sqlite');
+      await copyFile(MODELE, base);
+      const serveur = await demarrer(base);
+      await use(serveur);
+      await serveur.arreter();
+      await rm(dossier, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ serveur }, use) => use(serveur.adresse),
+
+  gardien: [
+    async ({ context, serveur }, use) => {
+      const gardien = new Gardien();
+      context.on('console', (message) => {
+        if (message.type() === 'error') gardien.noter(`console: ${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (erreur) => gardien.noter(`page: ${erreur.error().message}`));
+      context.on('request', (requete) => {
+        const url = requete.url();
+        if (!url.startsWith(serveur.adresse) && !/^(data|blob|about):/.test(url)) gardien.noter(`another host: ${url}`);
+      });
+      await use(gardien);
+      expect(gardien.bilan(), 'console errors, page errors, requests to another host').toEqual([]);
+    },
+    { auto: true },
+  ],
+});

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The long tests, on both databases: 100 kills of the writer, 20 000 cases of each property. Their report is kept
+# under bench/, to be committed by whoever changed what they test.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/env.sh
+
+readonly report=bench/SOAK.md
+readonly log=target/soak.log
+export PROPTEST_CASES=20000 COOP_KILLS=100
+
+# In release: it is the written cases that are many, and the code that matters is the one that ships.
+started=$SECONDS
+status=0
+scripts/postgres.sh cargo test --locked --workspace --exclude coop-frontend --profile fast --no-fail-fast 2>&1 |
+  tee "$log" || status=$?
+
+{
+  echo '# Soak'
+  echo
+  echo "$(date -u +%F), commit $(git rev-parse --short HEAD 2>/dev/null || echo unknown), $(nproc 2>/dev/null || sysctl -n hw.ncpu) cores, $((SECONDS - started)) s: \`make soak\`."
+  echo
+  echo "$COOP_KILLS kills of the writer on each database, $PROPTEST_CASES cases of each property."
+  echo
+  echo '```text'
+  grep -hE '^test result:|^kills:|FAILED|panicked' "$log" || true
+  echo '```'
+} >"$report"
+say "$report"
+exit "$status"
