@@ -36,7 +36,7 @@ soak: setup-test ## The long tests: 100 kills, 20 000 cases a property; report u
 	@scripts/soak.sh
 
 .PHONY: bench
-bench: setup-build ## Measure, beside peers doing the same work: bench/RESULTS.md
+bench: setup-test ## Measure, beside peers doing the same work: bench/RESULTS.md
 	@scripts/bench.sh
 
 .PHONY: spec

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 import { RESULTATS } from './support/coop.ts';
+import { navigateur } from './support/navigateur.ts';
 
 const bureau = { width: 1280, height: 900 };
 const telephone = { width: 320, height: 640 };
@@ -18,27 +19,11 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: join(RESULTATS, 'resultats.json') }]],
-  use: {
-    locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: process.env['COOP_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
-  },
+  use: { ...navigateur, trace: 'retain-on-failure' },
   projects: [
     { name: 'bureau', use: { viewport: bureau } },
     { name: 'telephone', use: { viewport: telephone, hasTouch: true } },
     { name: 'bureau-sans-script', use: { viewport: bureau, javaScriptEnabled: false } },
     { name: 'telephone-sans-script', use: { viewport: telephone, javaScriptEnabled: false } },
-    { name: 'photos', testDir: 'photos' },
   ],
 });

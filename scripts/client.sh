@@ -9,23 +9,17 @@
 #   debian   Debian's rustc-web, which builds the standard library from the sources it ships.
 # COOP_WASM_COMPILER=rustup or =debian takes that one or fails.
 #
-# COOP_CACHE (~/.cache/coop) holds one target directory a compiler: cargo itself rebuilds there what a change of
-# Cargo.lock, of a profile or of a file makes stale. The packing tool is built where cargo builds by default.
+# COOP_CACHE holds one target directory a compiler: cargo itself rebuilds there what a change of Cargo.lock, of a
+# profile or of a file makes stale. The packing tool is built in CARGO_TARGET_DIR, with the server.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/env.sh
 
 readonly target=wasm32-unknown-unknown
-readonly cache=${COOP_CACHE:-$HOME/.cache/coop}
+readonly cache=$COOP_CACHE
 readonly registry=${CARGO_HOME:-$HOME/.cargo}/registry/src
 readonly packages=(rustc-web cargo-web rust-web-llvm rust-web-src lld-22)
 readonly font=fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2
-
-say() { printf 'client: %s\n' "$*"; }
-fail() {
-  printf 'client: %s\n' "$@" >&2
-  exit 1
-}
-have() { command -v "$1" >/dev/null 2>&1; }
 
 mode=release
 case "${1:-}" in
@@ -89,8 +83,8 @@ choose_compiler() {
     compiler=debian
   else
     fail "no compiler for $target was found. Install one, then try again:" \
-      "  anywhere        rustup target add $target   (rustup itself: https://rustup.rs)" \
-      "  Debian, Ubuntu  apt-get install ${packages[*]}"
+      "anywhere        rustup target add $target   (rustup itself: https://rustup.rs)" \
+      "Debian, Ubuntu  apt-get install ${packages[*]}"
   fi
 }
 

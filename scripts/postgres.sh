@@ -5,8 +5,8 @@
 #   scripts/postgres.sh start      starts it, or finds it, and prints its URL
 #   scripts/postgres.sh stop       stops it and removes it
 #
-# Nothing is synchronised to the disk: it is for tests, never for data. `start` keeps it in
-# $COOP_CACHE/postgres; a command has a server of its own.
+# Nothing is synchronised to the disk unless COOP_POSTGRES_DURABLE is set: it is for tests, never for data. `start`
+# keeps it in $COOP_CACHE/postgres; a command has a server of its own.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -34,6 +34,10 @@ as_server() {
   fi
 }
 
+sync=off
+[[ -z ${COOP_POSTGRES_DURABLE:-} ]] || sync=on
+readonly sync
+
 # Prints the folder of a started server; its URL is in the file « url ».
 launch() {
   local bin home port try
@@ -42,12 +46,14 @@ launch() {
   [[ $(id -u) != 0 ]] || chown postgres "$home"
   as_server "$bin/initdb" --pgdata="$home/data" --username=coop --auth=trust --encoding=UTF8 --locale=C \
     --no-sync >"$home/initdb.log" 2>&1 || fail 'initdb failed' "$(tail -5 "$home/initdb.log")"
+  # One user whose password is always wrong: there is no such user.
+  as_server sed -i.bak '1i host all mot_de_passe 127.0.0.1/32 scram-sha-256' "$home/data/pg_hba.conf"
   # A port may be taken between its choice and its use: another one, then.
   for try in 1 2 3 4 5; do
     port=$((20000 + RANDOM % 20000))
     if as_server "$bin/pg_ctl" start --pgdata="$home/data" --wait --silent --log="$home/server.log" --options="\
       -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' -c max_connections=400 \
-      -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 \
+      -c fsync=$sync -c synchronous_commit=$sync -c full_page_writes=$sync -c wal_level=minimal -c max_wal_senders=0 \
       -c autovacuum=off -c shared_buffers=128MB" >/dev/null 2>&1; then
       echo "postgres://coop@127.0.0.1:$port/postgres" >"$home/url"
       echo "$home"

@@ -21,16 +21,27 @@ pub(crate) fn markdown(parties: &[Partie]) -> String {
         jiff::Timestamp::now().strftime("%F %R UTC")
     );
     let _ = writeln!(texte, "{}\n", machine());
-    for Partie { titre, methode, colonnes, lignes } in parties {
-        let _ = writeln!(texte, "## {titre}\n\n{methode}\n");
-        let _ = writeln!(texte, "| {} |", colonnes.join(" | "));
-        let _ = writeln!(texte, "|---|{}", "---:|".repeat(colonnes.len().saturating_sub(1)));
-        for ligne in lignes {
+    for partie in parties {
+        let _ = writeln!(texte, "## {}\n\n{}\n\n{}", partie.titre, partie.methode, partie.tableau());
+    }
+    texte.truncate(texte.trim_end().len());
+    texte.push('\n');
+    texte
+}
+
+impl Partie {
+    /// What is printed while the rest is measured.
+    pub(crate) fn en_clair(&self) -> String {
+        format!("{}\n{}", self.titre, self.tableau())
+    }
+
+    fn tableau(&self) -> String {
+        let mut texte = format!("| {} |\n|---|{}\n", self.colonnes.join(" | "), "---:|".repeat(self.colonnes.len() - 1));
+        for ligne in &self.lignes {
             let _ = writeln!(texte, "| {} |", ligne.join(" | "));
         }
-        texte.push('\n');
+        texte
     }
-    texte
 }
 
 fn machine() -> String {

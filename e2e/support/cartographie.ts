@@ -1,8 +1,6 @@
 // The page « Cartographie » as a person sees it: by labels and roles only.
 
-import type { Locator, Page } from '@playwright/test';
-
-import { expect } from './essai.ts';
+import { type Locator, type Page, expect } from '@playwright/test';
 
 /** What a card of the list says. */
 export interface LieuVu {
@@ -14,14 +12,16 @@ export interface LieuVu {
 export class Cartographie {
   readonly page: Page;
   readonly champ: Locator;
+  readonly #aller: (chemin: string) => Promise<void>;
 
-  constructor(page: Page) {
+  constructor(page: Page, aller: (chemin: string) => Promise<void>) {
     this.page = page;
+    this.#aller = aller;
     this.champ = page.getByRole('main').getByLabel("Commune, code postal ou nom d'un lieu");
   }
 
   async ouvrir(requete = ''): Promise<void> {
-    await this.page.goto(`/cartographie${requete}`);
+    await this.#aller(`/cartographie${requete}`);
     await expect(this.page.getByRole('heading', { level: 1, name: 'Trouver un lieu de médiation numérique' })).toBeVisible();
   }
 
@@ -41,7 +41,7 @@ export class Cartographie {
 
   /** Shows the filters where the screen hides them behind « Tous les filtres ». */
   async montrerFiltres(): Promise<void> {
-    const choix = this.filtre('Ouvert maintenant');
+    const choix = this.filtre('Gratuit');
     if (!(await choix.isVisible())) await this.page.getByText(/^Tous les filtres/).click();
     await expect(choix).toBeVisible();
   }
@@ -54,17 +54,17 @@ export class Cartographie {
     const cartes = await this.cartes.all();
     return Promise.all(
       cartes.map(async (carte) => {
-        const texte = (await carte.innerText()).replaceAll(/\s+/g, ' ');
-        return { nom: await carte.getByRole('heading').innerText(), metres: metres(texte), texte };
+        const lu = async (partie: Locator) => (await partie.innerText()).replaceAll(/\s+/g, ' ').trim();
+        const titre = carte.getByRole('heading');
+        const distance = titre.locator('xpath=following-sibling::*');
+        return { nom: await lu(titre), metres: (await distance.count()) ? metres(await lu(distance)) : null, texte: await lu(carte) };
       }),
     );
   }
 }
 
-/** The distance that a card tells: `350 m`, `1,4 km`, `9 412 km`. */
-function metres(texte: string): number | null {
-  const trouve = /(?:^|\s)(\d[\d ]*(?:,\d)?) (km|m)(?:\s|$)/.exec(texte);
-  if (!trouve?.[1]) return null;
-  const nombre = Number(trouve[1].replaceAll(' ', '').replace(',', '.'));
-  return trouve[2] === 'km' ? nombre * 1_000 : nombre;
+/** A distance as people read it: `350 m`, `1,4 km`, `9 412 km`. */
+function metres(texte: string): number {
+  const [, nombre = '', unite] = /^(\d[\d ]*(?:,\d)?) (km|m)$/.exec(texte) ?? [];
+  return Number(nombre.replaceAll(' ', '').replace(',', '.')) * (unite === 'km' ? 1_000 : 1);
 }

@@ -2,7 +2,6 @@
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,46 +39,48 @@ export interface Serveur {
 
 /** Starts a server on a database of its own and waits until it answers `/readyz`. */
 export async function demarrer(base: string): Promise<Serveur> {
-  const port = await portLibre();
-  const processus = spawn(binaire(), ['serve', '--listen', `127.0.0.1:${port}`, '--database-url', `sqlite://${base}`], {
+  const processus = spawn(binaire(), ['serve', '--listen', '127.0.0.1:0', '--database-url', `sqlite://${base}`], {
     env: { ...process.env, COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let journal = '';
-  const garder = (morceau: Buffer) => (journal = (journal + morceau.toString()).slice(-8_000));
-  processus.stdout.on('data', garder);
-  processus.stderr.on('data', garder);
-  const adresse = `http://127.0.0.1:${port}`;
-  await pret(adresse, processus, () => journal);
-  return { adresse, arreter: () => arreter(processus) };
+  try {
+    const adresse = await annonce(processus);
+    await jusquAPret(adresse, processus);
+    return { adresse, arreter: () => arreter(processus) };
+  } catch (cause) {
+    await arreter(processus);
+    throw cause;
+  }
 }
 
-async function pret(adresse: string, processus: ChildProcess, journal: () => string): Promise<void> {
-  const limite = Date.now() + 30_000;
-  while (Date.now() < limite) {
-    if (processus.exitCode !== null) break;
+/** The address that the server says it listens on. */
+function annonce(processus: ChildProcess): Promise<string> {
+  let dit = '';
+  return new Promise((suite, refus) => {
+    const lire = (morceau: Buffer) => {
+      dit = (dit + morceau.toString()).slice(-8_000);
+      const adresse = /Coop répond sur (http:\/\/\S+)/.exec(dit)?.[1];
+      if (adresse) suite(adresse);
+    };
+    processus.stdout?.on('data', lire);
+    processus.stderr?.on('data', lire);
+    processus.once('error', refus);
+    processus.once('exit', (code) => refus(new Error(`The server ended with ${code}:\n${dit}`)));
+  });
+}
+
+async function jusquAPret(adresse: string, processus: ChildProcess): Promise<void> {
+  while (processus.exitCode === null) {
     const reponse = await fetch(`${adresse}/readyz`).catch(() => undefined);
     if (reponse?.ok) return;
     await new Promise((suite) => setTimeout(suite, 50));
   }
-  processus.kill('SIGKILL');
-  throw new Error(`The server did not become ready:\n${journal()}`);
+  throw new Error(`The server ended with ${processus.exitCode} before it was ready.`);
 }
 
 async function arreter(processus: ChildProcess): Promise<void> {
-  if (processus.exitCode !== null) return;
+  if (processus.exitCode !== null || processus.signalCode !== null) return;
   const fin = new Promise((suite) => processus.once('exit', suite));
   processus.kill('SIGTERM');
   await fin;
-}
-
-function portLibre(): Promise<number> {
-  return new Promise((suite, refus) => {
-    const sonde = createServer();
-    sonde.once('error', refus);
-    sonde.listen(0, '127.0.0.1', () => {
-      const adresse = sonde.address();
-      sonde.close(() => (adresse && typeof adresse === 'object' ? suite(adresse.port) : refus(new Error('no port'))));
-    });
-  });
 }

@@ -4,8 +4,9 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { test as socle, expect } from '@playwright/test';
+import { type Page, test as socle, expect } from '@playwright/test';
 
+import { Cartographie } from './cartographie.ts';
 import { MODELE, type Serveur, demarrer } from './coop.ts';
 
 export { expect };
@@ -29,7 +30,27 @@ export class Gardien {
   }
 }
 
-export const test = socle.extend<{ gardien: Gardien }, { serveur: Serveur }>({
+/** Opens an address and, where scripts run, waits until the client has taken over from the server's page. */
+export async function arriver(page: Page, chemin: string, script: boolean): Promise<void> {
+  await page.goto(chemin);
+  if (script) await expect(priseEnMain(page)).toBeAttached();
+}
+
+/** What the client adds to every page: the place of its passing messages. */
+export function priseEnMain(page: Page) {
+  return page.locator('.messages');
+}
+
+interface Essai {
+  /** Whether scripts run in this project. */
+  script: boolean;
+  /** Opens an address in the test's page. */
+  aller: (chemin: string) => Promise<void>;
+  carto: Cartographie;
+  gardien: Gardien;
+}
+
+export const test = socle.extend<Essai, { serveur: Serveur }>({
   serveur: [
     async ({}, use) => {
       const dossier = await mkdtemp(join(tmpdir(), 'coop-e2e-'));
@@ -42,6 +63,10 @@ export const test = socle.extend<{ gardien: Gardien }, { serveur: Serveur }>({
     },
     { scope: 'worker' },
   ],
+
+  script: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
+  aller: async ({ page, script }, use) => use((chemin) => arriver(page, chemin, script)),
+  carto: async ({ page, aller }, use) => use(new Cartographie(page, aller)),
 
   baseURL: async ({ serveur }, use) => use(serveur.adresse),
 

@@ -1,21 +1,18 @@
 #![doc = include_str!("../README.md")]
+#![expect(unreachable_pub, reason = "`#[component]` makes public what holds the properties of a component")]
 
-use leptos::prelude::*;
+mod annonces;
+mod application;
+mod composants;
+mod coquille;
+mod donnees;
+mod navigateur;
+mod pages;
+mod panne;
+mod reprise;
+mod theme;
 
 fn main() {
-    mount_to_body(Accueil);
-}
-
-/// The first page, until the real ones move in.
-#[component]
-fn Accueil() -> impl IntoView {
-    let (visites, set_visites) = signal(0_u32);
-    view! {
-        <main class="wrap stack">
-            <h1>"Trouver un lieu d’accompagnement au numérique"</h1>
-            <button class="btn main" on:click=move |_| set_visites.update(|n| *n += 1)>
-                "Compter : " {visites}
-            </button>
-        </main>
-    }
+    panne::veiller();
+    reprise::demarrer();
 }

@@ -1,7 +1,7 @@
 //! Cursors: opaque, signed, and of one search only.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use hmac::{Hmac, Mac, digest::InvalidLength};
+use hmac::{Hmac, Mac};
 use serde::Serialize;
 use sha2::Sha256;
 
@@ -19,12 +19,10 @@ const SIGNATURE: usize = 16;
 pub(crate) struct Curseurs(Hmac<Sha256>);
 
 impl Curseurs {
-    /// # Errors
-    /// Never: HMAC takes a key of any length.
-    pub(crate) fn nouveaux(cle: &[u8], secret: Option<&Secret>) -> Result<Self, InvalidLength> {
-        let mut melange = Hmac::<Sha256>::new_from_slice(cle)?;
+    pub(crate) fn nouveaux(cle: [u8; 32], secret: Option<&Secret>) -> Self {
+        let mut melange = avec_cle(cle);
         melange.update(secret.map_or(&[], |secret| secret.octets()));
-        Ok(Self(Hmac::new_from_slice(&melange.finalize().into_bytes())?))
+        Self(avec_cle(melange.finalize().into_bytes().into()))
     }
 
     /// The signer of one search in the list named `liste`; `recherche` holds what decides the
@@ -41,6 +39,13 @@ impl Curseurs {
         mac.update(&recherche);
         Ok(CurseursDe(mac))
     }
+}
+
+/// A MAC of this key; a key shorter than the block of the hash is padded with zeros (RFC 2104).
+fn avec_cle(cle: [u8; 32]) -> Hmac<Sha256> {
+    let mut bloc = [0; 64];
+    bloc.iter_mut().zip(cle).for_each(|(cible, octet)| *cible = octet);
+    <Hmac<Sha256> as Mac>::new(&bloc.into())
 }
 
 /// Signs the positions of one search.
@@ -81,7 +86,7 @@ mod tests {
 
     fn curseurs(cle: u8, secret: Option<&str>) -> Curseurs {
         let secret = secret.map(|texte| texte.repeat(32).parse().unwrap());
-        Curseurs::nouveaux(&[cle; 32], secret.as_ref()).unwrap()
+        Curseurs::nouveaux([cle; 32], secret.as_ref())
     }
 
     #[test]

@@ -19,6 +19,16 @@ pub fn lieux(recherche: &RechercheLieux) -> String {
     avec_requete(format!("{RACINE}/lieux"), recherche)
 }
 
+/// `GET /lieux`, for the size of the whole result alone.
+#[must_use]
+pub fn nombre_de_lieux() -> String {
+    lieux(&RechercheLieux {
+        limit: Some(1),
+        with_total: Some(true),
+        ..RechercheLieux::default()
+    })
+}
+
 /// `GET /lieux/{id}`: a lieu in detail.
 #[must_use]
 pub fn lieu(id: LieuId) -> String {
@@ -122,6 +132,7 @@ mod tests {
              ouvert_le=maintenant&tri=pertinence&limit=24&with_total=true"
         );
         assert_eq!(lieux(&RechercheLieux::default()), "/api/v1/lieux");
+        assert_eq!(nombre_de_lieux(), "/api/v1/lieux?limit=1&with_total=true");
         assert_eq!(communes("saint den", 8), "/api/v1/communes?q=saint+den&limit=8");
         assert_eq!(interpretation("Géret"), "/api/v1/interpretation?q=G%C3%A9ret");
         assert_eq!(

@@ -34,6 +34,15 @@ impl<T: Transport> Client<T> {
         self.lire(&chemins::lieux(recherche)).await
     }
 
+    /// How many lieux are published; `None` when the server does not say.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn nombre_de_lieux(&self) -> Result<Option<u32>, ErreurClient> {
+        let page: PageLieux = self.lire(&chemins::nombre_de_lieux()).await?;
+        Ok(page.total)
+    }
+
     /// A lieu in detail.
     ///
     /// # Errors

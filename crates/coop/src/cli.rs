@@ -10,22 +10,23 @@ const ARGUMENTS: &str = "Arguments\u{a0}";
 const MODELE: &str = "{about-with-newline}\nUtilisation\u{a0}: {usage}\n\n{all-args}{after-help}\n";
 
 const REGLAGES: &str = "\
-Réglages : l'option, sinon la variable d'environnement, sinon la clé du fichier donné par --config.
-  --database-url  COOP_DATABASE_URL, DATABASE_URL  database_url   la base de données
-  --listen        COOP_LISTEN                      listen         où écouter
-  --client        COOP_CLIENT_DIR                  client_dir     dossier du client
-                  COOP_URL_PUBLIQUE                url_publique   adresse du service pour le public
-                  COOP_SECRET                      secret         exigé hors de 127.0.0.1 : 32 caractères au moins
-                  COOP_PROXYS                      proxys         mandataires dont X-Forwarded-For est cru
-                  COOP_FILS                        fils           fils d'exécution (un par processeur)
-                  COOP_LIMITES                     limites        on, ou off sur 127.0.0.1 seulement
-                  COOP_DEVELOPPEMENT               developpement  oui : pages pour qui développe
-                  COOP_MAINTENANT                  maintenant     heure de départ, sur une base fictive
-                  COOP_LOG                         log            niveaux du journal : info, coop_store=debug
-                  COOP_LOG_FORMAT                  log_format     texte ou json
+Réglages : l'option, sinon la variable, sinon le fichier donné par --config ;
+la clé y est le nom de la variable sans COOP_, en minuscules.
+  --database-url  COOP_DATABASE_URL   la base (sinon la variable DATABASE_URL)
+  --listen        COOP_LISTEN         où écouter
+  --client        COOP_CLIENT_DIR     dossier du client
+                  COOP_URL_PUBLIQUE   adresse du service pour le public
+                  COOP_SECRET         32 caractères ; exigé hors de 127.0.0.1
+                  COOP_PROXYS         mandataires dont X-Forwarded-For est cru
+                  COOP_FILS           fils d'exécution (un par processeur)
+                  COOP_LIMITES        on, ou off (sur 127.0.0.1 seulement)
+                  COOP_DEVELOPPEMENT  oui : pages pour qui développe
+                  COOP_MAINTENANT     heure de départ, sur une base fictive
+                  COOP_LOG            journal : info, coop_store=debug,info…
+                  COOP_LOG_FORMAT     texte ou json
 
-Code de sortie : 0 tout va bien ; 1 échec ; 2 ligne de commande ou réglage incorrect ;
-3 fichier à importer inutilisable.";
+Code de sortie : 0 tout va bien ; 1 échec ; 2 ligne de commande ou réglage
+incorrect ; 3 fichier à importer inutilisable.";
 
 /// Coop : lieux de médiation numérique, ouverts à tous.
 #[derive(Debug, Parser)]

@@ -34,8 +34,16 @@ pub(crate) fn erreur_de_ligne(erreur: &Error) -> String {
 
 fn texte(valeur: &ContextValue) -> String {
     match valeur {
-        ContextValue::String(texte) => texte.clone(),
-        ContextValue::Strings(textes) => textes.join(", "),
+        ContextValue::String(texte) => sans_chevrons(texte).to_owned(),
+        ContextValue::Strings(textes) => {
+            textes.iter().map(|texte| sans_chevrons(texte)).collect::<Vec<_>>().join(", ")
+        }
         autre => autre.to_string(),
     }
+}
+
+/// `FICHIER`, where clap writes `<FICHIER>...`.
+fn sans_chevrons(texte: &str) -> &str {
+    let nom = texte.trim_end_matches('.');
+    nom.strip_prefix('<').and_then(|nom| nom.strip_suffix('>')).unwrap_or(nom)
 }

@@ -1,1 +1,26 @@
 #![doc = include_str!("../README.md")]
+
+mod bits;
+mod catalogue;
+mod cle;
+mod communes;
+mod horaires;
+mod instantane;
+mod interpretation;
+mod json;
+mod lieu;
+mod mots;
+mod question;
+mod recherche;
+mod reponse;
+mod sphere;
+
+pub use catalogue::Catalogue;
+pub use cle::Cle;
+pub use communes::Communes;
+pub use horaires::EtatPret;
+pub use instantane::Instantane;
+pub use interpretation::interpreter;
+pub use lieu::LieuIndexe;
+pub use question::Question;
+pub use reponse::{Reponse, Trouve};

@@ -21,6 +21,7 @@ const MARGE_RELATIVE: f64 = 1e-12;
 #[derive(Debug)]
 pub(crate) struct Sphere {
     arbre: RTree<GeomWithData<Vecteur, u32>>,
+    points: Box<[Option<Point>]>,
     vecteurs: Box<[Vecteur]>,
     sans_position: Box<[u32]>,
 }
@@ -28,7 +29,9 @@ pub(crate) struct Sphere {
 impl Sphere {
     /// Places the rows; one without a position is infinitely far from everything.
     pub(crate) fn nouvelle(points: impl Iterator<Item = Option<Point>>) -> Self {
+        let points: Box<[_]> = points.collect();
         let vecteurs: Box<[_]> = points
+            .iter()
             .map(|point| point.map_or([f64::INFINITY; 3], vecteur))
             .collect();
         let (situes, sans_position): (Vec<_>, Vec<_>) =
@@ -41,8 +44,14 @@ impl Sphere {
                     .collect(),
             ),
             sans_position: sans_position.into_iter().map(|(ligne, _)| ligne).collect(),
+            points,
             vecteurs,
         }
+    }
+
+    /// The position of each row.
+    pub(crate) fn points(&self) -> &[Option<Point>] {
+        &self.points
     }
 
     /// Positioned rows with the square of their chord, nearest first.

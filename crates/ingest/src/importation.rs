@@ -67,10 +67,10 @@ pub struct Lot {
     pub rapport: Rapport,
 }
 
-/// Imports the file at `chemin` with the default limits; see [`importer`].
+/// Imports the file at `chemin` with the default limits; see [`Importateur::importer`].
 ///
 /// # Errors
-/// When there is no file there, or as [`importer`].
+/// When there is no file there, or as [`Importateur::importer`].
 pub fn importer_fichier(
     chemin: impl AsRef<Path>,
     source_par_defaut: Option<&str>,
@@ -94,7 +94,7 @@ pub fn importer_fichier(
         source_par_defaut,
         ..Options::default()
     };
-    importer(fichier, &options, cog, progression)
+    Importateur::new(cog).importer(fichier, &options, progression)
 }
 
 fn ouvrir_fichier(chemin: &Path) -> io::Result<File> {
@@ -105,44 +105,58 @@ fn ouvrir_fichier(chemin: &Path) -> io::Result<File> {
     Ok(fichier)
 }
 
-/// Imports a file of the national standard 1.0.2: CSV or JSON, plain or gzip.
-///
-/// Reads it twice, first to know what it is and that it is whole. Holds the lieux in memory, and
-/// of the file one row at a time.
-///
-/// # Errors
-/// When the file as a whole is not of the standard, too large, or not readable to its end; then
-/// nothing of it is given. Rows that cannot be used are no error: the report has them.
-pub fn importer(
-    mut entree: impl Read + Seek,
-    options: &Options<'_>,
-    cog: &Cog,
-    mut progression: impl FnMut(Progression),
-) -> Result<Lot, Erreur> {
-    let octets_total = entree
-        .seek(SeekFrom::End(0))
-        .map_err(Erreur::Lecture)?
-        .saturating_mul(2);
-    let octets = Cell::new(0);
-    let mut avancer = |lus| {
-        progression(Progression {
-            lus,
-            octets: octets.get().min(octets_total),
-            octets_total,
-        });
-    };
-    let mut entree = Compteur::new(entree, &octets);
-    let sonde = sonder(&mut entree, options.octets_max, || avancer(0))?;
-    let mut tri = Tri::new(options.source_par_defaut, cog);
-    let texte = ouvrir(entree, &sonde).map_err(|cause| Erreur::de_lecture(cause, sonde.gzip))?;
-    let colonnes = lire(texte, &sonde, &mut |lu| {
-        tri.recevoir(lu);
-        if tri.lus.is_multiple_of(LIGNES_PAR_PAS) {
-            avancer(tri.lus);
+/// Reads files with one set of indexes over the COG, which take tens of milliseconds to build.
+pub struct Importateur<'c> {
+    annuaire: Annuaire<'c>,
+}
+
+impl<'c> Importateur<'c> {
+    /// Indexes the communes.
+    #[must_use]
+    pub fn new(cog: &'c Cog) -> Self {
+        Self {
+            annuaire: Annuaire::new(cog),
         }
-    })?;
-    avancer(tri.lus);
-    Ok(tri.conclure(&sonde, colonnes))
+    }
+
+    /// Imports a file of the national standard 1.0.2: CSV or JSON, plain or gzip.
+    ///
+    /// Reads it twice, first to know what it is and that it is whole. Holds the lieux in memory,
+    /// and of the file one row at a time.
+    ///
+    /// # Errors
+    /// When the file as a whole is not of the standard, too large, or not readable to its end;
+    /// then nothing of it is given. Rows that cannot be used are no error: the report has them.
+    pub fn importer(
+        &self,
+        mut entree: impl Read + Seek,
+        options: &Options<'_>,
+        mut progression: impl FnMut(Progression),
+    ) -> Result<Lot, Erreur> {
+        let taille = entree.seek(SeekFrom::End(0)).map_err(Erreur::Lecture)?;
+        let octets_total = taille.saturating_mul(2);
+        let octets = Cell::new(0);
+        let mut avancer = |lus| {
+            progression(Progression {
+                lus,
+                octets: octets.get().min(octets_total),
+                octets_total,
+            });
+        };
+        let mut entree = Compteur::new(entree, &octets);
+        let sonde = sonder(&mut entree, options.octets_max, || avancer(0))?;
+        let mut tri = Tri::new(options.source_par_defaut, &self.annuaire);
+        let texte = ouvrir(entree, &sonde).map_err(|cause| Erreur::de_lecture(cause, sonde.gzip))?;
+        let colonnes = lire(texte, &sonde, &mut |lu| {
+            tri.recevoir(lu);
+            if tri.lus.is_multiple_of(LIGNES_PAR_PAS) {
+                avancer(tri.lus);
+            }
+        })?;
+        octets.set(octets_total);
+        avancer(tri.lus);
+        Ok(tri.conclure(&sonde, colonnes))
+    }
 }
 
 /// A lieu, the row it came from, and what was corrected in it.
@@ -155,17 +169,17 @@ struct Retenu {
 /// Rows sorted into lieux and quarantine.
 struct Tri<'a> {
     source_par_defaut: Option<&'a str>,
-    annuaire: Annuaire<'a>,
+    annuaire: &'a Annuaire<'a>,
     lus: u32,
     retenus: HashMap<LieuId, Retenu>,
     quarantaine: Vec<Quarantaine>,
 }
 
 impl<'a> Tri<'a> {
-    fn new(source_par_defaut: Option<&'a str>, cog: &'a Cog) -> Self {
+    fn new(source_par_defaut: Option<&'a str>, annuaire: &'a Annuaire<'a>) -> Self {
         Self {
             source_par_defaut,
-            annuaire: Annuaire::new(cog),
+            annuaire,
             lus: 0,
             retenus: HashMap::new(),
             quarantaine: Vec::new(),
@@ -176,7 +190,7 @@ impl<'a> Tri<'a> {
         self.lus = self.lus.saturating_add(1);
         let verifie = lu.and_then(|ligne| {
             let brouillon = verifier(&ligne, self.source_par_defaut)?;
-            let (lieu, avertissements) = localiser(&self.annuaire, brouillon);
+            let (lieu, avertissements) = localiser(self.annuaire, brouillon);
             Ok(Retenu {
                 ligne: ligne.numero(),
                 lieu,

@@ -9,6 +9,6 @@ mod rapport;
 mod verification;
 
 pub use erreur::Erreur;
-pub use importation::{Lot, OCTETS_MAX, Options, Progression, importer, importer_fichier};
+pub use importation::{Importateur, Lot, OCTETS_MAX, Options, Progression, importer_fichier};
 pub use lecture::{Encodage, Format};
 pub use rapport::{Avertissement, Fichier, Localises, Quarantaine, Rapport, Regle};

@@ -102,7 +102,10 @@ impl Base {
     ///
     /// # Errors
     /// The closure's own, or, converted from [`Erreur`], the lack of a connection.
-    pub fn lire<T, E: From<Erreur>>(&self, lecture: impl FnOnce(&mut Connexion) -> Result<T, E>) -> Result<T, E> {
+    pub fn lire<T, E: From<Erreur>>(
+        &self,
+        lecture: impl FnOnce(&mut Connexion) -> Result<T, E>,
+    ) -> Result<T, E> {
         lecture(&mut *self.lecture.prendre()?)
     }
 

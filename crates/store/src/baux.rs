@@ -23,7 +23,9 @@ pub fn prendre(
     duree: Duration,
 ) -> Result<bool, Erreur> {
     let titulaire = titulaire.to_owned();
-    let expire_le = maintenant.micros().saturating_add(i64::try_from(duree.as_micros()).unwrap_or(i64::MAX));
+    let expire_le = maintenant
+        .micros()
+        .saturating_add(i64::try_from(duree.as_micros()).unwrap_or(i64::MAX));
     // In silence: a lease is in no change log.
     writer.submit_en_silence(move |conn| {
         let lignes = diesel::sql_query(

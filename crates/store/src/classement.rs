@@ -38,17 +38,30 @@ impl From<ErreurDiesel> for Erreur {
 /// The meaning of a database's message, when it has one for us.
 fn par_message(message: &str) -> Option<Erreur> {
     let dit = |mots: &[&str]| mots.iter().any(|mot| message.contains(mot));
-    if dit(&["database or disk is full", "No space left on device", "Aucun espace disponible", "Plus d'espace"]) {
+    if dit(&[
+        "database or disk is full",
+        "No space left on device",
+        "Aucun espace disponible",
+        "Plus d'espace",
+    ]) {
         Some(Erreur::DisquePlein)
     } else if dit(&["readonly database", "Read-only file system"]) {
         Some(Erreur::LectureSeule)
-    } else if dit(&["database is locked", "database table is locked", "database schema is locked"]) {
+    } else if dit(&[
+        "database is locked",
+        "database table is locked",
+        "database schema is locked",
+    ]) {
         Some(Erreur::Occupee)
     } else if dit(&["database disk image is malformed", "file is not a database"]) {
         Some(Erreur::BaseAbimee(message.to_owned()))
     } else if dit(&["deadlock detected", "interblocage", "Bloquage mortel"]) {
         Some(Erreur::Conflit(message.to_owned()))
-    } else if dit(&["terminating connection", "arrêt des connexions", "server closed the connection"]) {
+    } else if dit(&[
+        "terminating connection",
+        "arrêt des connexions",
+        "server closed the connection",
+    ]) {
         Some(Erreur::ConnexionPerdue(message.to_owned()))
     } else {
         None
@@ -58,7 +71,10 @@ fn par_message(message: &str) -> Option<Erreur> {
 /// The meaning of a refused PostgreSQL connection.
 pub(crate) fn refus_postgres(erreur: &ConnectionError) -> Erreur {
     let detail = erreur.to_string();
-    Erreur::ConnexionRefusee { refus: refus_par_message(&detail), detail }
+    Erreur::ConnexionRefusee {
+        refus: refus_par_message(&detail),
+        detail,
+    }
 }
 
 /// As [`refus_postgres`], from libpq's words.
@@ -66,12 +82,24 @@ pub(crate) fn refus_par_message(detail: &str) -> RefusPostgres {
     let dit = |mots: &[&str]| mots.iter().any(|mot| detail.contains(mot));
     if dit(&["SSL support is not compiled in", "server does not support SSL"]) {
         RefusPostgres::SansTls
-    } else if dit(&["could not translate host name", "nodename nor servname", "Name or service not known"]) {
+    } else if dit(&[
+        "could not translate host name",
+        "nodename nor servname",
+        "Name or service not known",
+    ]) {
         RefusPostgres::HoteInconnu
-    } else if dit(&["too many clients", "too many connections", "trop de clients", "remaining connection slots"]) {
+    } else if dit(&[
+        "too many clients",
+        "too many connections",
+        "trop de clients",
+        "remaining connection slots",
+    ]) {
         RefusPostgres::TropDeConnexions
-    } else if dit(&["authentication failed", "no password supplied", "no pg_hba.conf entry"])
-        || (dit(&["authentification"]) && dit(&["échou"]))
+    } else if dit(&[
+        "authentication failed",
+        "no password supplied",
+        "no pg_hba.conf entry",
+    ]) || (dit(&["authentification"]) && dit(&["échou"]))
         || (dit(&["role \"", "rôle «"]) && dit(&["does not exist", "n'existe pas"]))
     {
         RefusPostgres::Identifiants
@@ -122,15 +150,42 @@ mod tests {
     #[test]
     fn refusals_are_told_apart_in_both_languages() {
         for (message, attendu) in [
-            ("FATAL:  password authentication failed for user \"coop\"", RefusPostgres::Identifiants),
-            ("FATAL:  authentification par mot de passe échouée pour l'utilisateur « coop »", RefusPostgres::Identifiants),
-            ("FATAL:  role \"coop\" does not exist", RefusPostgres::Identifiants),
-            ("FATAL:  database \"coop\" does not exist", RefusPostgres::BaseInconnue),
-            ("FATAL:  la base de données « coop » n'existe pas", RefusPostgres::BaseInconnue),
-            ("connection to server at \"127.0.0.1\", port 1 failed: Connection refused", RefusPostgres::Injoignable),
-            ("could not translate host name \"nulle.part\" to address", RefusPostgres::HoteInconnu),
-            ("FATAL:  sorry, too many clients already", RefusPostgres::TropDeConnexions),
-            ("sslmode value \"require\" invalid when SSL support is not compiled in", RefusPostgres::SansTls),
+            (
+                "FATAL:  password authentication failed for user \"coop\"",
+                RefusPostgres::Identifiants,
+            ),
+            (
+                "FATAL:  authentification par mot de passe échouée pour l'utilisateur « coop »",
+                RefusPostgres::Identifiants,
+            ),
+            (
+                "FATAL:  role \"coop\" does not exist",
+                RefusPostgres::Identifiants,
+            ),
+            (
+                "FATAL:  database \"coop\" does not exist",
+                RefusPostgres::BaseInconnue,
+            ),
+            (
+                "FATAL:  la base de données « coop » n'existe pas",
+                RefusPostgres::BaseInconnue,
+            ),
+            (
+                "connection to server at \"127.0.0.1\", port 1 failed: Connection refused",
+                RefusPostgres::Injoignable,
+            ),
+            (
+                "could not translate host name \"nulle.part\" to address",
+                RefusPostgres::HoteInconnu,
+            ),
+            (
+                "FATAL:  sorry, too many clients already",
+                RefusPostgres::TropDeConnexions,
+            ),
+            (
+                "sslmode value \"require\" invalid when SSL support is not compiled in",
+                RefusPostgres::SansTls,
+            ),
             ("something never seen", RefusPostgres::Autre),
         ] {
             assert_eq!(refus_par_message(message), attendu, "{message}");

@@ -28,11 +28,15 @@ impl Horloge {
     /// # Errors
     /// [`Erreur::BaseReelle`] when `depart` is given and the database is not marked fictitious.
     pub fn choisir(base: &Base, depart: Option<Instant>) -> Result<Self, Erreur> {
-        let Some(depart) = depart else { return Ok(Self::SYSTEME) };
+        let Some(depart) = depart else {
+            return Ok(Self::SYSTEME);
+        };
         if !base.lire(installation::est_fictive)? {
             return Err(Erreur::BaseReelle);
         }
-        Ok(Self::Systeme { decalage_micros: depart.micros().saturating_sub(micros_systeme()) })
+        Ok(Self::Systeme {
+            decalage_micros: depart.micros().saturating_sub(micros_systeme()),
+        })
     }
 
     /// The time.

@@ -26,7 +26,8 @@ pub fn est_fictive(conn: &mut Connexion) -> Result<bool, Erreur> {
 /// # Errors
 /// A failure to write.
 pub fn marquer_fictif(base: &Base) -> Result<(), Erreur> {
-    base.writer().submit(|conn| ecrire_si_absente(conn, FICTIF, "oui"))
+    base.writer()
+        .submit(|conn| ecrire_si_absente(conn, FICTIF, "oui"))
 }
 
 /// The key that signs cursors, made once: the same for every instance of the installation.
@@ -44,14 +45,22 @@ pub fn cle_curseur(base: &Base) -> Result<[u8; 32], Erreur> {
             Ok::<_, Erreur>(lire(conn, CLE_CURSEUR)?.unwrap_or_default())
         })?,
     };
-    STANDARD.decode(texte).ok().and_then(|octets| octets.try_into().ok()).ok_or_else(|| Erreur::ValeurIllisible {
-        table: "installation",
-        cause: ErreurChamp::format(CLE_CURSEUR, "32 octets en base64 sont attendus."),
-    })
+    STANDARD
+        .decode(texte)
+        .ok()
+        .and_then(|octets| octets.try_into().ok())
+        .ok_or_else(|| Erreur::ValeurIllisible {
+            table: "installation",
+            cause: ErreurChamp::format(CLE_CURSEUR, "32 octets en base64 sont attendus."),
+        })
 }
 
 fn lire(conn: &mut Connexion, cle: &str) -> Result<Option<String>, Erreur> {
-    Ok(installation::table.find(cle).select(installation::valeur).first(conn).optional()?)
+    Ok(installation::table
+        .find(cle)
+        .select(installation::valeur)
+        .first(conn)
+        .optional()?)
 }
 
 fn ecrire_si_absente(conn: &mut Connexion, cle: &str, valeur: &str) -> Result<(), Erreur> {

@@ -51,10 +51,20 @@ pub(crate) fn etat(conn: &mut Connexion) -> Result<EtatSchema, Erreur> {
     let base = appliquees.last().cloned();
     let binaire = connues.last().cloned().unwrap_or_default();
     if let Some(inconnue) = appliquees.iter().rfind(|version| !connues.contains(version)) {
-        return Err(Erreur::BasePlusRecente { base: inconnue.clone(), binaire });
+        return Err(Erreur::BasePlusRecente {
+            base: inconnue.clone(),
+            binaire,
+        });
     }
-    let en_attente = connues.into_iter().filter(|version| !appliquees.contains(version)).collect();
-    Ok(EtatSchema { base, binaire, en_attente })
+    let en_attente = connues
+        .into_iter()
+        .filter(|version| !appliquees.contains(version))
+        .collect();
+    Ok(EtatSchema {
+        base,
+        binaire,
+        en_attente,
+    })
 }
 
 /// Applies what the database lacks, all or nothing, and returns the versions applied.
@@ -102,7 +112,9 @@ struct Version {
 /// The versions applied, in order. Diesel's table is there from the first migration on.
 fn versions_appliquees(conn: &mut Connexion) -> Result<Vec<String>, Erreur> {
     let presente = match conn {
-        Connexion::Sqlite(_) => "SELECT name AS version FROM sqlite_master WHERE name = '__diesel_schema_migrations'",
+        Connexion::Sqlite(_) => {
+            "SELECT name AS version FROM sqlite_master WHERE name = '__diesel_schema_migrations'"
+        }
         Connexion::Postgres(_) => {
             "SELECT table_name::text AS version FROM information_schema.tables
              WHERE table_schema = current_schema() AND table_name = '__diesel_schema_migrations'"
@@ -120,7 +132,10 @@ fn versions_appliquees(conn: &mut Connexion) -> Result<Vec<String>, Erreur> {
 fn versions_connues(conn: &Connexion) -> Result<Vec<String>, Erreur> {
     fn versions<DB: Backend>(source: &EmbeddedMigrations) -> diesel::migration::Result<Vec<String>> {
         let migrations = MigrationSource::<DB>::migrations(source)?;
-        let mut versions: Vec<_> = migrations.iter().map(|m| m.name().version().to_string()).collect();
+        let mut versions: Vec<_> = migrations
+            .iter()
+            .map(|m| m.name().version().to_string())
+            .collect();
         versions.sort();
         Ok(versions)
     }
@@ -138,8 +153,11 @@ mod tests {
     #[test]
     fn both_databases_have_the_same_versions_with_the_same_names() {
         fn noms<DB: Backend>(source: &EmbeddedMigrations) -> Vec<String> {
-            let mut noms: Vec<_> =
-                MigrationSource::<DB>::migrations(source).unwrap().iter().map(|m| m.name().to_string()).collect();
+            let mut noms: Vec<_> = MigrationSource::<DB>::migrations(source)
+                .unwrap()
+                .iter()
+                .map(|m| m.name().to_string())
+                .collect();
             noms.sort();
             noms
         }

@@ -22,6 +22,8 @@ pub(crate) struct Manifeste {
 /// One file of a build.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Fichier {
+    /// Its name in the sources.
+    pub(crate) nom: String,
     /// Its path, whose name changes with its content.
     pub(crate) chemin: String,
     /// Its media type.

@@ -27,6 +27,10 @@ pub struct Client {
     pub js: String,
     /// The program, likewise.
     pub wasm: String,
+    /// The script that applies the theme chosen on the device before the first paint.
+    pub theme: Option<String>,
+    /// The icon of the browser's tab.
+    pub icone: Option<String>,
     /// The style sheets, in order.
     pub css: Vec<String>,
     /// Fonts worth a preload.

@@ -106,10 +106,13 @@ fn du_dossier(dossier: &Path, chemin: &str) -> io::Result<Option<Actif>> {
 fn client(liste: &str) -> Result<Client, serde_json::Error> {
     let manifeste: Manifeste = serde_json::from_str(liste)?;
     let adresse = |chemin: &String| format!("/assets/{chemin}");
+    let nomme = |nom: &str| manifeste.fichiers.iter().find(|fichier| fichier.nom == nom).map(|fichier| adresse(&fichier.chemin));
     Ok(Client {
         demarrage: adresse(&manifeste.demarrage),
         js: adresse(&manifeste.js),
         wasm: adresse(&manifeste.wasm),
+        theme: nomme("theme.js"),
+        icone: nomme("icone.svg"),
         css: manifeste.css.iter().map(adresse).collect(),
         fonts: manifeste.fonts.iter().map(adresse).collect(),
     })

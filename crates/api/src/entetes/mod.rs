@@ -3,12 +3,14 @@
 
 mod encodage;
 mod identifiant;
+mod negociation;
 mod partage;
 mod securite;
 mod suivi;
 
 pub(crate) use encodage::finir;
 pub(crate) use identifiant::IdRequete;
+pub(crate) use negociation::negocier;
 pub(crate) use partage::partager;
 pub(crate) use securite::Securite;
 pub(crate) use suivi::{Chrono, suivre};

@@ -14,7 +14,7 @@ use actix_web::{
 };
 use governor::{
     DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter,
-    clock::{Clock as _, DefaultClock, QuantaInstant},
+    clock::{Clock, DefaultClock},
     middleware::{StateInformationMiddleware, StateSnapshot},
 };
 
@@ -35,6 +35,9 @@ const POLITIQUE: &str = "\"lecture\";q=500;w=5";
 /// How often buckets that are full again are forgotten.
 pub(crate) const MENAGE: Duration = Duration::from_secs(10);
 
+/// What the limiter says when a bucket is empty.
+type Refus = NotUntil<<DefaultClock as Clock>::Instant>;
+
 /// The buckets of this instance. Memory is bounded by the addresses of the last seconds: a bucket
 /// is full again, and forgotten, 5 s after its last request, within [`MENAGE`].
 #[derive(Debug)]
@@ -49,7 +52,7 @@ impl Limiteur {
         Self { seaux: RateLimiter::keyed(quota).with_middleware(), horloge: DefaultClock::default() }
     }
 
-    fn prendre(&self, client: Client) -> Result<StateSnapshot, NotUntil<QuantaInstant>> {
+    fn prendre(&self, client: Client) -> Result<StateSnapshot, Refus> {
         self.seaux.check_key(&client)
     }
 
@@ -89,7 +92,7 @@ pub(crate) async fn limiter(
 }
 
 /// Whole seconds before the next token, at least 1.
-fn secondes(limiteur: &Limiteur, attente: &NotUntil<QuantaInstant>) -> u64 {
+fn secondes(limiteur: &Limiteur, attente: &Refus) -> u64 {
     attente.wait_time_from(limiteur.horloge.now()).as_secs() + 1
 }
 

@@ -7,8 +7,10 @@ use crate::actifs::Client;
 /// What goes into the head; without a build of the client, nothing.
 pub(super) fn tete(client: Option<&Client>) -> Markup {
     html! {
-        link rel="icon" type="image/svg+xml" href="/favicon.svg";
         @if let Some(client) = client {
+            @if let Some(icone) = &client.icone { link rel="icon" type="image/svg+xml" href=(icone); }
+            // Not a module: it runs before the first paint.
+            @if let Some(theme) = &client.theme { script src=(theme) {} }
             @for font in &client.fonts { link rel="preload" as="font" type="font/woff2" crossorigin href=(font); }
             @for css in &client.css { link rel="stylesheet" href=(css); }
             // Asked for together: the first module would otherwise ask for the two others in turn.
@@ -23,7 +25,7 @@ pub(super) fn tete(client: Option<&Client>) -> Markup {
 pub(super) fn absence(client: Option<&Client>) -> Markup {
     html! {
         @if client.is_none() {
-            p { "Le client n'est pas construit : cette page est servie sans sa mise en forme. " code { "make build" } " le construit." }
+            p role="note" { "Le client n'est pas construit\u{a0}: cette page est servie sans sa mise en forme. " code { "make build" } " le construit." }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the page already knows, given to the client so that it asks for nothing twice.
 
+use coop_client::Precharge;
 use maud::{Markup, PreEscaped, html};
 
 /// Answers of the API by their path and query, as `coop_client::chemins` writes them.
@@ -8,8 +9,8 @@ pub(super) struct Donnees(Vec<(String, String)>);
 
 impl Donnees {
     /// Adds the answer of `chemin`, a JSON text.
-    pub(super) fn avec(mut self, chemin: String, corps: impl Into<String>) -> Self {
-        self.0.push((chemin, corps.into()));
+    pub(super) fn avec(mut self, chemin: String, corps: &[u8]) -> Self {
+        self.0.push((chemin, String::from_utf8_lossy(corps).into_owned()));
         self
     }
 
@@ -27,13 +28,8 @@ impl Donnees {
             json.push_str(corps);
         }
         json.push('}');
-        bloc_json("donnees-initiales", "application/json", &json)
+        html! { script type="application/json" id=(Precharge::ELEMENT) { (PreEscaped(sans_chevron(&json))) } }
     }
-}
-
-/// A data block of this type.
-fn bloc_json(id: &str, type_: &str, json: &str) -> Markup {
-    html! { script type=(type_) id=(id) { (PreEscaped(sans_chevron(json))) } }
 }
 
 /// JSON that may stand inside a `<script>`.
@@ -49,8 +45,8 @@ mod tests {
     fn no_text_closes_the_block_and_the_json_stays_the_same() {
         let corps = serde_json::json!({"nom": "</script><b>é'😀"});
         let bloc = Donnees::default()
-            .avec("/api/v1/lieux?q=\"a\"".to_owned(), corps.to_string())
-            .avec("/b".to_owned(), "1")
+            .avec("/api/v1/lieux?q=\"a\"".to_owned(), corps.to_string().as_bytes())
+            .avec("/b".to_owned(), b"1")
             .bloc()
             .into_string();
         assert_eq!(bloc.matches('<').count(), 2, "{bloc}");

@@ -6,7 +6,11 @@ use coop_domain::{
 };
 use maud::{DOCTYPE, Markup, html};
 
-use super::{client, dessin, donnees::Donnees};
+use super::{
+    client,
+    composants::{dessin, marque},
+    donnees::Donnees,
+};
 use crate::actifs::Client;
 
 /// A page, as its handler describes it.
@@ -59,9 +63,9 @@ pub(super) fn document(cadre: Cadre<'_>, page: &Page) -> String {
             head { (tete(cadre, page)) }
             body {
                 div #app {
-                    a.skip href="#contenu" { (coquille::ALLER_AU_CONTENU) }
+                    a.saut href="#contenu" { (coquille::ALLER_AU_CONTENU) }
                     (entete(cadre.chemin))
-                    main #contenu.wrap tabindex="-1" { (page.contenu) }
+                    main #contenu.wrap.page tabindex="-1" { (page.contenu) }
                     (pied(cadre.chemin))
                 }
                 (page.donnees.bloc())
@@ -100,11 +104,14 @@ fn entete(chemin: &str) -> Markup {
     html! {
         header.top {
             div.wrap {
-                a.brand href=(coquille::ACCUEIL.chemin) aria-label=(coquille::MARQUE) { (dessin::marque()) (coquille::NOM) }
+                a.brand href=(coquille::ACCUEIL.chemin) aria-label=(coquille::MARQUE) { (marque()) (coquille::NOM) }
                 nav.nav aria-label=(coquille::NAVIGATION) {
                     @for (lien, icone) in coquille::LIENS.iter().zip([icones::ACCUEIL, icones::LIEU]) {
-                        a href=(lien.chemin) aria-current=[courant(lien, chemin)] { (dessin::icone(icone)) span { (lien.libelle) } }
+                        a href=(lien.chemin) aria-current=[courant(lien, chemin)] { (dessin(icone)) span { (lien.libelle) } }
                     }
+                }
+                div.who {
+                    a.btn.quiet.hide-s href=(coquille::AFFICHAGE.chemin) { (dessin(icones::CLAIR)) (coquille::AFFICHAGE_COURT) }
                 }
             }
         }

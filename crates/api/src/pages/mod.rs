@@ -5,10 +5,9 @@
 //! from the very answers of the API, which it hands to the client as initial data.
 
 mod accueil;
-mod badges;
 mod cartographie;
 mod client;
-mod dessin;
+mod composants;
 mod donnees;
 mod erreurs;
 mod gabarit;

@@ -27,3 +27,8 @@ pub(super) fn plan_xml(origine: &str, lieux: impl Iterator<Item = LieuId>) -> St
     xml.push_str("</urlset>\n");
     xml
 }
+
+/// The icon of the browser's tab, the same file as the client's.
+pub(super) const fn icone() -> &'static [u8] {
+    include_bytes!("../../../../frontend/assets/icone.svg")
+}

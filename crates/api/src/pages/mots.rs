@@ -1,23 +1,27 @@
 //! Pages made of words: legal notice, accessibility, personal data, site map, display.
 
-use coop_domain::textes::{PageDeTexte, affichage, plan_du_site};
+use coop_domain::{
+    icones,
+    textes::{PageDeTexte, affichage, plan_du_site},
+};
 use maud::{Markup, html};
 
-use super::gabarit::Page;
+use super::{
+    composants::{dessin, information},
+    gabarit::Page,
+};
 
 /// A page of titled paragraphs.
 pub(super) fn page_de_texte(chemin: &str, page: &PageDeTexte) -> Page {
     let contenu = html! {
-        div.stack.texte {
-            h1 { (page.titre) }
-            p { (page.chapeau) }
+        article.texte {
+            h1 tabindex="-1" { (page.titre) }
+            p.chapeau { (page.chapeau) }
             @for section in page.sections {
-                section.stack {
+                section {
                     h2 { (section.titre) }
                     @for paragraphe in section.paragraphes { p { (paragraphe) } }
-                    @if !section.liste.is_empty() {
-                        ul { @for element in section.liste { li { (element) } } }
-                    }
+                    (puces(section.liste))
                 }
             }
         }
@@ -28,12 +32,12 @@ pub(super) fn page_de_texte(chemin: &str, page: &PageDeTexte) -> Page {
 /// The site map.
 pub(super) fn plan(chemin: &str) -> Page {
     let contenu = html! {
-        div.stack.texte {
-            h1 { (plan_du_site::TITRE) }
+        article.texte {
+            h1 tabindex="-1" { (plan_du_site::TITRE) }
             @for groupe in &plan_du_site::GROUPES {
-                section.stack {
+                section {
                     h2 { (groupe.titre) }
-                    ul { @for lien in groupe.liens { li { a href=(lien.chemin) { (lien.libelle) } } } }
+                    ul.puces { @for lien in groupe.liens { li { a href=(lien.chemin) { (lien.libelle) } } } }
                 }
             }
         }
@@ -41,21 +45,34 @@ pub(super) fn plan(chemin: &str) -> Page {
     Page::new(plan_du_site::TITRE, chemin, contenu)
 }
 
-/// The display settings: without script, the page says what the browser can do by itself.
+/// The display settings. The choice takes a script: without, it cannot be made, and the page says so.
 pub(super) fn parametres(chemin: &str) -> Page {
-    Page::new(affichage::TITRE, chemin, contenu_parametres())
-}
-
-fn contenu_parametres() -> Markup {
-    html! {
-        div.stack.texte {
-            h1 { (affichage::TITRE) }
-            p { (affichage::CHAPEAU) }
-            p { (affichage::SANS_SCRIPT) }
-            section.stack {
+    let contenu = html! {
+        article.texte {
+            h1 tabindex="-1" { (affichage::TITRE) }
+            p.chapeau { (affichage::CHAPEAU) }
+            div.sans-script { (information(&html! { p { (affichage::SANS_SCRIPT) } })) }
+            fieldset.groupe disabled {
+                legend { (affichage::THEME) }
+                div.options {
+                    @for (theme, icone) in affichage::THEMES.iter().zip([icones::APPAREIL, icones::CLAIR, icones::SOMBRE]) {
+                        @let (valeur, nom, aide) = theme;
+                        label.chip.option {
+                            input type="radio" name="theme" value=(valeur);
+                            span { (dessin(icone)) span.stack.serre { b { (nom) } span.small { (aide) } } }
+                        }
+                    }
+                }
+            }
+            section {
                 h2 { (affichage::NAVIGATEUR) }
-                ul { @for conseil in affichage::NAVIGATEUR_AIDE { li { (conseil) } } }
+                (puces(&affichage::NAVIGATEUR_AIDE))
             }
         }
-    }
+    };
+    Page::new(affichage::TITRE, chemin, contenu)
+}
+
+fn puces(elements: &[&str]) -> Markup {
+    html! { @if !elements.is_empty() { ul.puces { @for element in elements { li { (element) } } } } }
 }

@@ -68,6 +68,9 @@ pub enum Erreur {
     /// The index is not loaded yet.
     #[error("index not loaded yet")]
     IndexAbsent,
+    /// The metrics could not be written.
+    #[error("metrics not written")]
+    Mesures,
     /// Something answered this status without saying why.
     #[error("unexplained status {0}")]
     Inexpliquee(StatusCode),
@@ -104,7 +107,7 @@ impl Erreur {
             Self::TropDeRequetes { .. } => CodeProbleme::TropDeRequetes,
             Self::Interrompue | Self::IndexAbsent => CodeProbleme::Indisponible,
             Self::Base(cause) if cause.est_passagere() => CodeProbleme::Indisponible,
-            Self::Base(_) | Self::Serialisation(_) | Self::Fichier(_) | Self::Panique(_) => {
+            Self::Base(_) | Self::Serialisation(_) | Self::Fichier(_) | Self::Panique(_) | Self::Mesures => {
                 CodeProbleme::ErreurInterne
             }
             Self::Inexpliquee(statut) => code_du_statut(*statut),

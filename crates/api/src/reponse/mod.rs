@@ -34,6 +34,9 @@ pub(crate) fn json(req: &HttpRequest, valeur: &impl Serialize, cache: Cache) -> 
 /// The `ETag` is strong: the hash of the bytes. Compression, outside, makes it say the encoding.
 pub(crate) fn octets(req: &HttpRequest, type_: &'static str, corps: impl Into<Bytes>, cache: Cache) -> HttpResponse {
     let corps = corps.into();
+    if cache == Cache::Jamais {
+        return sans_etiquette(type_, corps);
+    }
     let etiquette = etiquette::de(&corps);
     let connue = etiquette::connue(req, &etiquette);
     let mut reponse = HttpResponse::new(if connue.is_some() { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
@@ -46,6 +49,18 @@ pub(crate) fn octets(req: &HttpRequest, type_: &'static str, corps: impl Into<By
     if connue.is_some() {
         return reponse;
     }
+    habiller(reponse, type_, corps)
+}
+
+/// What is never kept needs no validator.
+fn sans_etiquette(type_: &'static str, corps: Bytes) -> HttpResponse {
+    let mut reponse = HttpResponse::new(StatusCode::OK);
+    reponse.headers_mut().insert(CACHE_CONTROL, Cache::Jamais.valeur());
+    habiller(reponse, type_, corps)
+}
+
+fn habiller(mut reponse: HttpResponse, type_: &'static str, corps: Bytes) -> HttpResponse {
+    let entetes = reponse.headers_mut();
     entetes.insert(CONTENT_TYPE, HeaderValue::from_static(type_));
     if corps.len() < SEUIL_COMPRESSION {
         entetes.insert(CONTENT_ENCODING, HeaderValue::from_static("identity"));

@@ -50,7 +50,9 @@ fn erreurs<T: Parametres>(query: &str) -> Vec<ErreurChamp> {
         paires(query).partition(|(nom, _)| connus.contains(&nom.as_ref()));
     for (nom, _) in &inconnues {
         if !est_nomme(&erreurs, nom) {
-            erreurs.push(inconnu(nom, connus));
+            // The whole list is worth saying once.
+            let liste = erreurs.is_empty().then_some(connus);
+            erreurs.push(inconnu(nom, liste));
         }
     }
     while erreurs.len() < ERREURS_MAX {
@@ -80,12 +82,13 @@ fn est_nomme(erreurs: &[ErreurChamp], nom: &str) -> bool {
     erreurs.iter().any(|erreur| erreur.chemin == nom)
 }
 
-fn inconnu(nom: &str, connus: &[&str]) -> ErreurChamp {
-    let message = if connus.is_empty() {
-        format!("« {nom} » n'est pas un paramètre de cette adresse, qui n'en prend aucun.")
-    } else {
-        format!("« {nom} » n'est pas un paramètre de cette adresse. Paramètres acceptés : {}.", connus.join(", "))
+fn inconnu(nom: &str, acceptes: Option<&[&str]>) -> ErreurChamp {
+    let suite = match acceptes {
+        Some([]) => ", qui n'en prend aucun.".to_owned(),
+        Some(acceptes) => format!(". Paramètres acceptés : {}.", acceptes.join(", ")),
+        None => ".".to_owned(),
     };
+    let message = format!("« {nom} » n'est pas un paramètre de cette adresse{suite}");
     ErreurChamp::new(nom, "parametre_inconnu", message)
 }
 

@@ -22,7 +22,7 @@ pub(super) fn traduire(nom: &str, valeurs: &[String], message: &str) -> ErreurCh
         "un nombre entier positif"
     } else if message.ends_with("float literal") || message == "cannot parse float from empty string" {
         "un nombre"
-    } else if message.starts_with("provided string was not `true` or `false`") {
+    } else if message.ends_with("or \"false\"") {
         "true ou false"
     } else {
         return du_domaine(nom, message);
@@ -46,6 +46,9 @@ fn du_domaine(nom: &str, message: &str) -> ErreurChamp {
         prefixe.bytes().all(|octet| octet.is_ascii_lowercase() || octet == b'_')
     });
     let phrase = sans_prefixe.map_or(message, |(_, phrase)| phrase);
-    let code = if phrase.ends_with("n'est pas une valeur connue.") { "valeur_inconnue" } else { "format" };
-    ErreurChamp::new(nom, code, phrase)
+    if phrase.ends_with("n'est pas une valeur connue.") {
+        let message = format!("{phrase} Les valeurs acceptées sont dans /api/v1/referentiels.");
+        return ErreurChamp::new(nom, "valeur_inconnue", message);
+    }
+    ErreurChamp::format(nom, phrase)
 }

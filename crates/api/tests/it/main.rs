@@ -1,0 +1,4 @@
+//! The service over HTTP, on both databases.
+
+mod listes;
+mod pages;

@@ -1,6 +1,6 @@
 //! The database of the settings, opened and brought up to date.
 
-use coop_store::{Base, Options, UrlBase};
+use coop_store::{Base, Horloge, Options, UrlBase};
 
 use crate::{
     erreur::Erreur,
@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 /// What keeps the database from being used.
-pub(crate) fn ouvrir(reglages: &Reglages) -> Result<Base, Erreur> {
+pub(super) fn ouvrir(reglages: &Reglages) -> Result<Base, Erreur> {
     let base = reglages.base()?;
     if let (Origine::Defaut, Some(dossier)) = (&base.origine, base.valeur.fichier().and_then(|f| f.parent())) {
         std::fs::create_dir_all(dossier)
@@ -25,6 +25,34 @@ pub(crate) fn ouvrir(reglages: &Reglages) -> Result<Base, Erreur> {
     let base = Base::ouvrir(&url, Options::default()).map_err(Erreur::base(&url))?;
     migrer(&base, &url)?;
     Ok(base)
+}
+
+/// Opens the database as it is, for commands that write nothing; `None` when it does not exist or
+/// lacks our tables.
+///
+/// # Errors
+/// What keeps the database from being read.
+pub(super) fn ouvrir_sans_migrer(reglages: &Reglages) -> Result<Option<Base>, Erreur> {
+    let url = reglages.base()?.valeur;
+    // Opening an SQLite file creates it.
+    if url.fichier().is_some_and(|fichier| !fichier.exists()) {
+        return Ok(None);
+    }
+    let base = Base::ouvrir(&url, Options::default()).map_err(Erreur::base(&url))?;
+    let a_jour = base.etat_schema().map_err(Erreur::base(&url))?.a_jour();
+    Ok(a_jour.then_some(base))
+}
+
+/// The clock: the system's, or, on a fictitious database, the one that the settings start.
+///
+/// # Errors
+/// The settings move the clock of a database of real data.
+pub(super) fn horloge(base: &Base, reglages: &Reglages) -> Result<Horloge, Erreur> {
+    let depart = reglages.maintenant()?;
+    Horloge::choisir(base, depart.as_ref().map(|depart| depart.valeur)).map_err(|cause| match (cause, depart) {
+        (coop_store::Erreur::BaseReelle, Some(depart)) => Erreur::HorlogeReelle { origine: depart.origine },
+        (cause, _) => Erreur::base(base.url())(cause),
+    })
 }
 
 fn migrer(base: &Base, url: &UrlBase) -> Result<(), Erreur> {

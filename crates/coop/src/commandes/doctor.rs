@@ -2,14 +2,12 @@
 
 use std::{io, net::TcpListener};
 
-use coop_domain::{
-    texte::{accorder, milliers},
-    territoires::Cog,
-};
+use coop_domain::texte::{accorder, milliers};
 use coop_index::Instantane;
 use coop_store::{Base, Options, UrlBase, lieux};
 use serde::Serialize;
 
+use super::commun;
 use crate::{
     erreur::{Erreur, Message},
     reglages::Reglages,
@@ -143,7 +141,7 @@ fn examiner_contenu(base: &Base, url: &UrlBase) -> Result<Vec<Constat>, Erreur> 
         .lire(|conn| lieux::tous(conn)?.map(|lu| lu.map(|lu| lu.lieu)).collect::<Result<Vec<_>, _>>())
         .map_err(Erreur::base(url))?;
     let en_base = enregistres.len();
-    let indexes = Instantane::construire(&Cog::embarque(), enregistres).nombre();
+    let indexes = Instantane::construire(&commun::cog()?, enregistres).nombre();
     constats.push(if en_base == 0 {
         Constat::a_savoir("index", "aucun lieu dans la base", "coop import lieux FICHIER en apporte.")
     } else {

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod base;
+mod commun;
 mod doctor;
 mod import;
 mod migrate;
@@ -24,7 +25,9 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
         return openapi::executer();
     }
     let reglages = Reglages::lire(&ligne.communes)?;
-    journaux::ouvrir(&reglages)?;
+    // A service tells its life; a command, only what goes wrong beside what it answers.
+    let niveau = if matches!(ligne.commande, Commande::Serve(_)) { "info" } else { "warn" };
+    journaux::ouvrir(&reglages, niveau)?;
     match ligne.commande {
         Commande::Serve(demande) => {
             serve::executer(&reglages.avec_ecoute(demande.listen).avec_client(demande.client))

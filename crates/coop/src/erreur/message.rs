@@ -81,10 +81,23 @@ impl Erreur {
                 format!("import de {} impossible, rien n'a été écrit.", fichier.display()),
                 cause.to_string(),
             ),
+            Self::RienAImporter => Message::new(
+                "aucun lieu à importer : toutes les lignes sont écartées, rien n'a été écrit.",
+                "Le rapport ci-dessus dit pourquoi, champ par champ.",
+            ),
+            Self::Cog(cause) => Message::new(
+                "les territoires que contient ce programme ne se lisent pas.",
+                "Le programme a été mal construit : reconstruisez-le, ou téléchargez-le de nouveau.",
+            )
+            .avec_detail(cause),
             Self::Ecoute { adresse, cause } => ecoute(*adresse, cause),
             Self::Configuration(cause) => configuration(cause),
             Self::Systeme(cause) => {
                 Message::new("le serveur s'est arrêté sur une erreur du système.", "").avec_detail(cause)
+            }
+            Self::Serveur(cause) => Message::new("le serveur s'est arrêté.", "").avec_detail(cause),
+            Self::Document(cause) => {
+                Message::new("la description de l'API ne peut pas être écrite.", "").avec_detail(cause)
             }
             Self::Sortie(cause) => Message::new(
                 format!("le résultat ne peut pas être écrit : {}.", systeme(cause)),

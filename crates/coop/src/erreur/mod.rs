@@ -5,7 +5,8 @@ mod message;
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
-use coop_api::ErreurConfiguration;
+use coop_api::{ErreurConfiguration, ErreurServeur};
+use coop_domain::territoires::ErreurCog;
 use coop_store::UrlBase;
 
 pub(crate) use self::message::Message;
@@ -29,22 +30,28 @@ pub(crate) enum Erreur {
     Reglage { texte: String, origine: Origine, attendu: &'static str },
     /// The database's URL.
     #[error("{origine}: {cause}")]
-    Url { origine: Origine, cause: coop_store::Erreur },
+    Url { origine: Origine, cause: Box<coop_store::Erreur> },
     /// The file of settings.
     #[error("{}: {cause}", chemin.display())]
-    FichierReglages { chemin: PathBuf, cause: ErreurFichier },
+    FichierReglages { chemin: PathBuf, cause: Box<ErreurFichier> },
     /// The default database's folder.
     #[error("cannot create {}: {cause}", dossier.display())]
     Dossier { dossier: PathBuf, cause: io::Error },
     /// The database.
     #[error("{base}: {cause}")]
-    Base { base: UrlBase, cause: coop_store::Erreur },
+    Base { base: UrlBase, cause: Box<coop_store::Erreur> },
     /// `COOP_MAINTENANT` on a database of real data.
     #[error("{origine}: the database is not fictitious")]
     HorlogeReelle { origine: Origine },
     /// A file to import.
     #[error("{}: {cause}", fichier.display())]
-    Import { fichier: PathBuf, cause: coop_ingest::Erreur },
+    Import { fichier: PathBuf, cause: Box<coop_ingest::Erreur> },
+    /// Files of which no row can be used; the report said why.
+    #[error("no row can be imported")]
+    RienAImporter,
+    /// The embedded territories.
+    #[error(transparent)]
+    Cog(ErreurCog),
     /// The address where to listen.
     #[error("cannot listen on {adresse}: {cause}")]
     Ecoute { adresse: SocketAddr, cause: io::Error },
@@ -54,6 +61,12 @@ pub(crate) enum Erreur {
     /// A system call of the server.
     #[error("server: {0}")]
     Systeme(#[source] io::Error),
+    /// Something that no setting and no machine explains.
+    #[error("server: {0}")]
+    Serveur(Box<ErreurServeur>),
+    /// The document of the API.
+    #[error("OpenAPI document: {0}")]
+    Document(serde_json::Error),
     /// The standard output.
     #[error("cannot write on the standard output: {0}")]
     Sortie(#[source] io::Error),
@@ -72,11 +85,14 @@ impl Erreur {
             | Self::FichierReglages { .. }
             | Self::HorlogeReelle { .. }
             | Self::Configuration(_) => USAGE,
-            Self::Import { .. } => FICHIER,
+            Self::Import { .. } | Self::RienAImporter => FICHIER,
             Self::Dossier { .. }
             | Self::Base { .. }
             | Self::Ecoute { .. }
+            | Self::Cog(_)
             | Self::Systeme(_)
+            | Self::Serveur(_)
+            | Self::Document(_)
             | Self::Sortie(_)
             | Self::Examen(_) => ECHEC,
         }
@@ -85,6 +101,21 @@ impl Erreur {
     /// An error of this database.
     pub(crate) fn base(base: &UrlBase) -> impl FnOnce(coop_store::Erreur) -> Self {
         let base = base.clone();
-        move |cause| Self::Base { base, cause }
+        move |cause| Self::Base { base, cause: Box::new(cause) }
+    }
+    /// What a server on this database answered.
+    pub(crate) fn serveur(base: &UrlBase) -> impl FnOnce(ErreurServeur) -> Self {
+        let base = base.clone();
+        move |cause| match cause {
+            ErreurServeur::Configuration(cause) => Self::Configuration(cause),
+            ErreurServeur::Base(cause) => Self::base(&base)(cause),
+            ErreurServeur::PortOccupe { ecoute } => {
+                Self::Ecoute { adresse: ecoute, cause: io::ErrorKind::AddrInUse.into() }
+            }
+            ErreurServeur::Ecoute { ecoute, cause } => Self::Ecoute { adresse: ecoute, cause },
+            ErreurServeur::Systeme(cause) => Self::Systeme(cause),
+            ErreurServeur::Territoires(cause) => Self::Cog(cause),
+            autre => Self::Serveur(Box::new(autre)),
+        }
     }
 }

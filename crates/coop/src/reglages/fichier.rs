@@ -1,11 +1,15 @@
 //! The file of settings: TOML, one key a setting, no section.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::{
     Origine,
     cle::{Cle, TOUTES},
 };
+use crate::erreur::Erreur;
 
 /// A file that was read; empty when none was given.
 #[derive(Debug, Default)]
@@ -28,10 +32,10 @@ pub(crate) enum ErreurFichier {
 }
 
 impl Fichier {
-    pub(crate) fn lire(chemin: PathBuf) -> Result<Self, crate::erreur::Erreur> {
+    pub(crate) fn lire(chemin: PathBuf) -> Result<Self, Erreur> {
         match lire_table(&chemin) {
             Ok(table) => Ok(Self { chemin, table }),
-            Err(cause) => Err(crate::erreur::Erreur::FichierReglages { chemin, cause }),
+            Err(cause) => Err(Erreur::FichierReglages { chemin, cause: Box::new(cause) }),
         }
     }
 
@@ -41,7 +45,7 @@ impl Fichier {
     }
 }
 
-fn lire_table(chemin: &std::path::Path) -> Result<toml::Table, ErreurFichier> {
+fn lire_table(chemin: &Path) -> Result<toml::Table, ErreurFichier> {
     let table: toml::Table = std::fs::read_to_string(chemin)?.parse()?;
     for (cle, valeur) in &table {
         if !TOUTES.iter().any(|connue| connue.fichier == cle) {

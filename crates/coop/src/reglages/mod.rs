@@ -15,6 +15,7 @@ use coop_api::{Configuration, ReglageLimites, Secret};
 use coop_domain::temps::Instant;
 use coop_store::UrlBase;
 use ipnet::IpNet;
+use tracing_subscriber::EnvFilter;
 
 use self::cle::Cle;
 pub(crate) use self::fichier::ErreurFichier;
@@ -120,7 +121,7 @@ impl Reglages {
         let texte = self.texte_ou(cle::BASE, BASE_PAR_DEFAUT);
         match texte.valeur.parse() {
             Ok(valeur) => Ok(Reglage { valeur, origine: texte.origine }),
-            Err(cause) => Err(Erreur::Url { origine: texte.origine, cause }),
+            Err(cause) => Err(Erreur::Url { origine: texte.origine, cause: Box::new(cause) }),
         }
     }
 
@@ -186,8 +187,8 @@ impl Reglages {
     }
 
     /// Levels of the journal.
-    pub(crate) fn niveaux(&self) -> Result<Reglage<tracing_subscriber::EnvFilter>, Erreur> {
-        self.texte_ou(cle::JOURNAL, "info")
+    pub(crate) fn niveaux(&self, defaut: &'static str) -> Result<Reglage<EnvFilter>, Erreur> {
+        self.texte_ou(cle::JOURNAL, defaut)
             .lire("des niveaux de journal, par exemple info ou coop_store=debug,info", |texte| texte.parse().ok())
     }
 

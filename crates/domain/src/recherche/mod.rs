@@ -276,15 +276,45 @@ pub type PageLieux = Page<LieuTrouve>;
 
 /// Asked of `GET /api/v1/communes`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
 #[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
 pub struct RechercheCommunes {
     /// A name or its beginning, with or without typing errors, a postal code or a COG code.
+    #[cfg_attr(feature = "openapi", param(required = true))]
     pub q: String,
     /// Most items, 1 to 50; 10 when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u16>,
+}
+
+/// Most communes proposed for a text.
+pub const COMMUNES_MAX: u16 = 50;
+
+impl RechercheCommunes {
+    /// Every rule: a text, of a bearable length, and the bounds of the list.
+    #[must_use]
+    pub fn verifier(&self) -> Vec<ErreurChamp> {
+        let hors_bornes = self
+            .limit
+            .is_some_and(|limit| !(1..=COMMUNES_MAX).contains(&limit));
+        let message = format!("Entre 1 et {COMMUNES_MAX} communes.");
+        let limite = hors_bornes.then(|| ErreurChamp::new("limit", "hors_bornes", message));
+        texte_requis(&self.q).into_iter().chain(limite).collect()
+    }
+}
+
+/// What is wrong with a text that must be given.
+fn texte_requis(q: &str) -> Option<ErreurChamp> {
+    if q.trim().is_empty() {
+        return Some(ErreurChamp::new(
+            "q",
+            "requis",
+            "Le paramètre q est attendu : le texte à chercher.",
+        ));
+    }
+    let message = format!("{TEXTE_MAX} caractères au plus.");
+    (q.chars().count() > TEXTE_MAX).then(|| ErreurChamp::new("q", "hors_bornes", message))
 }
 
 /// What a text typed in the search box means.
@@ -302,10 +332,19 @@ pub struct Interpretation {
 
 /// Asked of `GET /api/v1/interpretation`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
 #[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
 pub struct DemandeInterpretation {
     /// The text as typed.
+    #[cfg_attr(feature = "openapi", param(required = true))]
     pub q: String,
+}
+
+impl DemandeInterpretation {
+    /// Every rule: a text, of a bearable length.
+    #[must_use]
+    pub fn verifier(&self) -> Vec<ErreurChamp> {
+        texte_requis(&self.q).into_iter().collect()
+    }
 }

@@ -106,6 +106,26 @@ impl PageCartographie {
             + usize::from(self.conseiller)
     }
 
+    /// The same state at the first page of its result.
+    #[must_use]
+    pub fn premiere_page(&self) -> Self {
+        Self {
+            cursor: None,
+            ..self.clone()
+        }
+    }
+
+    /// The same filters without a place to search around, at the first page.
+    #[must_use]
+    pub fn sans_lieu(&self) -> Self {
+        Self {
+            q: None,
+            commune: None,
+            point: None,
+            ..self.premiere_page()
+        }
+    }
+
     /// The same state without filters, at the first page.
     #[must_use]
     pub fn sans_filtres(&self) -> Self {
@@ -174,6 +194,8 @@ mod tests {
         assert_eq!(page.services, [Service::AideDemarches]);
         assert_eq!(page.filtres(), 2);
         assert!(!page.sans_filtres().ouvert);
+        let ailleurs = page.sans_lieu();
+        assert_eq!((ailleurs.q, ailleurs.filtres()), (None, 2));
     }
 
     proptest! {

@@ -19,11 +19,20 @@ pub const TITRE: &str = "Trouver un lieu de médiation numérique";
 /// The label of the search box.
 pub const CHAMP: &str = "Commune, code postal ou nom d'un lieu";
 /// What one may type in it.
-pub const CHAMP_AIDE: &str = "Par exemple : Guéret, 23000, médiathèque";
+pub const CHAMP_AIDE: &str = "Exemple : Guéret, 23000";
 /// The button of the search box.
 pub const CHERCHER: &str = "Chercher";
 /// The name of the list of proposed communes.
 pub const PROPOSITIONS: &str = "Communes proposées";
+/// Said by screen readers when communes are proposed.
+#[must_use]
+pub fn propositions_trouvees(nombre: u32) -> String {
+    match nombre {
+        0 => "Aucune commune proposée".to_owned(),
+        _ => accorder(nombre, "commune proposée", "communes proposées"),
+    }
+}
+
 /// The button of geolocation.
 pub const AUTOUR_DE_MOI: &str = "Autour de moi";
 /// While the device looks for its position.
@@ -70,6 +79,8 @@ pub const SUIVANTS: &str = "Lieux suivants";
 pub const PRECEDENTS: &str = "Lieux précédents";
 /// To the first page.
 pub const PREMIERS: &str = "Revenir au début";
+/// The page of results asked for is not of this search, or no more: the first is shown.
+pub const CURSEUR_REFUSE: &str = "Cette page de résultats n'existe plus. Voici les premiers lieux.";
 /// Beside the position of a lieu placed at the centre of its commune.
 pub const POSITION_APPROXIMATIVE: &str = "Position approximative";
 /// The same, told in full.
@@ -120,13 +131,15 @@ pub fn titre_resultats(centre: &Centre) -> String {
     }
 }
 
-/// The whole result in a sentence: `61 lieux, du plus proche au plus loin`.
+/// The whole result in a sentence: `61 lieux en France, du plus proche au plus loin`.
+///
+/// A search around a place has no limit of distance: the sentence says so, or the figure would mislead.
 #[must_use]
 pub fn resume(total: u32, centre: &Centre) -> String {
     let lieux = accorder(total, "lieu", "lieux");
     match centre {
         _ if total < 2 => lieux,
-        Centre::Commune { .. } | Centre::Position => format!("{lieux}, du plus proche au plus loin"),
+        Centre::Commune { .. } | Centre::Position => format!("{lieux} en France, du plus proche au plus loin"),
         Centre::Mots(_) => format!("{lieux}, du plus ressemblant au moins ressemblant"),
         Centre::DansCommune { .. } | Centre::Pays => format!("{lieux}, par ordre alphabétique"),
     }
@@ -178,19 +191,10 @@ pub fn autres_services(nombre: usize) -> String {
 #[must_use]
 pub fn etiquettes(lieu: &LieuPublie) -> Vec<Cow<'static, str>> {
     const SERVICES_MONTRES: usize = 3;
-    let dispositifs = lieu
-        .dispositif_programmes_nationaux
-        .iter()
-        .filter_map(courts::dispositif);
-    let frais = lieu
-        .frais_a_charge
-        .iter()
-        .filter(|frais| *frais != Frais::Payant)
-        .map(courts::frais);
     let services = lieu.services.iter().map(courts::service);
-    let reste = services.clone().count().saturating_sub(SERVICES_MONTRES);
-    let mut etiquettes: Vec<_> = dispositifs
-        .chain(frais)
+    let reste = lieu.services.iter().count().saturating_sub(SERVICES_MONTRES);
+    let mut etiquettes: Vec<_> = super::lieu::etiquettes(lieu)
+        .into_iter()
         .chain(services.take(SERVICES_MONTRES))
         .map(Cow::Borrowed)
         .collect();
@@ -209,10 +213,7 @@ pub fn retirer(filtre: &str) -> String {
 /// Each filter that is set, by its short name, with the state of the page without it.
 #[must_use]
 pub fn filtres_actifs(page: &PageCartographie) -> Vec<(&'static str, PageCartographie)> {
-    let depart = PageCartographie {
-        cursor: None,
-        ..page.clone()
-    };
+    let depart = page.premiere_page();
     let sans = |modifier: &dyn Fn(&mut PageCartographie)| {
         let mut reste = depart.clone();
         modifier(&mut reste);
@@ -324,7 +325,7 @@ mod tests {
     #[test]
     fn a_result_is_told_with_its_order() {
         let gueret = commune("Guéret (23)");
-        assert_eq!(resume(61, &gueret), "61 lieux, du plus proche au plus loin");
+        assert_eq!(resume(61, &gueret), "61 lieux en France, du plus proche au plus loin");
         assert_eq!(resume(1, &gueret), "1 lieu");
         assert_eq!(resume(0, &gueret), "0 lieu");
         assert_eq!(

@@ -42,6 +42,9 @@ pub const DONNEES_PERSONNELLES: Lien = lien("/donnees-personnelles", "Données p
 /// Light or dark.
 pub const AFFICHAGE: Lien = lien("/parametres-affichage", "Paramètres d'affichage");
 
+/// The same, beside its icon in the header.
+pub const AFFICHAGE_COURT: &str = "Affichage";
+
 /// The main navigation, in order.
 pub const LIENS: [Lien; 2] = [ACCUEIL, CARTOGRAPHIE];
 /// The footer, in order.

@@ -1,9 +1,17 @@
 //! The page of a lieu.
 
-use crate::{lieu::LieuPublie, temps::Date};
+use crate::{
+    lieu::{Frais, LieuPublie},
+    temps::Date,
+    texte::sans_balises,
+};
+
+use super::courts;
 
 /// Back to the list of results.
 pub const RETOUR: &str = "Retour aux lieux";
+/// While the lieu is on its way.
+pub const CHARGEMENT: &str = "Chargement du lieu…";
 /// Heading of the address.
 pub const ADRESSE: &str = "Adresse";
 /// To a map of another site.
@@ -20,6 +28,8 @@ pub const SITE_WEB: &str = "Site web";
 pub const CONTACT_ABSENT: &str = "Aucun contact n'est renseigné. Vous pouvez vous présenter sur place.";
 /// To the page where an appointment is made.
 pub const PRENDRE_RDV: &str = "Prendre rendez-vous";
+/// Before the page on Acceslibre.
+pub const ACCESSIBILITE: &str = "Accessibilité";
 /// To the page on Acceslibre.
 pub const ACCES_LIBRE: &str = "Accessibilité du lieu sur Acceslibre";
 /// Opens in another site, said after the link's words.
@@ -113,6 +123,14 @@ pub const INTROUVABLE: &str = "Ce lieu n'existe pas";
 /// The lieu does not exist: what to do.
 pub const INTROUVABLE_AIDE: &str = "L'adresse est peut-être incomplète, ou le lieu a été retiré de la cartographie. Cherchez-le par son nom ou sa commune.";
 
+/// A public holiday of the week: `Armistice 1918, 11 novembre`.
+#[must_use]
+pub fn ferie(nom: &str, date: Date) -> String {
+    let date = date.en_toutes_lettres();
+    let sans_annee = date.rsplit_once(' ').map_or(date.as_str(), |(jour, _)| jour);
+    format!("{nom}, {sans_annee}")
+}
+
 /// The postal address on one line: `8 avenue Fayolle, Bâtiment B, 23000 Guéret`.
 #[must_use]
 pub fn adresse(lieu: &LieuPublie) -> String {
@@ -125,6 +143,38 @@ pub fn adresse(lieu: &LieuPublie) -> String {
         "{}, {complement}{} {}",
         lieu.adresse, lieu.code_postal, lieu.commune
     )
+}
+
+/// The words under the name: programmes people look for, and costs that attract.
+#[must_use]
+pub fn etiquettes(lieu: &LieuPublie) -> Vec<&'static str> {
+    let dispositifs = lieu
+        .dispositif_programmes_nationaux
+        .iter()
+        .filter_map(courts::dispositif);
+    let frais = lieu.frais_a_charge.iter().filter(|frais| *frais != Frais::Payant);
+    dispositifs.chain(frais.map(courts::frais)).collect()
+}
+
+/// What the lieu says of itself, as plain text: the short presentation unless the long one begins with it.
+#[must_use]
+pub fn presentation(lieu: &LieuPublie) -> Vec<String> {
+    let clair = |texte: &Option<String>| {
+        texte
+            .as_deref()
+            .map(sans_balises)
+            .filter(|texte| !texte.is_empty())
+    };
+    let (resume, detail) = (clair(&lieu.presentation_resume), clair(&lieu.presentation_detail));
+    let repete = |resume: &String| {
+        let debut = resume.trim_end_matches(['.', '…', ' ']);
+        detail.as_ref().is_some_and(|detail| detail.starts_with(debut))
+    };
+    resume
+        .filter(|resume| !repete(resume))
+        .into_iter()
+        .chain(detail.clone())
+        .collect()
 }
 
 /// A summary for search engines and link previews.

@@ -3,6 +3,7 @@
 mod etat;
 mod feries;
 mod grille;
+mod horloge;
 mod jour;
 mod mots;
 mod semaine;
@@ -19,6 +20,7 @@ use coop_domain::{
 pub use etat::EtatPret;
 use feries::Feries;
 pub(crate) use grille::{Grille, Memoire};
+pub(crate) use horloge::{Moment, instant, moment};
 
 /// The clock and the holidays under which hours are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,12 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use coop_domain::{lieu::heure_en_mots, temps::Date};
 
-/// A minute of a date, local time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Moment {
-    pub(crate) date: NaiveDate,
-    pub(crate) minute: u16,
-}
+use super::horloge::Moment;
 
 /// « Ouvert · ferme à 18 h »; « Ouvert en continu » when no end is in sight.
 pub(crate) fn ouvert(aujourdhui: NaiveDate, fermeture: Option<Moment>) -> String {

@@ -2,11 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 use coop_domain::lieu::{JourOuverture, Plage};
-use opening_hours::OpeningHours;
 
 use super::{
     feries::Feries,
-    jour::{Genre, MINUTES, Tranche, tranches},
+    jour::{Genre, Jours, MINUTES},
     mots::en_date,
 };
 
@@ -15,18 +14,18 @@ use super::{
 const MATIN: u16 = 12 * 60;
 
 /// The seven days from `aujourdhui` on, Monday first.
-pub(crate) fn semaine(heures: &OpeningHours, feries: Feries, aujourdhui: NaiveDate) -> Vec<JourOuverture> {
-    let mut jours: Vec<_> = (0..7)
-        .filter_map(|rang| jour(heures, feries, aujourdhui.checked_add_days(Days::new(rang))?))
+pub(crate) fn semaine(jours: &Jours, feries: Feries, aujourdhui: NaiveDate) -> Vec<JourOuverture> {
+    let mut semaine: Vec<_> = (0..7)
+        .filter_map(|rang| jour(jours, feries, aujourdhui.checked_add_days(Days::new(rang))?))
         .collect();
-    jours.sort_by_key(|jour| jour.jour);
-    jours
+    semaine.sort_by_key(|jour| jour.jour);
+    semaine
 }
 
-fn jour(heures: &OpeningHours, feries: Feries, date: NaiveDate) -> Option<JourOuverture> {
-    let veille = plages(heures, date.pred_opt()?);
-    let lendemain = plages(heures, date.succ_opt()?);
-    let mut plages = plages(heures, date);
+fn jour(jours: &Jours, feries: Feries, date: NaiveDate) -> Option<JourOuverture> {
+    let veille = plages(jours, date.pred_opt()?);
+    let lendemain = plages(jours, date.succ_opt()?);
+    let mut plages = plages(jours, date);
     if deborde(&veille, &plages) {
         plages.remove(0);
     }
@@ -52,10 +51,14 @@ fn deborde(jour: &[Plage], lendemain: &[Plage]) -> bool {
 }
 
 /// When it may be open: with certainty, or on a condition that the hours' text tells.
-fn plages(heures: &OpeningHours, date: NaiveDate) -> Vec<Plage> {
-    tranches(heures, date)
-        .into_iter()
+fn plages(jours: &Jours, date: NaiveDate) -> Vec<Plage> {
+    jours
+        .tranches(date)
+        .iter()
         .filter(|tranche| tranche.genre != Genre::Ferme)
-        .map(|Tranche { debut, fin, .. }| Plage { debut, fin })
+        .map(|tranche| Plage {
+            debut: tranche.debut,
+            fin: tranche.fin,
+        })
         .collect()
 }

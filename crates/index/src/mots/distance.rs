@@ -14,7 +14,7 @@ const LONGUEUR_MAX: usize = 64;
 #[derive(Debug, Clone)]
 pub(crate) struct Motif {
     positions: Box<[u64; 256]>,
-    longueur: u32,
+    longueur: u8,
 }
 
 impl Motif {
@@ -31,24 +31,24 @@ impl Motif {
         }
         Some(Self {
             positions,
-            longueur: u32::try_from(mot.len()).unwrap_or_default(),
+            longueur: u8::try_from(mot.len()).unwrap_or_default(),
         })
     }
 
-    /// Errors between the two words.
-    pub(crate) fn distance(&self, mot: &str) -> u32 {
+    /// Errors between the two words, as far as 255.
+    pub(crate) fn distance(&self, mot: &str) -> u8 {
         self.parcourir(mot, |_| {})
     }
 
     /// Errors between the typed word and the nearest beginning of `mot`.
-    pub(crate) fn distance_debut(&self, mot: &str) -> u32 {
+    pub(crate) fn distance_debut(&self, mot: &str) -> u8 {
         let mut meilleure = self.longueur;
         self.parcourir(mot, |distance| meilleure = meilleure.min(distance));
         meilleure
     }
 
     /// Calls `a_chaque_debut` with the distance to each beginning; returns the distance to the whole.
-    fn parcourir(&self, mot: &str, mut a_chaque_debut: impl FnMut(u32)) -> u32 {
+    fn parcourir(&self, mot: &str, mut a_chaque_debut: impl FnMut(u8)) -> u8 {
         let dernier = 1_u64 << (self.longueur - 1);
         let (mut montees, mut descentes, mut diagonale, mut precedent) = (u64::MAX, 0_u64, 0_u64, 0_u64);
         let mut distance = self.longueur;
@@ -59,7 +59,7 @@ impl Motif {
             let plus = descentes | !(diagonale | montees);
             let moins = diagonale & montees;
             if plus & dernier != 0 {
-                distance += 1;
+                distance = distance.saturating_add(1);
             }
             if moins & dernier != 0 {
                 distance -= 1;
@@ -118,8 +118,8 @@ mod tests {
         fn equals_the_textbook(a in "[a-d ]{1,20}", b in "[a-d ]{0,20}") {
             let motif = Motif::nouveau(&a).unwrap();
             let lignes = naive(a.as_bytes(), b.as_bytes());
-            prop_assert_eq!(motif.distance(&b) as usize, lignes[b.len()]);
-            prop_assert_eq!(motif.distance_debut(&b) as usize, *lignes.iter().min().unwrap());
+            prop_assert_eq!(usize::from(motif.distance(&b)), lignes[b.len()]);
+            prop_assert_eq!(usize::from(motif.distance_debut(&b)), *lignes.iter().min().unwrap());
         }
     }
 }

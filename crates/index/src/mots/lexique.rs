@@ -62,7 +62,7 @@ impl Lexique {
     }
 
     /// The words at a distance of 1 to `tolerance` from `mot`, with that distance.
-    pub(crate) fn proches(&self, mot: &str, tolerance: u8) -> impl Iterator<Item = (u32, u32)> {
+    pub(crate) fn proches(&self, mot: &str, tolerance: u8) -> impl Iterator<Item = (u32, u8)> {
         let (longueur, ecart) = (mot.len(), usize::from(tolerance));
         let longueurs = longueur.saturating_sub(ecart)..=longueur + ecart;
         let tranches = (tolerance > 0).then(|| self.par_longueur.range(longueurs));
@@ -78,7 +78,7 @@ impl Lexique {
     }
 
     /// The words that begin, to 1 or `tolerance` errors, like `mot`.
-    pub(crate) fn debuts_proches(&self, mot: &str, tolerance: u8) -> impl Iterator<Item = (u32, u32)> {
+    pub(crate) fn debuts_proches(&self, mot: &str, tolerance: u8) -> impl Iterator<Item = (u32, u8)> {
         let au_moins = mot.len().saturating_sub(usize::from(tolerance));
         let tranches = (tolerance > 0).then(|| self.par_longueur.range(au_moins..));
         self.mesurer(
@@ -99,13 +99,13 @@ impl Lexique {
         tolerance: u8,
         ecart: fn(u64, u64) -> u32,
         ecart_par_erreur: u32,
-        distance: fn(&Motif, &str) -> u32,
-    ) -> impl Iterator<Item = (u32, u32)> {
+        distance: fn(&Motif, &str) -> u8,
+    ) -> impl Iterator<Item = (u32, u8)> {
         let (motif, typee) = (Motif::nouveau(mot), signature(mot));
-        let tolerance = u32::from(tolerance);
+        let ecart_admis = ecart_par_erreur * u32::from(tolerance);
         tranches
             .flat_map(|(_, tranche)| tranche.signatures.iter().zip(&tranche.mots))
-            .filter(move |(connue, _)| ecart(typee, **connue) <= ecart_par_erreur * tolerance)
+            .filter(move |(connue, _)| ecart(typee, **connue) <= ecart_admis)
             .filter_map(move |(_, rang)| Some((*rang, distance(motif.as_ref()?, self.mot(*rang)))))
             .filter(move |(_, distance)| (1..=tolerance).contains(distance))
     }
@@ -152,7 +152,7 @@ mod tests {
         ) {
             let lexique = lexique(&mots);
             let motif = Motif::nouveau(&mot).unwrap();
-            let proche = |distance: u32| (1..=u32::from(tolerance)).contains(&distance);
+            let proche = |distance: u8| (1..=tolerance).contains(&distance);
             prop_assert_eq!(lexique.exact(&mot).is_some(), mots.contains(&mot));
             prop_assert_eq!(trouves(&lexique, lexique.debuts(&mot)), filtres(&mots, |m| m.starts_with(&mot)));
             prop_assert_eq!(

@@ -1,1 +1,9 @@
-
+mod appui;
+mod communes;
+mod filtres;
+mod horaires;
+mod interpretation;
+mod json;
+mod parcours;
+mod proximite;
+mod texte;

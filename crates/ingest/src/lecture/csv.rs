@@ -140,15 +140,16 @@ impl<R: Read> Lecteur<R> {
         }
     }
 
-    /// The header, cut by the separator under which most of its names are the standard's.
+    /// The header, cut by the separator under which most of its names are the standard's; failing
+    /// that, under which it has most names.
     fn entete(&mut self) -> io::Result<Result<Entete, Erreur>> {
-        let mut meilleur: Option<(usize, u8)> = None;
+        let mut meilleur = None;
         for separateur in SEPARATEURS {
             self.separateur = separateur;
             if let Coupe::Entier { .. } = self.couper()? {
-                let connus = Entete::new(&self.champs).connus();
-                if meilleur.is_none_or(|(plus, _)| connus > plus) {
-                    meilleur = Some((connus, separateur));
+                let merite = (Entete::new(&self.champs).connus(), self.champs.nombre());
+                if meilleur.is_none_or(|(plus_grand, _)| merite > plus_grand) {
+                    meilleur = Some((merite, separateur));
                 }
             }
         }

@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(
             coupe,
             Coupe::Entier {
-                octets: 24,
+                octets: 23,
                 lignes: 2
             }
         );

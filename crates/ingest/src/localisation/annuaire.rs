@@ -73,8 +73,9 @@ impl<'c> Annuaire<'c> {
 
     /// The commune of today where an address stands; what was guessed is added to `avertissements`.
     ///
-    /// Rules, the first that answers: its INSEE code, former communes leading to theirs of today;
-    /// an arrondissement; the name among communes of the postal code, then of the same département
+    /// Rules, the first that answers: its INSEE code, former communes leading to theirs of today,
+    /// unless name and postal code together say another département (the Mont-Dore of New
+    /// Caledonia under the code of Auvergne's); an arrondissement; the name among communes of the postal code, then of the same département
     /// by postal code; the same with a typing error; the name alone, when the coordinates agree;
     /// the postal code alone, when it is of one commune and the coordinates, if any, agree.
     pub(super) fn resoudre(
@@ -83,22 +84,39 @@ impl<'c> Annuaire<'c> {
         degres: Option<(f64, f64)>,
         avertissements: &mut Vec<ErreurChamp>,
     ) -> Option<&'c Commune> {
-        if let Some(code) = &adresse.code_insee {
-            if let Some(commune) = self.cog.commune_actuelle(code) {
-                return Some(commune);
-            }
-            avertissements.push(ErreurChamp::new(
-                "code_insee",
-                "code_insee_inconnu",
-                format!("Le code INSEE {code} n'est celui d'aucune commune."),
-            ));
-        }
         let nom = canonique(&adresse.commune);
         let postal = adresse.code_postal.as_str();
-        if let Some(commune) = self
-            .arrondissement(&nom, postal)
-            .or_else(|| self.nommee(&nom, postal))
-        {
+        let nommee = || {
+            self.arrondissement(&nom, postal)
+                .or_else(|| self.nommee(&nom, postal))
+        };
+        if let Some(code) = &adresse.code_insee {
+            let codee = self.cog.commune_actuelle(code);
+            let contredite = codee
+                .filter(|commune| !meme_departement_postal(commune, postal))
+                .and_then(|_| nommee());
+            match (codee, contredite) {
+                (Some(codee), Some(commune)) => {
+                    avertissements.push(ErreurChamp::new(
+                        "code_insee",
+                        "code_insee_contredit",
+                        format!(
+                            "Le code INSEE {code} ({}, {}) ne va pas avec le code postal {postal} : {} ({}) le \
+                             remplace.",
+                            codee.nom, codee.departement, commune.code, commune.nom
+                        ),
+                    ));
+                    return Some(commune);
+                }
+                (Some(commune), None) => return Some(commune),
+                (None, _) => avertissements.push(ErreurChamp::new(
+                    "code_insee",
+                    "code_insee_inconnu",
+                    format!("Le code INSEE {code} n'est celui d'aucune commune."),
+                )),
+            }
+        }
+        if let Some(commune) = nommee() {
             return Some(commune);
         }
         let devinee = self

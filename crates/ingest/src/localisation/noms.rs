@@ -2,10 +2,18 @@
 
 use coop_domain::texte::plier;
 
-/// The form under which a name is looked for: folded, `St` and `Ste` opened, `s/` as `sur`, what
-/// follows `CEDEX` dropped.
+/// The form under which a name is looked for: folded, `St` and `Ste` opened, `s/` as `sur`,
+/// without what follows `CEDEX` nor the article before it (« Mont-Dore » is « Le Mont-Dore »).
+///
+/// Two communes of one département have the same form in one case: Vergné and La Vergne (17),
+/// which their postal codes tell apart.
 pub(super) fn canonique(nom: &str) -> String {
-    plier(nom)
+    let plie = plier(nom);
+    let sans_article = ["le ", "la ", "les ", "l "]
+        .iter()
+        .find_map(|article| plie.strip_prefix(article))
+        .unwrap_or(&plie);
+    sans_article
         .split(' ')
         .take_while(|mot| *mot != "cedex")
         .map(|mot| match mot {
@@ -55,7 +63,9 @@ mod tests {
             ("ST-ETIENNE CEDEX 2", "saint etienne"),
             ("Ste Foy-lès-Lyon", "sainte foy les lyon"),
             ("Chalon s/ Saône", "chalon sur saone"),
-            ("L'Haÿ-les-Roses", "l hay les roses"),
+            ("L'Haÿ-les-Roses", "hay les roses"),
+            ("LE MONT DORE", "mont dore"),
+            ("Lesneven", "lesneven"),
         ] {
             assert_eq!(canonique(nom), attendu);
         }

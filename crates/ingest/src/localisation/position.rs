@@ -104,14 +104,15 @@ pub(super) fn situer(
 }
 
 fn hors_commune(annuaire: &Annuaire<'_>, point: Point, commune: &Commune, remplacee: bool) -> ErreurChamp {
-    let distance = repere(annuaire.cog(), commune).map_or_else(String::new, |(centre, _)| {
-        format!("à {} ", distance_en_mots(point.distance_m(centre)))
-    });
+    let distance = repere(annuaire.cog(), commune).map_or_else(
+        || "loin".to_owned(),
+        |(centre, _)| format!("à {}", distance_en_mots(point.distance_m(centre))),
+    );
     ErreurChamp::new(
         "latitude",
         "coordonnees_hors_commune",
         format!(
-            "Les coordonnées {}, {} sont {distance}hors de la commune ({}) : {}.",
+            "Les coordonnées {}, {} sont {distance} de leur commune ({}) : {}.",
             point.latitude(),
             point.longitude(),
             commune.nom,

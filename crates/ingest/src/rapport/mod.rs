@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::lecture::{Encodage, Format};
 
 /// How many warnings of a rule are shown in full.
-const EXEMPLES_MAX: usize = 50;
+const EXEMPLES_MAX: usize = 5;
 
 /// What was read, kept, set apart and corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use coop_domain::texte::accorder;
 
 use super::{Rapport, Regle};
+use crate::Format;
 
 /// How many rules and reasons are listed.
 const LIGNES_MAX: usize = 10;
@@ -34,7 +35,12 @@ impl Rapport {
         }
         if !self.avertissements.is_empty() {
             lignes.push("Valeurs corrigées ou ignorées, dans des lignes gardées :".to_owned());
-            lignes.extend(abreger(self.avertissements.iter().map(regle).collect()));
+            lignes.extend(abreger(
+                self.avertissements
+                    .iter()
+                    .map(|regle| self.regle(regle))
+                    .collect(),
+            ));
         }
         lignes
     }
@@ -78,25 +84,27 @@ impl Rapport {
         raisons.sort_by_key(|(_, (nombre, ..))| std::cmp::Reverse(*nombre));
         raisons
             .into_iter()
-            .map(|((champ, _), (nombre, ligne, message))| compte(champ, nombre, ligne, message))
+            .map(|((champ, _), (nombre, ligne, message))| self.compte(champ, nombre, ligne, message))
             .collect()
     }
-}
 
-fn regle(regle: &Regle) -> String {
-    let (ligne, message) = regle
-        .exemples
-        .first()
-        .map_or((0, ""), |exemple| (exemple.ligne, exemple.message.as_str()));
-    compte(&regle.champ, regle.nombre, ligne, message)
-}
+    fn regle(&self, regle: &Regle) -> String {
+        let (ligne, message) = regle
+            .exemples
+            .first()
+            .map_or((0, ""), |exemple| (exemple.ligne, exemple.message.as_str()));
+        self.compte(&regle.champ, regle.nombre, ligne, message)
+    }
 
-fn compte(champ: &str, nombre: u32, ligne: u32, message: &str) -> String {
-    let premiere = if nombre > 1 { "d'abord ligne" } else { "ligne" };
-    format!(
-        "  {champ}, {} ({premiere} {ligne}) : {message}",
-        accorder(nombre, "fois", "fois")
-    )
+    fn compte(&self, champ: &str, nombre: u32, ligne: u32, message: &str) -> String {
+        let endroit = match self.fichier.format {
+            Format::Csv => "ligne",
+            Format::Json => "élément",
+        };
+        let premiere = if nombre > 1 { "d'abord " } else { "" };
+        let fois = accorder(nombre, "fois", "fois");
+        format!("  {champ}, {fois} ({premiere}{endroit} {ligne}) : {message}")
+    }
 }
 
 fn abreger(mut lignes: Vec<String>) -> Vec<String> {

@@ -1,3 +1,8 @@
 //! Files go in, lieux and reports come out.
 
+mod aller_retour;
+mod appui;
 mod donnees_reelles;
+mod fichiers;
+mod formats;
+mod rapport;

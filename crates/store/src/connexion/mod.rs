@@ -44,8 +44,11 @@ pub struct Delais {
     pub lecture: Duration,
     /// One statement that writes (PostgreSQL); an import's statements are the longest.
     pub ecriture: Duration,
-    /// A lock held by another program (SQLite), a connection of the pool, a lock (PostgreSQL).
+    /// A lock held by another program (SQLite) or another transaction (PostgreSQL).
     pub attente: Duration,
+    /// A connection of the pool, when all are taken or the server is gone. Short: whoever waits
+    /// for it holds a thread, and `/readyz` must answer.
+    pub reserve: Duration,
     /// Reaching the PostgreSQL server.
     pub connexion: Duration,
 }
@@ -56,6 +59,7 @@ impl Default for Delais {
             lecture: Duration::from_secs(10),
             ecriture: Duration::from_secs(120),
             attente: Duration::from_secs(10),
+            reserve: Duration::from_secs(3),
             connexion: Duration::from_secs(5),
         }
     }
@@ -77,8 +81,12 @@ impl Gestionnaire {
     /// A new connection, set up for its usage.
     pub(crate) fn ouvrir(&self) -> Result<Connexion, Erreur> {
         match &self.url {
-            UrlBase::Sqlite(chemin) => sqlite::ouvrir(chemin, self.usage, &self.delais).map(Connexion::Sqlite),
-            UrlBase::Postgres(url) => postgres::ouvrir(url, self.usage, &self.delais).map(Connexion::Postgres),
+            UrlBase::Sqlite(chemin) => {
+                sqlite::ouvrir(chemin, self.usage, &self.delais).map(Connexion::Sqlite)
+            }
+            UrlBase::Postgres(url) => {
+                postgres::ouvrir(url, self.usage, &self.delais).map(Connexion::Postgres)
+            }
         }
     }
 
@@ -88,7 +96,7 @@ impl Gestionnaire {
     /// own error and not by the pool's timeout.
     pub(crate) fn reserve(self, taille: u32) -> Result<Reserve, Erreur> {
         drop(self.ouvrir()?);
-        let attente = self.delais.attente;
+        let attente = self.delais.reserve;
         // An SQLite connection cannot go stale; a server's can, after it restarted.
         let verifier = matches!(self.url, UrlBase::Postgres(_));
         let pool = Pool::builder()
@@ -129,9 +137,10 @@ impl Reserve {
             // r2d2 appends the last connection's failure when there was one; without it, all were taken.
             let texte = erreur.to_string();
             match texte.split_once(": ") {
-                Some((_, detail)) => {
-                    Erreur::ConnexionRefusee { refus: refus_par_message(detail), detail: detail.to_owned() }
-                }
+                Some((_, detail)) => Erreur::ConnexionRefusee {
+                    refus: refus_par_message(detail),
+                    detail: detail.to_owned(),
+                },
                 None => Erreur::Saturee,
             }
         })

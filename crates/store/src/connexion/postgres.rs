@@ -10,7 +10,8 @@ use crate::{
 
 /// A connection to the server, its session set up.
 pub(super) fn ouvrir(url: &str, usage: Usage, delais: &Delais) -> Result<PgConnection, Erreur> {
-    let mut conn = PgConnection::establish(&avec_options(url, delais)).map_err(|erreur| refus_postgres(&erreur))?;
+    let mut conn =
+        PgConnection::establish(&avec_options(url, delais)).map_err(|erreur| refus_postgres(&erreur))?;
     regler(&mut conn, usage, delais).map_err(|erreur| Erreur::ConnexionRefusee {
         refus: RefusPostgres::Autre,
         detail: erreur.to_string(),
@@ -69,6 +70,9 @@ mod tests {
             "postgres://h/coop?connect_timeout=5&application_name=coop\
              &keepalives_idle=20&keepalives_interval=5&keepalives_count=2"
         );
-        assert!(avec_options("postgres://h/coop?connect_timeout=1", &delais).contains("?connect_timeout=1&application"));
+        assert!(
+            avec_options("postgres://h/coop?connect_timeout=1", &delais)
+                .contains("?connect_timeout=1&application")
+        );
     }
 }

@@ -13,15 +13,24 @@ const CACHE_KIO: u32 = 8_192;
 /// A connection to the file, which is created when it does not exist.
 pub(super) fn ouvrir(chemin: &Path, usage: Usage, delais: &Delais) -> Result<SqliteConnection, Erreur> {
     verifier_chemin(chemin)?;
-    let inaccessible = |cause: String| Erreur::FichierInaccessible { chemin: chemin.to_owned(), cause };
-    let texte = chemin.to_str().ok_or_else(|| inaccessible("path is not UTF-8".to_owned()))?;
+    let inaccessible = |cause: String| Erreur::FichierInaccessible {
+        chemin: chemin.to_owned(),
+        cause,
+    };
+    let texte = chemin
+        .to_str()
+        .ok_or_else(|| inaccessible("path is not UTF-8".to_owned()))?;
     // A relative path must never look like an URI (`file:`), which SQLite would interpret.
-    let texte = if chemin.is_absolute() { texte.to_owned() } else { format!("./{texte}") };
+    let texte = if chemin.is_absolute() {
+        texte.to_owned()
+    } else {
+        format!("./{texte}")
+    };
     let mut conn = SqliteConnection::establish(&texte).map_err(|erreur| inaccessible(erreur.to_string()))?;
     regler(&mut conn, usage, delais).map_err(|erreur| match Erreur::from(erreur) {
-        Erreur::BaseAbimee(message) if message.contains("not a database") => {
-            Erreur::PasUneBase { chemin: chemin.to_owned() }
-        }
+        Erreur::BaseAbimee(message) if message.contains("not a database") => Erreur::PasUneBase {
+            chemin: chemin.to_owned(),
+        },
         Erreur::Requete(cause) => inaccessible(cause.to_string()),
         autre => autre,
     })?;
@@ -33,16 +42,28 @@ pub(super) fn ouvrir(chemin: &Path, usage: Usage, delais: &Delais) -> Result<Sql
 /// closing it would release the locks that this program's other connections hold on it.
 fn verifier_chemin(chemin: &Path) -> Result<(), Erreur> {
     match fs::metadata(chemin) {
-        Ok(etat) if etat.is_dir() => return Err(Erreur::EstUnDossier { chemin: chemin.to_owned() }),
+        Ok(etat) if etat.is_dir() => {
+            return Err(Erreur::EstUnDossier {
+                chemin: chemin.to_owned(),
+            });
+        }
         Ok(_) => return Ok(()),
         Err(erreur) if erreur.kind() == io::ErrorKind::NotFound => {}
         Err(erreur) => {
-            return Err(Erreur::FichierInaccessible { chemin: chemin.to_owned(), cause: erreur.to_string() });
+            return Err(Erreur::FichierInaccessible {
+                chemin: chemin.to_owned(),
+                cause: erreur.to_string(),
+            });
         }
     }
-    let dossier = chemin.parent().filter(|dossier| !dossier.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let dossier = chemin
+        .parent()
+        .filter(|dossier| !dossier.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     if !dossier.is_dir() {
-        return Err(Erreur::DossierAbsent { dossier: dossier.to_owned() });
+        return Err(Erreur::DossierAbsent {
+            dossier: dossier.to_owned(),
+        });
     }
     match fs::OpenOptions::new().write(true).create_new(true).open(chemin) {
         Ok(_) => Ok(()),
@@ -50,7 +71,10 @@ fn verifier_chemin(chemin: &Path) -> Result<(), Erreur> {
             io::ErrorKind::AlreadyExists => Ok(()),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Err(Erreur::LectureSeule),
             io::ErrorKind::StorageFull => Err(Erreur::DisquePlein),
-            _ => Err(Erreur::FichierInaccessible { chemin: chemin.to_owned(), cause: erreur.to_string() }),
+            _ => Err(Erreur::FichierInaccessible {
+                chemin: chemin.to_owned(),
+                cause: erreur.to_string(),
+            }),
         },
     }
 }

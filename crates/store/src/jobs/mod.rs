@@ -44,7 +44,10 @@ pub type Travail = dyn Fn(&Base, Instant) -> Result<(), Erreur> + Send + Sync;
 
 impl std::fmt::Debug for Job {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Job").field("nom", &self.nom).field("periode", &self.periode).finish_non_exhaustive()
+        f.debug_struct("Job")
+            .field("nom", &self.nom)
+            .field("periode", &self.periode)
+            .finish_non_exhaustive()
     }
 }
 
@@ -62,7 +65,11 @@ impl Tournee {
     #[must_use]
     pub fn new(base: Arc<Base>, jobs: Vec<Job>) -> Self {
         let titulaire = format!("{:016x}", rand::rng().next_u64());
-        Self { base, titulaire, jobs: jobs.into_iter().map(|job| (job, None)).collect() }
+        Self {
+            base,
+            titulaire,
+            jobs: jobs.into_iter().map(|job| (job, None)).collect(),
+        }
     }
 
     /// Does what is due, if this instance leads or may lead. Returns how long until it should be
@@ -109,7 +116,11 @@ fn faire(job: &Job, base: &Base, maintenant: Instant) {
 }
 
 fn plus_tard(instant: Instant, duree: Duration) -> Instant {
-    Instant::depuis_micros(instant.micros().saturating_add(i64::try_from(duree.as_micros()).unwrap_or(i64::MAX)))
+    Instant::depuis_micros(
+        instant
+            .micros()
+            .saturating_add(i64::try_from(duree.as_micros()).unwrap_or(i64::MAX)),
+    )
 }
 
 /// Runs a [`Tournee`] on a thread of its own. Stops when dropped, after the job that runs, and
@@ -146,7 +157,10 @@ impl Planificateur {
                 }
             }
         })?;
-        Ok(Self { arret, fil: Some(fil) })
+        Ok(Self {
+            arret,
+            fil: Some(fil),
+        })
     }
 }
 

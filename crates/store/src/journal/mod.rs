@@ -75,7 +75,10 @@ impl Operation {
 }
 
 fn illisible(colonne: &str, code: i16) -> Erreur {
-    Erreur::ValeurIllisible { table: "journal", cause: ErreurChamp::valeur_inconnue(colonne, &code.to_string()) }
+    Erreur::ValeurIllisible {
+        table: "journal",
+        cause: ErreurChamp::valeur_inconnue(colonne, &code.to_string()),
+    }
 }
 
 /// A line to write.
@@ -122,7 +125,9 @@ pub fn inscrire(conn: &mut Connexion, changements: &[Changement]) -> Result<(), 
         })
         .collect();
     for lot in par_lots(conn, &lignes, 4) {
-        pour_chaque_base!(conn, |conn| diesel::insert_into(journal::table).values(lot).execute(conn))?;
+        pour_chaque_base!(conn, |conn| diesel::insert_into(journal::table)
+            .values(lot)
+            .execute(conn))?;
     }
     Ok(())
 }
@@ -165,5 +170,8 @@ pub fn depuis(conn: &mut Connexion, position: i64, limite: i64) -> Result<Vec<Li
 /// # Errors
 /// A failure to read.
 pub fn position(conn: &mut Connexion) -> Result<i64, Erreur> {
-    Ok(journal::table.select(max(journal::position)).first::<Option<i64>>(conn)?.unwrap_or(0))
+    Ok(journal::table
+        .select(max(journal::position))
+        .first::<Option<i64>>(conn)?
+        .unwrap_or(0))
 }

@@ -103,7 +103,11 @@ impl Sequenceur {
             let (base, arret) = (Arc::clone(base), Arc::clone(&arret));
             move || tourner(&base, &arret)
         })?;
-        Ok(Self { base: Arc::clone(base), arret, fil: Some(fil) })
+        Ok(Self {
+            base: Arc::clone(base),
+            arret,
+            fil: Some(fil),
+        })
     }
 }
 

@@ -36,7 +36,11 @@ pub fn importer(writer: &Writer, lieux: Vec<Lieu>, maintenant: Instant) -> Resul
     let lignes = lignes(lieux, maintenant)?;
     // In the same transaction as the writing: what is compared is what is there at that moment.
     writer.submit(move |conn| {
-        let Tri { bilan, a_ecrire, changements } = trier(conn, lignes)?;
+        let Tri {
+            bilan,
+            a_ecrire,
+            changements,
+        } = trier(conn, lignes)?;
         ecrire(conn, &a_ecrire)?;
         journal::inscrire(conn, &changements)?;
         Ok(bilan)
@@ -59,7 +63,10 @@ fn lignes(lieux: Vec<Lieu>, maintenant: Instant) -> Result<BTreeMap<LieuId, Lign
     for lieu in lieux {
         let id = lieu.id();
         if let Some(double) = lignes.insert(id, LigneLieu::nouvelle(lieu, maintenant)?) {
-            return Err(Erreur::LieuEnDouble { source_lieu: double.source, id_source: double.id_source });
+            return Err(Erreur::LieuEnDouble {
+                source_lieu: double.source,
+                id_source: double.id_source,
+            });
         }
     }
     Ok(lignes)
@@ -81,7 +88,11 @@ struct Connu {
 
 fn trier(conn: &mut Connexion, lignes: BTreeMap<LieuId, LigneLieu>) -> Result<Tri, Erreur> {
     let connus = connus(conn, &lignes)?;
-    let mut tri = Tri { bilan: Bilan::default(), a_ecrire: Vec::new(), changements: Vec::new() };
+    let mut tri = Tri {
+        bilan: Bilan::default(),
+        a_ecrire: Vec::new(),
+        changements: Vec::new(),
+    };
     for (id, mut ligne) in lignes {
         let operation = match connus.get(&ligne.id) {
             None => {
@@ -100,27 +111,36 @@ fn trier(conn: &mut Connexion, lignes: BTreeMap<LieuId, LigneLieu>) -> Result<Tr
             }
         };
         let instant = Instant::depuis_micros(ligne.modifie_le);
-        tri.changements.push(Changement { objet: Objet::Lieu(id), operation, instant });
+        tri.changements.push(Changement {
+            objet: Objet::Lieu(id),
+            operation,
+            instant,
+        });
         tri.a_ecrire.push(ligne);
     }
     Ok(tri)
 }
 
-/// One query a source, not one a lieu.
-fn connus(conn: &mut Connexion, lignes: &BTreeMap<LieuId, LigneLieu>) -> Result<HashMap<Vec<u8>, Connu>, Erreur> {
-    let mut sources: Vec<&str> = lignes.values().map(|ligne| ligne.source.as_str()).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    let mut connus = HashMap::new();
-    for source in sources {
+/// One query for all of them, not one a lieu.
+fn connus(
+    conn: &mut Connexion,
+    lignes: &BTreeMap<LieuId, LigneLieu>,
+) -> Result<HashMap<Vec<u8>, Connu>, Erreur> {
+    let ids: Vec<&[u8]> = lignes.values().map(|ligne| ligne.id.as_slice()).collect();
+    let mut connus = HashMap::with_capacity(ids.len());
+    for lot in par_lots(conn, &ids, 1) {
         let lus = lieux::table
-            .filter(lieux::source.eq(source))
+            .filter(lieux::id.eq_any(lot))
             .select((lieux::id, lieux::empreinte, lieux::version, lieux::cree_le))
             .load::<(Vec<u8>, Vec<u8>, i64, i64)>(conn)?;
-        connus.extend(
-            lus.into_iter()
-                .map(|(id, empreinte, version, cree_le)| (id, Connu { empreinte, version, cree_le })),
-        );
+        connus.extend(lus.into_iter().map(|(id, empreinte, version, cree_le)| {
+            let connu = Connu {
+                empreinte,
+                version,
+                cree_le,
+            };
+            (id, connu)
+        }));
     }
     Ok(connus)
 }

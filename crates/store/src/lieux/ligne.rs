@@ -75,7 +75,15 @@ impl LigneLieu {
     /// The row of a lieu created at `instant`, with its fingerprint.
     pub(super) fn nouvelle(lieu: Lieu, instant: Instant) -> Result<Self, Erreur> {
         let id = lieu.id();
-        let Adresse { voie, complement, code_postal, commune, code_insee, departement, position } = lieu.adresse;
+        let Adresse {
+            voie,
+            complement,
+            code_postal,
+            commune,
+            code_insee,
+            departement,
+            position,
+        } = lieu.adresse;
         let mut ligne = Self {
             id: id.octets().to_vec(),
             id_source: lieu.id_source,
@@ -127,15 +135,26 @@ impl TryFrom<LigneLieu> for LieuEnregistre {
     type Error = Erreur;
 
     fn try_from(ligne: LigneLieu) -> Result<Self, Erreur> {
-        let octets = ligne.id.try_into().map_err(|_| illisible("id", &"16 octets sont attendus"))?;
+        let octets = ligne
+            .id
+            .try_into()
+            .map_err(|_| illisible("id", &"16 octets sont attendus"))?;
         let point = match (ligne.latitude_e7, ligne.longitude_e7) {
-            (Some(latitude), Some(longitude)) => Some(Point::depuis_e7(latitude, longitude).map_err(erreur_de_lieu)?),
+            (Some(latitude), Some(longitude)) => {
+                Some(Point::depuis_e7(latitude, longitude).map_err(erreur_de_lieu)?)
+            }
             _ => None,
         };
         let position = match (point, ligne.localisation) {
             (None, 0) => None,
-            (Some(point), 1) => Some(Position { point, localisation: Localisation::Exacte }),
-            (Some(point), 2) => Some(Position { point, localisation: Localisation::Approchee }),
+            (Some(point), 1) => Some(Position {
+                point,
+                localisation: Localisation::Exacte,
+            }),
+            (Some(point), 2) => Some(Position {
+                point,
+                localisation: Localisation::Approchee,
+            }),
             (_, code) => return Err(illisible("localisation", &code)),
         };
         Ok(Self {
@@ -161,7 +180,11 @@ impl TryFrom<LigneLieu> for LieuEnregistre {
                 telephone: ligne.telephone.as_deref().map(lire).transpose()?,
                 courriels: lire_liste("courriels", &ligne.courriels)?,
                 site_web: lire_liste("site_web", &ligne.site_web)?,
-                horaires: ligne.horaires.map(Horaires::try_from).transpose().map_err(erreur_de_lieu)?,
+                horaires: ligne
+                    .horaires
+                    .map(Horaires::try_from)
+                    .transpose()
+                    .map_err(erreur_de_lieu)?,
                 presentation_resume: ligne.presentation_resume,
                 presentation_detail: ligne.presentation_detail,
                 itinerance: ensemble(ligne.itinerance)?,
@@ -173,7 +196,10 @@ impl TryFrom<LigneLieu> for LieuEnregistre {
                 frais_a_charge: ensemble(ligne.frais_a_charge)?,
                 dispositif_programmes_nationaux: ensemble(ligne.dispositif_programmes_nationaux)?,
                 formations_labels: ensemble(ligne.formations_labels)?,
-                autres_formations_labels: lire_liste("autres_formations_labels", &ligne.autres_formations_labels)?,
+                autres_formations_labels: lire_liste(
+                    "autres_formations_labels",
+                    &ligne.autres_formations_labels,
+                )?,
                 modalites_acces: ensemble(ligne.modalites_acces)?,
                 modalites_accompagnement: ensemble(ligne.modalites_accompagnement)?,
                 fiche_acces_libre: ligne.fiche_acces_libre,
@@ -211,7 +237,10 @@ fn lire_liste(colonne: &str, json: &str) -> Result<Vec<String>, Erreur> {
 }
 
 fn erreur_de_lieu(cause: ErreurChamp) -> Erreur {
-    Erreur::ValeurIllisible { table: "lieux", cause }
+    Erreur::ValeurIllisible {
+        table: "lieux",
+        cause,
+    }
 }
 
 fn illisible(colonne: &str, cause: &impl ToString) -> Erreur {

@@ -30,8 +30,13 @@ pub struct LieuEnregistre {
 /// # Errors
 /// A failure to read; each item, [`Erreur::ValeurIllisible`] when the stored lieu means nothing to
 /// this program (a bit of a closed list that it does not know).
-pub fn tous(conn: &mut Connexion) -> Result<impl Iterator<Item = Result<LieuEnregistre, Erreur>> + '_, Erreur> {
-    let lignes = lieux::table.select(LigneLieu::as_select()).order(lieux::id).load_iter(conn)?;
+pub fn tous(
+    conn: &mut Connexion,
+) -> Result<impl Iterator<Item = Result<LieuEnregistre, Erreur>> + '_, Erreur> {
+    let lignes = lieux::table
+        .select(LigneLieu::as_select())
+        .order(lieux::id)
+        .load_iter(conn)?;
     Ok(lignes.map(|ligne| LieuEnregistre::try_from(ligne?)))
 }
 
@@ -43,8 +48,10 @@ pub fn par_ids(conn: &mut Connexion, ids: &[LieuId]) -> Result<Vec<LieuEnregistr
     let octets: Vec<&[u8]> = ids.iter().map(|id| id.octets().as_slice()).collect();
     let mut trouves = Vec::with_capacity(ids.len());
     for lot in par_lots(conn, &octets, 1) {
-        let lignes: Vec<LigneLieu> =
-            lieux::table.filter(lieux::id.eq_any(lot)).select(LigneLieu::as_select()).load(conn)?;
+        let lignes: Vec<LigneLieu> = lieux::table
+            .filter(lieux::id.eq_any(lot))
+            .select(LigneLieu::as_select())
+            .load(conn)?;
         for ligne in lignes {
             trouves.push(LieuEnregistre::try_from(ligne)?);
         }

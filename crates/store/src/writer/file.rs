@@ -31,9 +31,18 @@ impl FileEcriture {
     pub(super) fn demarrer(gestionnaire: Gestionnaire, limites: LimitesEcriture) -> Result<Self, Erreur> {
         let conn = gestionnaire.ouvrir()?;
         let (envoi, attente) = sync_channel(limites.file.max(1));
-        let ecrivain = Ecrivain { gestionnaire, conn: Some(conn), limites };
-        let fil = thread::Builder::new().name("coop-ecriture".to_owned()).spawn(move || ecrivain.tourner(&attente))?;
-        Ok(Self { envoi: RwLock::new(Some(envoi)), fil: Mutex::new(Some(fil)) })
+        let ecrivain = Ecrivain {
+            gestionnaire,
+            conn: Some(conn),
+            limites,
+        };
+        let fil = thread::Builder::new()
+            .name("coop-ecriture".to_owned())
+            .spawn(move || ecrivain.tourner(&attente))?;
+        Ok(Self {
+            envoi: RwLock::new(Some(envoi)),
+            fil: Mutex::new(Some(fil)),
+        })
     }
 
     pub(super) fn soumettre<T, E, F>(&self, ecriture: F) -> Result<T, E>
@@ -43,7 +52,11 @@ impl FileEcriture {
         F: FnOnce(&mut Connexion) -> Result<T, E> + Send + 'static,
     {
         let (reponse, retour) = sync_channel(1);
-        let tache = Box::new(TacheTypee { ecriture: Some(ecriture), resultat: None, reponse });
+        let tache = Box::new(TacheTypee {
+            ecriture: Some(ecriture),
+            resultat: None,
+            reponse,
+        });
         {
             let envoi = self.envoi.read().unwrap_or_else(PoisonError::into_inner);
             let envoi = envoi.as_ref().ok_or(Erreur::EcrivainArrete)?;
@@ -52,7 +65,9 @@ impl FileEcriture {
                 TrySendError::Disconnected(_) => Erreur::EcrivainArrete,
             })?;
         }
-        retour.recv().unwrap_or_else(|_| Err(Erreur::EcrivainArrete.into()))
+        retour
+            .recv()
+            .unwrap_or_else(|_| Err(Erreur::EcrivainArrete.into()))
     }
 
     pub(super) fn arreter(&self) {
@@ -97,7 +112,11 @@ impl Ecrivain {
     }
 
     /// One transaction: the first write, then those that wait, until a limit.
-    fn ecrire(&mut self, groupe: &mut Vec<Box<dyn Tache>>, attente: &Receiver<Box<dyn Tache>>) -> Result<(), Erreur> {
+    fn ecrire(
+        &mut self,
+        groupe: &mut Vec<Box<dyn Tache>>,
+        attente: &Receiver<Box<dyn Tache>>,
+    ) -> Result<(), Erreur> {
         let conn = match &mut self.conn {
             Some(conn) => conn,
             absente => absente.insert(self.gestionnaire.ouvrir()?),

@@ -9,7 +9,13 @@ mod file;
 mod postgres;
 mod tache;
 
-use std::{cell::Cell, sync::Arc};
+use std::{
+    cell::Cell,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use self::{file::FileEcriture, postgres::ReserveEcriture};
 use crate::{
@@ -34,7 +40,12 @@ pub struct LimitesEcriture {
 
 impl Default for LimitesEcriture {
     fn default() -> Self {
-        Self { file: 4_096, groupe: 512, duree_groupe: std::time::Duration::from_millis(20), connexions: 8 }
+        Self {
+            file: 4_096,
+            groupe: 512,
+            duree_groupe: std::time::Duration::from_millis(20),
+            connexions: 8,
+        }
     }
 }
 
@@ -43,6 +54,7 @@ impl Default for LimitesEcriture {
 pub struct Writer {
     voie: Voie,
     ecrit: Arc<Signal>,
+    en_attente: AtomicUsize,
 }
 
 #[derive(Debug)]
@@ -64,7 +76,11 @@ impl Writer {
             UrlBase::Sqlite(_) => Voie::Sqlite(FileEcriture::demarrer(gestionnaire, limites)?),
             UrlBase::Postgres(_) => Voie::Postgres(ReserveEcriture::ouvrir(gestionnaire, limites)?),
         };
-        Ok(Self { voie, ecrit })
+        Ok(Self {
+            voie,
+            ecrit,
+            en_attente: AtomicUsize::new(0),
+        })
     }
 
     /// Runs `ecriture` in a transaction and answers when it is durable: `Ok` means that it will be
@@ -79,7 +95,9 @@ impl Writer {
     /// committed: they commit together or not at all.
     ///
     /// # Errors
-    /// The closure's own, or, converted from [`Erreur`], why it could not be made durable.
+    /// The closure's own, or, converted from [`Erreur`], why it could not be made durable: nothing
+    /// was kept then. One exception: [`Erreur::ConnexionPerdue`], when PostgreSQL vanished during
+    /// the commit, tells nothing of what it kept.
     pub fn submit<T, E, F>(&self, ecriture: F) -> Result<T, E>
     where
         T: Send + 'static,
@@ -101,10 +119,19 @@ impl Writer {
         if DANS_UNE_ECRITURE.get() {
             return Err(Erreur::Imbrication.into());
         }
-        match &self.voie {
+        self.en_attente.fetch_add(1, Ordering::Relaxed);
+        let resultat = match &self.voie {
             Voie::Sqlite(file) => file.soumettre(ecriture),
             Voie::Postgres(reserve) => reserve.soumettre(ecriture),
-        }
+        };
+        self.en_attente.fetch_sub(1, Ordering::Relaxed);
+        resultat
+    }
+
+    /// Writes submitted and not yet answered: for the metrics.
+    #[must_use]
+    pub fn en_attente(&self) -> usize {
+        self.en_attente.load(Ordering::Relaxed)
     }
 
     /// Refuses new writes, finishes those that wait, and returns when they are answered. Calling

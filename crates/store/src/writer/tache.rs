@@ -32,7 +32,10 @@ where
     let valeur = catch_unwind(AssertUnwindSafe(|| ecriture(conn)))
         .unwrap_or_else(|panique| Err(Erreur::Panique(texte_panique(panique.as_ref())).into()))?;
     match etat_transaction(conn) {
-        Some(EtatTransaction { profondeur, condamnee: false }) if profondeur == niveau => Ok(valeur),
+        Some(EtatTransaction {
+            profondeur,
+            condamnee: false,
+        }) if profondeur == niveau => Ok(valeur),
         _ => Err(Erreur::EchecIgnore.into()),
     }
 }
@@ -48,7 +51,11 @@ fn texte_panique(panique: &(dyn Any + Send)) -> String {
 /// Undoes transactions and savepoints until `cible` of them are left. An error means that the
 /// connection is in an unknown state.
 pub(super) fn defaire_jusqu_a(conn: &mut Connexion, cible: u32) -> QueryResult<()> {
-    while etat_transaction(conn).ok_or(diesel::result::Error::BrokenTransactionManager)?.profondeur > cible {
+    while etat_transaction(conn)
+        .ok_or(diesel::result::Error::BrokenTransactionManager)?
+        .profondeur
+        > cible
+    {
         Transactions::rollback_transaction(conn)?;
     }
     Ok(())
@@ -80,7 +87,9 @@ where
     F: FnOnce(&mut Connexion) -> Result<T, E> + Send,
 {
     fn executer(&mut self, conn: &mut Connexion) -> Result<(), Erreur> {
-        let Some(ecriture) = self.ecriture.take() else { return Ok(()) };
+        let Some(ecriture) = self.ecriture.take() else {
+            return Ok(());
+        };
         Transactions::begin_transaction(conn)?;
         let resultat = executer(conn, 2, ecriture);
         let fin = match &resultat {

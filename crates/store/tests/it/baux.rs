@@ -11,7 +11,14 @@ const DUREE: Duration = Duration::from_secs(30);
 fn a_lease_is_held_renewed_expired_and_given_back(essai: &BaseDEssai) {
     let writer = essai.base().writer();
     let tenter = |titulaire, seconde: i64| {
-        prendre(writer, "essai", titulaire, Instant::depuis_micros(seconde * 1_000_000), DUREE).unwrap()
+        prendre(
+            writer,
+            "essai",
+            titulaire,
+            Instant::depuis_micros(seconde * 1_000_000),
+            DUREE,
+        )
+        .unwrap()
     };
     assert!(tenter("a", 0));
     assert!(!tenter("b", 29));
@@ -23,7 +30,10 @@ fn a_lease_is_held_renewed_expired_and_given_back(essai: &BaseDEssai) {
     assert!(!tenter("a", 51), "only its holder gives a lease back");
     rendre(writer, "essai", "b").unwrap();
     assert!(tenter("a", 51));
-    assert!(prendre(writer, "autre", "b", Instant::depuis_micros(0), DUREE).unwrap(), "leases are apart");
+    assert!(
+        prendre(writer, "autre", "b", Instant::depuis_micros(0), DUREE).unwrap(),
+        "leases are apart"
+    );
 }
 
 fn of_many_who_ask_one_gets_it(essai: &BaseDEssai) {
@@ -41,4 +51,7 @@ fn of_many_who_ask_one_gets_it(essai: &BaseDEssai) {
     assert_eq!(obtenus, 1);
 }
 
-sur_les_deux!(a_lease_is_held_renewed_expired_and_given_back, of_many_who_ask_one_gets_it);
+sur_les_deux!(
+    a_lease_is_held_renewed_expired_and_given_back,
+    of_many_who_ask_one_gets_it
+);

@@ -21,7 +21,10 @@ pub(crate) fn lieu(n: usize) -> Result<Lieu, ErreurChamp> {
             commune: "Guéret".to_owned(),
             code_insee: Some("23096".parse()?),
             departement: Some("23".parse()?),
-            position: Some(Position { point: Point::new(46.17, 1.87)?, localisation: Localisation::Exacte }),
+            position: Some(Position {
+                point: Point::new(46.17, 1.87)?,
+                localisation: Localisation::Exacte,
+            }),
         },
         typologie: vec!["BIB".to_owned()],
         telephone: None,

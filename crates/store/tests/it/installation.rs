@@ -15,10 +15,14 @@ fn the_fictitious_mark_stays(essai: &BaseDEssai) {
 }
 
 fn every_instance_has_the_same_cursor_key(essai: &BaseDEssai) {
-    let instances: Vec<_> = (0..4).map(|_| Base::ouvrir(essai.url(), Options::default()).unwrap()).collect();
+    let instances: Vec<_> = (0..4)
+        .map(|_| Base::ouvrir(essai.url(), Options::default()).unwrap())
+        .collect();
     let cles: BTreeSet<_> = thread::scope(|portee| {
-        let fils: Vec<_> =
-            instances.iter().map(|base| portee.spawn(|| installation::cle_curseur(base).unwrap())).collect();
+        let fils: Vec<_> = instances
+            .iter()
+            .map(|base| portee.spawn(|| installation::cle_curseur(base).unwrap()))
+            .collect();
         fils.into_iter().map(|fil| fil.join().unwrap()).collect()
     });
     assert_eq!(cles.len(), 1);
@@ -31,9 +35,21 @@ fn an_altered_key_is_told(essai: &BaseDEssai) {
     let base = essai.base();
     installation::cle_curseur(base).unwrap();
     base.writer()
-        .submit(|conn| Ok::<_, Erreur>(diesel::sql_query("UPDATE installation SET valeur = 'x'").execute(conn)?))
+        .submit(|conn| {
+            Ok::<_, Erreur>(diesel::sql_query("UPDATE installation SET valeur = 'x'").execute(conn)?)
+        })
         .unwrap();
-    assert!(matches!(installation::cle_curseur(base), Err(Erreur::ValeurIllisible { table: "installation", .. })));
+    assert!(matches!(
+        installation::cle_curseur(base),
+        Err(Erreur::ValeurIllisible {
+            table: "installation",
+            ..
+        })
+    ));
 }
 
-sur_les_deux!(the_fictitious_mark_stays, every_instance_has_the_same_cursor_key, an_altered_key_is_told);
+sur_les_deux!(
+    the_fictitious_mark_stays,
+    every_instance_has_the_same_cursor_key,
+    an_altered_key_is_told
+);

@@ -29,7 +29,14 @@ fn compteur(nom: &'static str, periode: u64) -> (Job, Arc<AtomicUsize>) {
             Ok(())
         })
     };
-    (Job { nom, periode: Duration::from_secs(periode), executer }, fois)
+    (
+        Job {
+            nom,
+            periode: Duration::from_secs(periode),
+            executer,
+        },
+        fois,
+    )
 }
 
 fn a_job_is_done_at_once_then_each_period(essai: &BaseDEssai) {
@@ -40,7 +47,17 @@ fn a_job_is_done_at_once_then_each_period(essai: &BaseDEssai) {
         let attente = tournee.passer(seconde(n)).unwrap().as_secs();
         vus.push((n, fois.load(Ordering::SeqCst), attente));
     }
-    assert_eq!(vus, [(0, 1, 10), (5, 1, 10), (14, 1, 1), (15, 2, 10), (16, 2, 10), (100, 3, 10)]);
+    assert_eq!(
+        vus,
+        [
+            (0, 1, 10),
+            (5, 1, 10),
+            (14, 1, 1),
+            (15, 2, 10),
+            (16, 2, 10),
+            (100, 3, 10)
+        ]
+    );
 }
 
 fn one_instance_leads_and_another_takes_over(essai: &BaseDEssai) {
@@ -68,10 +85,19 @@ fn a_job_that_fails_or_panics_stops_no_other(essai: &BaseDEssai) {
     let rate = |nom, panique: bool| Job {
         nom,
         periode: Duration::from_secs(1),
-        executer: Box::new(move |_, _| if panique { panic!("on purpose") } else { Err(Erreur::Saturee) }),
+        executer: Box::new(move |_, _| {
+            if panique {
+                panic!("on purpose")
+            } else {
+                Err(Erreur::Saturee)
+            }
+        }),
     };
     let (bon, fois) = compteur("bon", 1);
-    let mut tournee = Tournee::new(Arc::clone(essai.base()), vec![rate("rate", false), rate("panique", true), bon]);
+    let mut tournee = Tournee::new(
+        Arc::clone(essai.base()),
+        vec![rate("rate", false), rate("panique", true), bon],
+    );
     tournee.passer(seconde(0)).unwrap();
     tournee.passer(seconde(1)).unwrap();
     assert_eq!(fois.load(Ordering::SeqCst), 2);
@@ -100,7 +126,9 @@ fn the_thread_works_and_stops_at_once(essai: &BaseDEssai) {
     drop(planificateur);
     // Stopped: the lease is free again at the same instant.
     let (job, fois) = compteur("autre", 1);
-    Tournee::new(Arc::clone(essai.base()), vec![job]).passer(seconde(7)).unwrap();
+    Tournee::new(Arc::clone(essai.base()), vec![job])
+        .passer(seconde(7))
+        .unwrap();
     assert_eq!(fois.load(Ordering::SeqCst), 1);
 }
 

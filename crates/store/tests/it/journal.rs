@@ -31,11 +31,14 @@ fn numero(ligne: &Ligne) -> usize {
 }
 
 fn inscrire(base: &Base, n: usize) {
-    base.writer().submit(move |conn| journal::inscrire(conn, &[changement(n)])).unwrap();
+    base.writer()
+        .submit(move |conn| journal::inscrire(conn, &[changement(n)]))
+        .unwrap();
 }
 
 fn lire(base: &Base, position: i64) -> Vec<Ligne> {
-    base.lire(|conn: &mut Connexion| journal::depuis(conn, position, i64::MAX)).unwrap()
+    base.lire(|conn: &mut Connexion| journal::depuis(conn, position, i64::MAX))
+        .unwrap()
 }
 
 fn positions_are_given_after_commit_without_gaps(essai: &BaseDEssai) {
@@ -47,11 +50,23 @@ fn positions_are_given_after_commit_without_gaps(essai: &BaseDEssai) {
     inscrire(base, 3);
     assert_eq!(journal::sequencer(base).unwrap(), 4);
     assert_eq!(journal::sequencer(base).unwrap(), 4);
-    let lues: Vec<_> = lire(base, 0).iter().map(|ligne| (ligne.position, numero(ligne))).collect();
+    let lues: Vec<_> = lire(base, 0)
+        .iter()
+        .map(|ligne| (ligne.position, numero(ligne)))
+        .collect();
     assert_eq!(lues, [(1, 0), (2, 1), (3, 2), (4, 3)]);
-    assert_eq!(lire(base, 3), [Ligne { position: 4, changement: changement(3) }]);
+    assert_eq!(
+        lire(base, 3),
+        [Ligne {
+            position: 4,
+            changement: changement(3)
+        }]
+    );
     let limitees = base.lire(|conn| journal::depuis(conn, 1, 2)).unwrap();
-    assert_eq!(limitees.iter().map(|ligne| ligne.position).collect::<Vec<_>>(), [2, 3]);
+    assert_eq!(
+        limitees.iter().map(|ligne| ligne.position).collect::<Vec<_>>(),
+        [2, 3]
+    );
 }
 
 /// Two instances, eight writers that dawdle between insertion and commit, two followers.
@@ -62,7 +77,9 @@ fn followers_see_everything_once_in_order(essai: &BaseDEssai) {
         Arc::clone(essai.base()),
         Arc::new(Base::ouvrir(essai.url(), Options::default()).unwrap()),
     ];
-    let sequenceurs = instances.each_ref().map(|base| Sequenceur::demarrer(base).unwrap());
+    let sequenceurs = instances
+        .each_ref()
+        .map(|base| Sequenceur::demarrer(base).unwrap());
     thread::scope(|portee| {
         for fil in 0..FILS {
             let base = &instances[fil % 2];
@@ -103,10 +120,16 @@ fn followers_see_everything_once_in_order(essai: &BaseDEssai) {
         }
     });
     drop(sequenceurs);
-    assert_eq!(journal::sequencer(&instances[0]).unwrap(), i64::try_from(FILS * LIGNES).unwrap());
+    assert_eq!(
+        journal::sequencer(&instances[0]).unwrap(),
+        i64::try_from(FILS * LIGNES).unwrap()
+    );
 }
 
-sur_les_deux!(positions_are_given_after_commit_without_gaps, followers_see_everything_once_in_order);
+sur_les_deux!(
+    positions_are_given_after_commit_without_gaps,
+    followers_see_everything_once_in_order
+);
 
 /// The case that positions exist for: a line inserted first and committed last. (On SQLite it
 /// cannot happen: one transaction writes at a time.)

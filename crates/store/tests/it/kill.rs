@@ -34,7 +34,10 @@ fn acknowledged_writes_survive_a_kill(essai: &BaseDEssai) {
         tout.acquittes.len(),
         tout.commences.len()
     );
-    assert!(en_vol * 2 >= coups, "{en_vol} kills of {coups} struck with a write in flight");
+    assert!(
+        en_vol * 2 >= coups,
+        "{en_vol} kills of {coups} struck with a write in flight"
+    );
 }
 sur_les_deux!(acknowledged_writes_survive_a_kill);
 
@@ -73,24 +76,51 @@ fn verifier(essai: &BaseDEssai, attendu: &Temoignage) {
     let presents: Vec<usize> = base
         .lire(|conn| {
             lieux::tous(conn)?
-                .map(|lu| Ok::<_, Erreur>(lu?.lieu.id_source.strip_prefix("essai-").unwrap().parse().unwrap()))
+                .map(|lu| {
+                    Ok::<_, Erreur>(
+                        lu?.lieu
+                            .id_source
+                            .strip_prefix("essai-")
+                            .unwrap()
+                            .parse()
+                            .unwrap(),
+                    )
+                })
                 .collect::<Result<_, _>>()
         })
         .unwrap();
     let uniques: BTreeSet<usize> = presents.iter().copied().collect();
     assert_eq!(uniques.len(), presents.len(), "written twice");
-    assert!(uniques.is_superset(&attendu.acquittes), "lost: {:?}", attendu.acquittes.difference(&uniques));
-    assert!(uniques.is_subset(&attendu.commences), "never begun: {:?}", uniques.difference(&attendu.commences));
+    assert!(
+        uniques.is_superset(&attendu.acquittes),
+        "lost: {:?}",
+        attendu.acquittes.difference(&uniques)
+    );
+    assert!(
+        uniques.is_subset(&attendu.commences),
+        "never begun: {:?}",
+        uniques.difference(&attendu.commences)
+    );
 
     journal::sequencer(&base).unwrap();
     let lignes = base.lire(|conn| journal::depuis(conn, 0, i64::MAX)).unwrap();
-    let objets: BTreeSet<_> = lignes.iter().map(|ligne| format!("{:?}", ligne.changement.objet)).collect();
-    assert_eq!((lignes.len(), objets.len()), (presents.len(), presents.len()), "one line of the log a lieu");
+    let objets: BTreeSet<_> = lignes
+        .iter()
+        .map(|ligne| format!("{:?}", ligne.changement.objet))
+        .collect();
+    assert_eq!(
+        (lignes.len(), objets.len()),
+        (presents.len(), presents.len()),
+        "one line of the log a lieu"
+    );
 
     if essai.url().fichier().is_some() {
         let verdict: String = base
             .lire(|conn| {
-                Ok::<_, Erreur>(diesel::select(diesel::dsl::sql::<Text>("(SELECT * FROM pragma_integrity_check)")).get_result(conn)?)
+                Ok::<_, Erreur>(
+                    diesel::select(diesel::dsl::sql::<Text>("(SELECT * FROM pragma_integrity_check)"))
+                        .get_result(conn)?,
+                )
             })
             .unwrap();
         assert_eq!(verdict, "ok");

@@ -21,7 +21,7 @@ use proptest::{
     collection::vec,
     option,
     prelude::*,
-    test_runner::{Config, TestRunner},
+    test_runner::{Config, FileFailurePersistence, TestRunner},
 };
 
 use crate::commun;
@@ -35,7 +35,8 @@ fn instant(secondes: i64) -> Instant {
 }
 
 fn tous(base: &Base) -> Vec<LieuEnregistre> {
-    base.lire(|conn| lieux::tous(conn)?.collect::<Result<_, Erreur>>()).unwrap()
+    base.lire(|conn| lieux::tous(conn)?.collect::<Result<_, Erreur>>())
+        .unwrap()
 }
 
 fn journal(base: &Base) -> Vec<(LieuId, Operation)> {
@@ -53,10 +54,24 @@ fn an_import_writes_what_changed(essai: &BaseDEssai) {
     let base = essai.base();
     let premiers: Vec<_> = (0..3).map(lieu).collect();
     let bilan = lieux::importer(base.writer(), premiers.clone(), instant(10)).unwrap();
-    assert_eq!(bilan, Bilan { crees: 3, modifies: 0, inchanges: 0 });
+    assert_eq!(
+        bilan,
+        Bilan {
+            crees: 3,
+            modifies: 0,
+            inchanges: 0
+        }
+    );
 
     let bilan = lieux::importer(base.writer(), premiers.clone(), instant(20)).unwrap();
-    assert_eq!(bilan, Bilan { crees: 0, modifies: 0, inchanges: 3 });
+    assert_eq!(
+        bilan,
+        Bilan {
+            crees: 0,
+            modifies: 0,
+            inchanges: 3
+        }
+    );
     assert_eq!(journal(base).len(), 3, "the same again writes nothing");
 
     let mut change = lieu(1);
@@ -65,7 +80,14 @@ fn an_import_writes_what_changed(essai: &BaseDEssai) {
     let annonce = base.lire(|conn| lieux::comparer(conn, suite.clone())).unwrap();
     assert_eq!(tous(base).len(), 3, "comparing writes nothing");
     let bilan = lieux::importer(base.writer(), suite, instant(30)).unwrap();
-    assert_eq!(bilan, Bilan { crees: 1, modifies: 1, inchanges: 1 });
+    assert_eq!(
+        bilan,
+        Bilan {
+            crees: 1,
+            modifies: 1,
+            inchanges: 1
+        }
+    );
     assert_eq!(annonce, bilan);
 
     let lus = tous(base);
@@ -78,8 +100,15 @@ fn an_import_writes_what_changed(essai: &BaseDEssai) {
     assert_eq!(suivi(3), (1, instant(30), instant(30)));
     assert_eq!(lu(1).lieu, change);
 
-    let derniers: BTreeSet<_> = journal(base).split_off(3).into_iter().map(|(id, op)| (id, format!("{op:?}"))).collect();
-    let attendus = [(lieu(1).id(), "Modifie".to_owned()), (lieu(3).id(), "Cree".to_owned())];
+    let derniers: BTreeSet<_> = journal(base)
+        .split_off(3)
+        .into_iter()
+        .map(|(id, op)| (id, format!("{op:?}")))
+        .collect();
+    let attendus = [
+        (lieu(1).id(), "Modifie".to_owned()),
+        (lieu(3).id(), "Cree".to_owned()),
+    ];
     assert_eq!(derniers, BTreeSet::from(attendus));
 }
 
@@ -90,21 +119,43 @@ fn a_great_import_passes_in_one_piece(essai: &BaseDEssai) {
     let ids: Vec<_> = beaucoup.iter().map(Lieu::id).collect();
     let bilan = lieux::importer(base.writer(), beaucoup.clone(), instant(0)).unwrap();
     assert_eq!(bilan.crees, 2_500);
-    let changes = beaucoup.into_iter().map(|lieu| Lieu { nom: format!("{} bis", lieu.nom), ..lieu }).collect();
-    assert_eq!(lieux::importer(base.writer(), changes, instant(1)).unwrap().modifies, 2_500);
+    let changes = beaucoup
+        .into_iter()
+        .map(|lieu| Lieu {
+            nom: format!("{} bis", lieu.nom),
+            ..lieu
+        })
+        .collect();
+    assert_eq!(
+        lieux::importer(base.writer(), changes, instant(1))
+            .unwrap()
+            .modifies,
+        2_500
+    );
     assert_eq!(base.lire(lieux::nombre).unwrap(), 2_500);
-    assert!(tous(base).iter().all(|lu| lu.version == 2 && lu.lieu.nom.ends_with(" bis")));
+    assert!(
+        tous(base)
+            .iter()
+            .all(|lu| lu.version == 2 && lu.lieu.nom.ends_with(" bis"))
+    );
     let mut demandes = ids.clone();
     demandes.push(LieuId::depuis_source("Essai", "inconnu"));
-    let trouves: BTreeSet<_> =
-        base.lire(|conn| lieux::par_ids(conn, &demandes)).unwrap().into_iter().map(|lu| lu.id).collect();
+    let trouves: BTreeSet<_> = base
+        .lire(|conn| lieux::par_ids(conn, &demandes))
+        .unwrap()
+        .into_iter()
+        .map(|lu| lu.id)
+        .collect();
     assert_eq!(trouves, BTreeSet::from_iter(ids));
 }
 
 fn an_import_is_all_or_nothing(essai: &BaseDEssai) {
     let base = essai.base();
     let reponse = lieux::importer(base.writer(), vec![lieu(1), lieu(2), lieu(1)], instant(0));
-    assert!(matches!(&reponse, Err(Erreur::LieuEnDouble { id_source, .. }) if id_source == "essai-1"), "{reponse:?}");
+    assert!(
+        matches!(&reponse, Err(Erreur::LieuEnDouble { id_source, .. }) if id_source == "essai-1"),
+        "{reponse:?}"
+    );
 
     // The last row is refused by the database itself.
     let mut sans_nom = lieu(3);
@@ -131,7 +182,10 @@ fn two_imports_at_once_agree(essai: &BaseDEssai) {
         fils.into_iter().map(|fil| fil.join().unwrap().unwrap()).collect()
     });
     assert_eq!(base.lire(lieux::nombre).unwrap(), 300);
-    assert!(bilans.iter().all(|b| b.crees + b.modifies + b.inchanges == 300), "{bilans:?}");
+    assert!(
+        bilans.iter().all(|b| b.crees + b.modifies + b.inchanges == 300),
+        "{bilans:?}"
+    );
 }
 
 fn an_unknown_value_is_told_and_never_dropped(essai: &BaseDEssai) {
@@ -144,14 +198,27 @@ fn an_unknown_value_is_told_and_never_dropped(essai: &BaseDEssai) {
         ("date_maj = '2026-02-30'", "date"),
     ] {
         let sql = format!("UPDATE lieux SET {alteration}");
-        base.writer().submit(move |conn| Ok::<_, Erreur>(conn.batch_execute(&sql)?)).unwrap();
+        base.writer()
+            .submit(move |conn| Ok::<_, Erreur>(conn.batch_execute(&sql)?))
+            .unwrap();
         let lu = base.lire(|conn| lieux::par_ids(conn, &[lieu(0).id()]));
         assert!(
             matches!(&lu, Err(Erreur::ValeurIllisible { table: "lieux", cause }) if cause.chemin == champ),
             "{alteration}: {lu:?}"
         );
-        lieux::importer(base.writer(), vec![Lieu { nom: alteration.to_owned(), ..lieu(0) }], instant(0)).unwrap();
-        assert!(base.lire(|conn| lieux::par_ids(conn, &[lieu(0).id()])).is_ok(), "an import repairs it");
+        lieux::importer(
+            base.writer(),
+            vec![Lieu {
+                nom: alteration.to_owned(),
+                ..lieu(0)
+            }],
+            instant(0),
+        )
+        .unwrap();
+        assert!(
+            base.lire(|conn| lieux::par_ids(conn, &[lieu(0).id()])).is_ok(),
+            "an import repairs it"
+        );
     }
 }
 
@@ -172,7 +239,10 @@ fn the_database_refuses_what_no_lieu_is(essai: &BaseDEssai) {
         let reponse = base.writer().submit(move |conn| {
             Ok::<_, Erreur>(diesel::sql_query(format!("UPDATE lieux SET {alteration}")).execute(conn)?)
         });
-        assert!(matches!(reponse, Err(Erreur::Requete(_))), "{alteration}: {reponse:?}");
+        assert!(
+            matches!(reponse, Err(Erreur::Requete(_))),
+            "{alteration}: {reponse:?}"
+        );
     }
 }
 
@@ -188,30 +258,74 @@ fn ensemble<E: Enumeration>() -> impl Strategy<Value = Ensemble<E>> {
 fn position() -> impl Strategy<Value = Position> {
     (-90.0..=90.0, -180.0..=180.0, any::<bool>()).prop_map(|(latitude, longitude, exacte)| Position {
         point: Point::new(latitude, longitude).unwrap(),
-        localisation: if exacte { Localisation::Exacte } else { Localisation::Approchee },
+        localisation: if exacte {
+            Localisation::Exacte
+        } else {
+            Localisation::Approchee
+        },
     })
 }
 
 fn adresse() -> impl Strategy<Value = Adresse> {
-    (texte(), option::of(texte()), "[0-9]{5}", texte(), option::of("[0-9]{5}|2[AB][0-9]{3}"), option::of("[0-9]{2,3}|2[AB]"), option::of(position()))
-        .prop_map(|(voie, complement, code_postal, commune, code_insee, departement, position)| Adresse {
-            voie,
-            complement,
-            code_postal: code_postal.parse().unwrap(),
-            commune,
-            code_insee: code_insee.map(|code| code.parse().unwrap()),
-            departement: departement.map(|code| code.parse().unwrap()),
-            position,
-        })
+    (
+        texte(),
+        option::of(texte()),
+        "[0-9]{5}",
+        texte(),
+        option::of("[0-9]{5}|2[AB][0-9]{3}"),
+        option::of("[0-9]{2,3}|2[AB]"),
+        option::of(position()),
+    )
+        .prop_map(
+            |(voie, complement, code_postal, commune, code_insee, departement, position)| Adresse {
+                voie,
+                complement,
+                code_postal: code_postal.parse().unwrap(),
+                commune,
+                code_insee: code_insee.map(|code| code.parse().unwrap()),
+                departement: departement.map(|code| code.parse().unwrap()),
+                position,
+            },
+        )
 }
 
 fn lieu_quelconque() -> impl Strategy<Value = Lieu> {
-    let textes = (texte(), texte(), "[0-9A-Z]{9,14}", texte(), option::of(texte()), option::of(texte()), option::of(texte()));
-    let listes = (vec(texte(), 0..3), vec(texte(), 0..3), vec(texte(), 0..3), vec(texte(), 0..3));
-    let autres = (option::of("\\+33[0-9]{9}"), option::of("[A-Z][a-z] [0-9:-]{1,9}"), (1_900..2_100_i16, 1..=12_i8, 1..=28_i8), option::of(texte()), option::of(texte()));
-    let ensembles = (ensemble(), ensemble(), ensemble(), ensemble(), ensemble(), ensemble(), ensemble(), ensemble(), ensemble());
+    let textes = (
+        texte(),
+        texte(),
+        "[0-9A-Z]{9,14}",
+        texte(),
+        option::of(texte()),
+        option::of(texte()),
+        option::of(texte()),
+    );
+    let listes = (
+        vec(texte(), 0..3),
+        vec(texte(), 0..3),
+        vec(texte(), 0..3),
+        vec(texte(), 0..3),
+    );
+    let autres = (
+        option::of("\\+33[0-9]{9}"),
+        option::of("[A-Z][a-z] [0-9:-]{1,9}"),
+        (1_900..2_100_i16, 1..=12_i8, 1..=28_i8),
+        option::of(texte()),
+        option::of(texte()),
+    );
+    let ensembles = (
+        ensemble(),
+        ensemble(),
+        ensemble(),
+        ensemble(),
+        ensemble(),
+        ensemble(),
+        ensemble(),
+        ensemble(),
+        ensemble(),
+    );
     (textes, adresse(), listes, autres, ensembles).prop_map(|(textes, adresse, listes, autres, ensembles)| {
-        let (id_source, source, pivot, nom, presentation_resume, presentation_detail, structure_parente) = textes;
+        let (id_source, source, pivot, nom, presentation_resume, presentation_detail, structure_parente) =
+            textes;
         let (telephone, horaires, (annee, mois, jour), fiche_acces_libre, prise_rdv) = autres;
         Lieu {
             id_source,
@@ -248,9 +362,18 @@ fn lieu_quelconque() -> impl Strategy<Value = Lieu> {
 /// import says « changed » if and only if something did.
 fn any_lieu_comes_back_as_it_was(essai: &BaseDEssai) {
     let base = essai.base();
-    let mut coureur = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
+    let mut coureur = TestRunner::new(Config {
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
+            "tests/it/lieux.proptest-regressions",
+        ))),
+        ..Config::default()
+    });
     let loi = coureur.run(&(lieu_quelconque(), lieu_quelconque()), |(avant, apres)| {
-        let apres = Lieu { id_source: avant.id_source.clone(), source: avant.source.clone(), ..apres };
+        let apres = Lieu {
+            id_source: avant.id_source.clone(),
+            source: avant.source.clone(),
+            ..apres
+        };
         for (lieu, precedent) in [(&avant, None), (&apres, Some(&avant)), (&apres, Some(&apres))] {
             let bilan = lieux::importer(base.writer(), vec![lieu.clone()], instant(1)).unwrap();
             if let Some(precedent) = precedent {

@@ -1,4 +1,5 @@
 //! The store against real databases: each law on SQLite and on PostgreSQL.
+#![cfg(test)]
 
 mod baux;
 mod commun;

@@ -9,8 +9,19 @@ use coop_testkit::{
 };
 
 fn refus(url: &UrlBase) -> Erreur {
-    let delais = Delais { connexion: Duration::from_secs(2), ..Delais::default() };
-    Base::ouvrir(url, Options { delais, ..Options::default() }).map(drop).unwrap_err()
+    let delais = Delais {
+        connexion: Duration::from_secs(2),
+        ..Delais::default()
+    };
+    Base::ouvrir(
+        url,
+        Options {
+            delais,
+            ..Options::default()
+        },
+    )
+    .map(drop)
+    .unwrap_err()
 }
 
 fn an_open_database_answers(essai: &BaseDEssai) {
@@ -30,7 +41,10 @@ fn a_missing_file_is_created_and_a_missing_folder_is_not() {
 
     let absent = dossier.path().join("absent");
     let erreur = refus(&UrlBase::Sqlite(absent.join("coop.sqlite")));
-    assert!(matches!(&erreur, Erreur::DossierAbsent { dossier } if *dossier == absent), "{erreur:?}");
+    assert!(
+        matches!(&erreur, Erreur::DossierAbsent { dossier } if *dossier == absent),
+        "{erreur:?}"
+    );
     assert!(!absent.exists());
 }
 
@@ -38,7 +52,10 @@ fn a_missing_file_is_created_and_a_missing_folder_is_not() {
 fn a_folder_is_no_database() {
     let dossier = tempfile::tempdir().unwrap();
     let erreur = refus(&UrlBase::Sqlite(dossier.path().to_owned()));
-    assert!(matches!(&erreur, Erreur::EstUnDossier { chemin } if chemin == dossier.path()), "{erreur:?}");
+    assert!(
+        matches!(&erreur, Erreur::EstUnDossier { chemin } if chemin == dossier.path()),
+        "{erreur:?}"
+    );
 }
 
 #[test]
@@ -47,7 +64,10 @@ fn another_file_is_no_database_and_stays_as_it_was() {
     let contenu = "nom;commune\nMédiathèque;Guéret\n".repeat(200);
     fichier.write_all(contenu.as_bytes()).unwrap();
     let erreur = refus(&UrlBase::Sqlite(fichier.path().to_owned()));
-    assert!(matches!(&erreur, Erreur::PasUneBase { chemin } if chemin == fichier.path()), "{erreur:?}");
+    assert!(
+        matches!(&erreur, Erreur::PasUneBase { chemin } if chemin == fichier.path()),
+        "{erreur:?}"
+    );
     assert_eq!(fs::read_to_string(fichier.path()).unwrap(), contenu);
 }
 
@@ -58,7 +78,12 @@ fn a_truncated_database_is_told() {
     let copie = dossier.path().join("coop.sqlite");
     // The template's own file: its header says more pages than are left.
     fs::copy(essai.url().fichier().unwrap(), &copie).unwrap();
-    fs::File::options().write(true).open(&copie).unwrap().set_len(5_000).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(&copie)
+        .unwrap()
+        .set_len(5_000)
+        .unwrap();
     let erreur = refus(&UrlBase::Sqlite(copie));
     assert!(matches!(erreur, Erreur::BaseAbimee(_)), "{erreur:?}");
 }
@@ -66,18 +91,38 @@ fn a_truncated_database_is_told() {
 #[test]
 fn postgresql_s_refusals_are_told_apart() {
     let essai = Produit::Postgres.essai();
-    let UrlBase::Postgres(url) = essai.url() else { panic!("not PostgreSQL") };
+    let UrlBase::Postgres(url) = essai.url() else {
+        panic!("not PostgreSQL")
+    };
     let (_, adresse) = url.split_once("://").unwrap();
     let adresse = adresse.rsplit_once('@').map_or(adresse, |(_, adresse)| adresse);
     let (serveur, base) = adresse.split_once('/').unwrap();
     for (url, attendu) in [
-        (format!("postgres://coop@{serveur}/nulle_part"), RefusPostgres::BaseInconnue),
-        (format!("postgres://personne@{serveur}/{base}"), RefusPostgres::Identifiants),
-        (format!("postgres://coop@127.0.0.1:1/{base}"), RefusPostgres::Injoignable),
-        (format!("postgres://coop@nulle.part.invalid/{base}"), RefusPostgres::HoteInconnu),
-        (format!("postgres://coop@{serveur}/{base}?sslmode=require"), RefusPostgres::SansTls),
+        (
+            format!("postgres://coop@{serveur}/nulle_part"),
+            RefusPostgres::BaseInconnue,
+        ),
+        (
+            format!("postgres://personne@{serveur}/{base}"),
+            RefusPostgres::Identifiants,
+        ),
+        (
+            format!("postgres://coop@127.0.0.1:1/{base}"),
+            RefusPostgres::Injoignable,
+        ),
+        (
+            format!("postgres://coop@nulle.part.invalid/{base}"),
+            RefusPostgres::HoteInconnu,
+        ),
+        (
+            format!("postgres://coop@{serveur}/{base}?sslmode=require"),
+            RefusPostgres::SansTls,
+        ),
     ] {
         let erreur = refus(&url.parse().unwrap());
-        assert!(matches!(erreur, Erreur::ConnexionRefusee { refus, .. } if refus == attendu), "{url}: {erreur:?}");
+        assert!(
+            matches!(erreur, Erreur::ConnexionRefusee { refus, .. } if refus == attendu),
+            "{url}: {erreur:?}"
+        );
     }
 }

@@ -21,7 +21,7 @@ struct Fait {
 /// `table.column` to its type and nullability; `table (columns)` to `unique`.
 type Structure = BTreeMap<String, String>;
 
-const SQLITE: [&str; 2] = [
+const SQLITE: [&str; 3] = [
     "SELECT t.name || '.' || c.name AS objet,
             c.type || CASE WHEN c.\"notnull\" THEN ' NOT NULL' ELSE '' END AS fait
      FROM sqlite_master t, pragma_table_info(t.name) c
@@ -30,6 +30,10 @@ const SQLITE: [&str; 2] = [
             'unique' AS fait
      FROM sqlite_master t, pragma_index_list(t.name) i
      WHERE t.type = 'table' AND i.\"unique\" AND t.name NOT LIKE '\\_\\_%' ESCAPE '\\'",
+    // A key that is the row's own number has no index to show.
+    "SELECT t.name || ' (' || group_concat(c.name, ', ' ORDER BY c.pk) || ')' AS objet, 'unique' AS fait
+     FROM sqlite_master t, pragma_table_info(t.name) c
+     WHERE t.type = 'table' AND c.pk > 0 AND t.name NOT LIKE '\\_\\_%' ESCAPE '\\' GROUP BY t.name",
 ];
 
 const POSTGRES: [&str; 2] = [
@@ -47,10 +51,13 @@ const POSTGRES: [&str; 2] = [
 
 fn structure(base: &Base) -> Structure {
     base.lire(|conn: &mut Connexion| {
-        let questions = if matches!(conn, Connexion::Sqlite(_)) { SQLITE } else { POSTGRES };
+        let questions: &[&str] = match conn {
+            Connexion::Sqlite(_) => &SQLITE,
+            Connexion::Postgres(_) => &POSTGRES,
+        };
         let mut structure = Structure::new();
         for question in questions {
-            for Fait { objet, fait } in diesel::sql_query(question).load::<Fait>(conn)? {
+            for Fait { objet, fait } in diesel::sql_query(*question).load::<Fait>(conn)? {
                 structure.insert(objet, commun(&fait));
             }
         }
@@ -61,11 +68,14 @@ fn structure(base: &Base) -> Structure {
 
 /// Type names that both share. SQLite's one integer stands for PostgreSQL's three.
 fn commun(fait: &str) -> String {
-    let (type_, reste) = fait.split_once(" NOT").map_or((fait, ""), |(type_, _)| (type_, " NOT NULL"));
+    let (type_, reste) = fait
+        .split_once(" NOT")
+        .map_or((fait, ""), |(type_, _)| (type_, " NOT NULL"));
     let type_ = match type_.to_lowercase().as_str() {
         "bigint" | "integer" | "smallint" => "entier",
         "blob" | "bytea" => "octets",
         "text" => "texte",
+        "unique" => "unique",
         autre => panic!("a type that the other database has not: {autre}"),
     };
     format!("{type_}{reste}")
@@ -75,7 +85,10 @@ fn commun(fait: &str) -> String {
 fn both_databases_have_the_same_tables() {
     let sqlite = structure(Produit::Sqlite.essai().base());
     let postgres = structure(Produit::Postgres.essai().base());
-    assert!(sqlite.len() > 50 && sqlite.contains_key("lieux (source, id_source)"), "{sqlite:#?}");
+    assert!(
+        sqlite.len() > 50 && sqlite.contains_key("lieux (source, id_source)"),
+        "{sqlite:#?}"
+    );
     assert_eq!(sqlite.get("journal.position").map(String::as_str), Some("entier"));
     assert_eq!(sqlite, postgres);
 }
@@ -91,10 +104,25 @@ fn the_table_of_lieux_has_the_32_fields(essai: &BaseDEssai) {
         };
         let fait = structure.get(&format!("lieux.{colonne}"));
         assert!(fait.is_some(), "{} has no column", champ.nom);
-        assert!(!champ.requis || fait.is_some_and(|fait| fait.ends_with("NOT NULL")), "{} is required", champ.nom);
+        assert!(
+            !champ.requis || fait.is_some_and(|fait| fait.ends_with("NOT NULL")),
+            "{} is required",
+            champ.nom
+        );
     }
-    let siennes = ["id", "localisation", "departement", "empreinte", "version", "cree_le", "modifie_le"];
-    let colonnes = structure.keys().filter(|objet| objet.starts_with("lieux.")).count();
+    let siennes = [
+        "id",
+        "localisation",
+        "departement",
+        "empreinte",
+        "version",
+        "cree_le",
+        "modifie_le",
+    ];
+    let colonnes = structure
+        .keys()
+        .filter(|objet| objet.starts_with("lieux."))
+        .count();
     assert_eq!(colonnes, CHAMPS.len() + siennes.len());
 }
 

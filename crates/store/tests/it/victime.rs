@@ -23,8 +23,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let base = Base::ouvrir(&url.parse::<UrlBase>()?, Options::default())?;
     let suivant = AtomicUsize::new(premier.parse()?);
     thread::scope(|portee| {
-        let fils: Vec<_> = (0..8).map(|_| portee.spawn(|| ecrire_sans_fin(&base, &suivant))).collect();
-        fils.into_iter().try_for_each(|fil| fil.join().unwrap_or_else(|_| Err("a thread panicked".into())))
+        let fils: Vec<_> = (0..8)
+            .map(|_| portee.spawn(|| ecrire_sans_fin(&base, &suivant)))
+            .collect();
+        fils.into_iter()
+            .try_for_each(|fil| fil.join().unwrap_or_else(|_| Err("a thread panicked".into())))
     })
     .map_err(|erreur: Box<dyn Error + Send + Sync>| erreur.to_string().into())
 }

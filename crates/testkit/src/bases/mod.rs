@@ -7,7 +7,11 @@
 //! fn un_lieu_revient(essai: &BaseDEssai) { /* … essai.base() … */ }
 //! sur_les_deux!(un_lieu_revient);   // two tests: un_lieu_revient::sqlite, un_lieu_revient::postgres
 //! ```
-#![expect(clippy::panic, clippy::expect_used, reason = "a test without its database has failed")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test without its database has failed"
+)]
 
 mod modele;
 mod postgres;
@@ -74,7 +78,11 @@ pub struct BaseDEssai {
 impl BaseDEssai {
     fn ouvrir(produit: Produit, emplacement: Emplacement) -> Self {
         let base = Base::ouvrir(&emplacement.url, Options::default()).expect("the test's database opens");
-        Self { produit, base: Arc::new(base), emplacement }
+        Self {
+            produit,
+            base: Arc::new(base),
+            emplacement,
+        }
     }
 
     /// The open database.

@@ -9,12 +9,17 @@ use std::{
 /// A name that changes with the text of any migration: a template made by others is never used.
 pub(super) fn empreinte_migrations() -> String {
     let mut fichiers = Vec::new();
-    recolter(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations"), &mut fichiers);
+    recolter(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations"),
+        &mut fichiers,
+    );
     fichiers.sort();
     let mut empreinte = DefaultHasher::new();
     for fichier in fichiers {
         fichier.hash(&mut empreinte);
-        fs::read(&fichier).expect("a migration is readable").hash(&mut empreinte);
+        fs::read(&fichier)
+            .expect("a migration is readable")
+            .hash(&mut empreinte);
     }
     format!("{:016x}", empreinte.finish())
 }

@@ -32,10 +32,17 @@ impl Drop for BaseTemporaire {
 
 fn creer(comment: &str) -> Emplacement {
     static NUMERO: AtomicU32 = AtomicU32::new(0);
-    let nom = format!("essai_{}_{}", std::process::id(), NUMERO.fetch_add(1, Ordering::Relaxed));
+    let nom = format!(
+        "essai_{}_{}",
+        std::process::id(),
+        NUMERO.fetch_add(1, Ordering::Relaxed)
+    );
     administrer(&format!("DROP DATABASE IF EXISTS {nom} WITH (FORCE)"));
     administrer(&format!("CREATE DATABASE {nom} {comment}"));
-    Emplacement { url: url(&nom), _gardien: Gardien::Base(BaseTemporaire(nom)) }
+    Emplacement {
+        url: url(&nom),
+        _gardien: Gardien::Base(BaseTemporaire(nom)),
+    }
 }
 
 /// The migrated template, made by the first test that needs it; the others wait. It gets its name
@@ -43,7 +50,8 @@ fn creer(comment: &str) -> Emplacement {
 fn modele() -> String {
     let modele = format!("coop_modele_{}", empreinte_migrations());
     let mut conn = connexion();
-    conn.batch_execute("SELECT pg_advisory_lock(20250101)").expect("the lock of the template");
+    conn.batch_execute("SELECT pg_advisory_lock(20250101)")
+        .expect("the lock of the template");
     let present: i64 = diesel::select(diesel::dsl::sql::<BigInt>(&format!(
         "(SELECT count(*) FROM pg_database WHERE datname = '{modele}')"
     )))
@@ -63,7 +71,9 @@ fn modele() -> String {
 }
 
 fn administrer(sql: &str) {
-    connexion().batch_execute(sql).unwrap_or_else(|erreur| panic!("{sql}: {erreur}"));
+    connexion()
+        .batch_execute(sql)
+        .unwrap_or_else(|erreur| panic!("{sql}: {erreur}"));
 }
 
 fn connexion() -> PgConnection {
@@ -82,7 +92,11 @@ fn serveur() -> String {
 fn url(base: &str) -> UrlBase {
     let serveur = serveur();
     let (adresse, options) = serveur.split_once('?').unwrap_or((&serveur, ""));
-    let (racine, _) = adresse.rsplit_once('/').expect("COOP_TEST_POSTGRES names a database");
+    let (racine, _) = adresse
+        .rsplit_once('/')
+        .expect("COOP_TEST_POSTGRES names a database");
     let separateur = if options.is_empty() { "" } else { "?" };
-    format!("{racine}/{base}{separateur}{options}").parse().expect("COOP_TEST_POSTGRES is an URL")
+    format!("{racine}/{base}{separateur}{options}")
+        .parse()
+        .expect("COOP_TEST_POSTGRES is an URL")
 }

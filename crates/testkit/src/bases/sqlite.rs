@@ -17,7 +17,10 @@ pub(super) fn copie() -> Emplacement {
 pub(super) fn vierge() -> Emplacement {
     let dossier = TempDir::with_prefix("coop-essai-").expect("a temporary folder");
     let url = UrlBase::Sqlite(dossier.path().join("coop.sqlite"));
-    Emplacement { url, _gardien: Gardien::Dossier(dossier) }
+    Emplacement {
+        url,
+        _gardien: Gardien::Dossier(dossier),
+    }
 }
 
 /// The migrated file, made by the first test that needs it. Several may make it at once: each

@@ -3,114 +3,97 @@
 use coop_client::chemins;
 use coop_domain::{
     icones,
-    lieu::LieuTrouve,
-    recherche::PageCartographie,
-    textes::{
-        cartographie::{self as textes, Centre},
-        courts, lieu as textes_lieu,
-    },
+    recherche::{Centre, PageCartographie},
+    territoires::CommuneTrouvee,
+    textes::cartographie as textes,
 };
 use maud::{Markup, html};
 
 use super::Reponse;
-use crate::pages::{badges, dessin};
+use crate::pages::composants::{carte_lieu, dessin, information, pagination, vide};
+
+/// The heading of the results.
+const TITRE: &str = "titre-resultats";
+
+/// What was found, or what can be asked.
+pub(super) fn section(etat: &PageCartographie, reponse: Option<&Reponse>) -> Markup {
+    html! {
+        section.resultats aria-labelledby=(TITRE) {
+            @match reponse {
+                Some(reponse) => { (liste(etat, reponse)) }
+                None => { (invitation()) }
+            }
+        }
+    }
+}
+
+fn liste(etat: &PageCartographie, reponse: &Reponse) -> Markup {
+    let Reponse { resolution, lieux, curseur_refuse } = reponse;
+    let centre = &resolution.centre;
+    let vers = |curseur: &Option<String>| {
+        let cursor = Some(curseur.clone()?);
+        Some(chemins::page_cartographie(&PageCartographie { cursor, ..etat.clone() }))
+    };
+    html! {
+        div.resultats-tete {
+            h2 id=(TITRE) tabindex="-1" { (textes::titre_resultats(centre)) }
+            p.muted { (textes::resume(lieux.total.unwrap_or_default(), centre)) }
+        }
+        @if *curseur_refuse { (information(&html! { p { (textes::CURSEUR_REFUSE) } })) }
+        @if let (Some(mots), Centre::Commune { nom, approchee: true }) = (&etat.q, centre) {
+            (information(&html! { p { (textes::aucune_commune(mots, nom)) } }))
+        }
+        (autres(&resolution.autres))
+        @if lieux.items.is_empty() {
+            (rien(etat))
+        } @else {
+            ol.lieux { @for lieu in &lieux.items { (carte_lieu(lieu)) } }
+            (pagination(vers(&lieux.prev).as_deref(), vers(&lieux.next).as_deref()))
+        }
+    }
+}
+
+/// Other communes that the words may name.
+fn autres(communes: &[CommuneTrouvee]) -> Markup {
+    html! {
+        @if !communes.is_empty() {
+            p.autres {
+                span { (textes::AUTRES_COMMUNES) }
+                @for commune in communes { " " a href=(chemins::page_commune(commune)) { (commune.nom_complet()) } }
+            }
+        }
+    }
+}
+
+/// Nothing corresponds: which filter to leave, or how to ask otherwise.
+fn rien(etat: &PageCartographie) -> Markup {
+    let actifs = textes::filtres_actifs(etat);
+    let contenu = html! {
+        h3 { (textes::VIDE) }
+        @if actifs.is_empty() {
+            p { (textes::VIDE_MOTS) }
+        } @else {
+            p { (textes::VIDE_FILTRES) }
+            ul.row {
+                @for (nom, reste) in &actifs {
+                    li { a.btn href=(chemins::page_cartographie(reste)) { (dessin(icones::FERMER)) (textes::retirer(nom)) } }
+                }
+            }
+        }
+    };
+    vide(icones::RECHERCHE, &contenu)
+}
 
 /// Before anything is asked.
-pub(super) fn invitation() -> Markup {
-    html! {
-        section.card.stack {
-            h2 { (textes::INVITATION) }
-            p { (textes::INVITATION_AIDE) }
-            p { (textes::INVITATION_EXEMPLES) }
-            ul.row {
-                @for exemple in textes::EXEMPLES {
-                    li { a.btn href=(chemins::page_cartographie(&PageCartographie { q: Some(exemple.to_owned()), ..PageCartographie::default() })) { (exemple) } }
-                }
-            }
+fn invitation() -> Markup {
+    let essai = |q: &str| PageCartographie { q: Some(q.to_owned()), ..PageCartographie::default() };
+    let contenu = html! {
+        h2 id=(TITRE) tabindex="-1" { (textes::INVITATION) }
+        p { (textes::INVITATION_AIDE) }
+        p.muted { (textes::INVITATION_EXEMPLES) }
+        ul.row {
+            @for exemple in textes::EXEMPLES { li { a.btn href=(chemins::page_cartographie(&essai(exemple))) { (exemple) } } }
         }
-    }
-}
-
-/// What was found.
-pub(super) fn section(etat: &PageCartographie, reponse: &Reponse) -> Markup {
-    let total = reponse.lieux.total.unwrap_or_default();
-    html! {
-        section.stack aria-labelledby="resultats" {
-            h2 #resultats { (textes::titre_resultats(&reponse.centre)) }
-            p { (textes::resume(total, &reponse.centre)) }
-            @if let (Some(q), Centre::Commune { nom, approchee: true }) = (&etat.q, &reponse.centre) {
-                p { (textes::aucune_commune(q, nom)) }
-            }
-            (autres_communes(reponse))
-            @if reponse.lieux.items.is_empty() {
-                (vide(etat))
-            } @else {
-                ul.stack { @for lieu in &reponse.lieux.items { (carte(lieu)) } }
-                (pages(etat, reponse))
-            }
-        }
-    }
-}
-
-fn autres_communes(reponse: &Reponse) -> Markup {
-    html! {
-        @if !reponse.autres.is_empty() {
-            p { (textes::AUTRES_COMMUNES) }
-            ul.row {
-                @for commune in &reponse.autres {
-                    li { a href=(chemins::page_commune(commune)) { (commune.nom_complet()) } }
-                }
-            }
-        }
-    }
-}
-
-fn vide(etat: &PageCartographie) -> Markup {
-    html! {
-        div.card.stack {
-            h3 { (textes::VIDE) }
-            @if etat.filtres() > 0 {
-                p { (textes::VIDE_FILTRES) }
-                ul.row {
-                    @for (nom, reste) in textes::filtres_actifs(etat) {
-                        li { a.btn href=(chemins::page_cartographie(&reste)) { (dessin::icone(icones::FERMER)) (textes::retirer(nom)) } }
-                    }
-                }
-            } @else {
-                p { (textes::VIDE_MOTS) }
-            }
-        }
-    }
-}
-
-fn carte(trouve: &LieuTrouve) -> Markup {
-    let lieu = &trouve.lieu;
-    let services: Vec<_> = lieu.services.iter().map(courts::service).collect();
-    html! {
-        li.card.stack {
-            div.row.between {
-                h3 { a href=(chemins::page_lieu(lieu.id)) { (lieu.nom) } }
-                @if let Some(metres) = trouve.distance_m { (badges::distance(metres)) }
-            }
-            p.muted.small { (textes_lieu::adresse(lieu)) }
-            div.row { (badges::etat(&trouve.etat)) (badges::programmes_et_frais(lieu)) }
-            @if !services.is_empty() { p.small { (services.join(" · ")) } }
-        }
-    }
-}
-
-fn pages(etat: &PageCartographie, reponse: &Reponse) -> Markup {
-    let vers = |curseur: &String| chemins::page_cartographie(&PageCartographie { cursor: Some(curseur.clone()), ..etat.clone() });
-    html! {
-        @if reponse.lieux.prev.is_some() || reponse.lieux.next.is_some() {
-            nav.row.between aria-label=(textes::PAGINATION) {
-                @if let Some(curseur) = &reponse.lieux.prev {
-                    a.btn rel="prev" href=(vers(curseur)) { (dessin::icone(icones::PRECEDENT)) (textes::PRECEDENTS) }
-                }
-                @if let Some(curseur) = &reponse.lieux.next {
-                    a.btn rel="next" href=(vers(curseur)) { (textes::SUIVANTS) (dessin::icone(icones::SUIVANT)) }
-                }
-            }
-        }
-    }
+    };
+    vide(icones::LIEU, &contenu)
 }

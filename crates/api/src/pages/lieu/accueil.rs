@@ -1,92 +1,42 @@
-//! What a lieu offers, to whom, and where the information comes from.
+//! Who is received, how, and at what cost.
 
 use coop_domain::{
     enumeration::{Ensemble, Enumeration},
-    lieu::{LieuPublie, Localisation},
+    lieu::LieuPublie,
     textes::lieu as textes,
 };
 use maud::{Markup, html};
 
-pub(super) fn services(lieu: &LieuPublie) -> Markup {
-    html! {
-        section.card.stack aria-labelledby="services" {
-            h2 #services { (textes::SERVICES) }
-            @if lieu.services.est_vide() {
-                p { (textes::SERVICES_ABSENTS) }
-            } @else {
-                ul.stack {
-                    @for service in lieu.services.iter() {
-                        li { b { (service.libelle()) } p.muted.small { (service.aide()) } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-pub(super) fn presentation(lieu: &LieuPublie) -> Markup {
-    html! {
-        @if lieu.presentation_resume.is_some() || lieu.presentation_detail.is_some() {
-            section.card.stack aria-labelledby="presentation" {
-                h2 #presentation { (textes::PRESENTATION) }
-                @if let Some(resume) = &lieu.presentation_resume { p { (resume) } }
-                @if let Some(detail) = &lieu.presentation_detail { p { (detail) } }
-            }
-        }
-    }
-}
-
-/// Public, access, costs: what to know before coming.
+/// What the source does not say is left out, but for what one must know before coming.
 pub(super) fn section(lieu: &LieuPublie) -> Markup {
+    let autres_labels = lieu.autres_formations_labels.iter().map(String::as_str);
+    let labels: Vec<&str> = valeurs(lieu.formations_labels).into_iter().chain(autres_labels).collect();
     html! {
         section.card.stack aria-labelledby="accueil" {
             h2 #accueil { (textes::ACCUEIL) }
-            dl {
-                dt { (textes::PUBLICS) }
-                @if lieu.publics_specifiquement_adresses.est_vide() {
-                    dd { (textes::TOUT_PUBLIC) }
-                } @else {
-                    (valeurs(lieu.publics_specifiquement_adresses))
-                }
-                (ligne(textes::FRAIS, lieu.frais_a_charge))
-                (ligne(textes::ACCES, lieu.modalites_acces))
-                (ligne(textes::ACCOMPAGNEMENT, lieu.modalites_accompagnement))
-                (ligne(textes::PRISES_EN_CHARGE, lieu.prise_en_charge_specifique))
-                (ligne(textes::ITINERANCE, lieu.itinerance))
-                (ligne(textes::DISPOSITIFS, lieu.dispositif_programmes_nationaux))
-                (ligne(textes::LABELS, lieu.formations_labels))
+            dl.paires {
+                (ligne(textes::PUBLICS, &ou(valeurs(lieu.publics_specifiquement_adresses), textes::TOUT_PUBLIC)))
+                (ligne(textes::FRAIS, &ou(valeurs(lieu.frais_a_charge), textes::NON_RENSEIGNE)))
+                (ligne(textes::ACCES, &ou(valeurs(lieu.modalites_acces), textes::NON_RENSEIGNE)))
+                (ligne(textes::ACCOMPAGNEMENT, &ou(valeurs(lieu.modalites_accompagnement), textes::NON_RENSEIGNE)))
+                (ligne(textes::PRISES_EN_CHARGE, &valeurs(lieu.prise_en_charge_specifique)))
+                (ligne(textes::ITINERANCE, &valeurs(lieu.itinerance)))
+                (ligne(textes::DISPOSITIFS, &valeurs(lieu.dispositif_programmes_nationaux)))
+                (ligne(textes::LABELS, &labels))
+                (ligne(textes::STRUCTURE, &lieu.structure_parente.as_deref().into_iter().collect::<Vec<_>>()))
             }
         }
     }
 }
 
-fn ligne<E: Enumeration>(titre: &str, ensemble: Ensemble<E>) -> Markup {
-    html! {
-        dt { (titre) }
-        @if ensemble.est_vide() { dd { (textes::NON_RENSEIGNE) } } @else { (valeurs(ensemble)) }
-    }
+fn ligne(titre: &str, valeurs: &[&str]) -> Markup {
+    html! { @if !valeurs.is_empty() { div { dt { (titre) } @for valeur in valeurs { dd { (valeur) } } } } }
 }
 
-fn valeurs<E: Enumeration>(ensemble: Ensemble<E>) -> Markup {
-    html! { @for valeur in ensemble.iter() { dd { (valeur.libelle()) } } }
+fn valeurs<E: Enumeration>(ensemble: Ensemble<E>) -> Vec<&'static str> {
+    ensemble.iter().map(E::libelle).collect()
 }
 
-pub(super) fn provenance(lieu: &LieuPublie) -> Markup {
-    let localisation = match lieu.localisation {
-        Some(Localisation::Exacte) => textes::LOCALISATION_EXACTE,
-        Some(Localisation::Approchee) => textes::LOCALISATION_APPROCHEE,
-        None => textes::LOCALISATION_INCONNUE,
-    };
-    html! {
-        section.card.stack aria-labelledby="provenance" {
-            h2 #provenance { (textes::PROVENANCE) }
-            dl {
-                dt { (textes::SOURCE) } dd { (lieu.source) }
-                dt { (textes::DATE_MAJ) } dd { (textes::date_maj(lieu.date_maj)) }
-                dt { (textes::LOCALISATION) } dd { (localisation) }
-                dt { (textes::IDENTIFIANT) } dd { (lieu.id) }
-            }
-            p { a href={ "/api/v1/lieux/" (lieu.id) } { (textes::DONNEES_JSON) } }
-        }
-    }
+fn ou<'a>(valeurs: Vec<&'a str>, absence: &'a str) -> Vec<&'a str> {
+    if valeurs.is_empty() { vec![absence] } else { valeurs }
 }

@@ -26,24 +26,30 @@ pub(super) fn section(detaille: &LieuDetaille) -> Markup {
 }
 
 fn semaine(jours: &[JourOuverture]) -> Markup {
+    // The seven days begin today, and are shown from Monday.
+    let aujourd_hui = jours.iter().map(|jour| jour.date).min();
     html! {
-        table {
+        table.semaine {
             caption.vh { (textes::HORAIRES_SEMAINE) }
-            thead { tr { th scope="col" { (textes::JOUR) } th scope="col" { (textes::OUVERTURE) } } }
-            tbody { @for jour in jours { (ligne(jour)) } }
+            thead.vh { tr { th scope="col" { (textes::JOUR) } th scope="col" { (textes::OUVERTURE) } } }
+            tbody { @for jour in jours { (ligne(jour, Some(jour.date) == aujourd_hui)) } }
         }
     }
 }
 
-fn ligne(jour: &JourOuverture) -> Markup {
+fn ligne(jour: &JourOuverture, aujourd_hui: bool) -> Markup {
     html! {
-        tr {
-            th scope="row" { (jour.jour.nom()) }
+        tr.aujourdhui[aujourd_hui] {
+            th scope="row" {
+                span.jour { (jour.jour.nom()) }
+                @if aujourd_hui { span.badge.warn { (textes::AUJOURD_HUI) } }
+                @if let Some(ferie) = &jour.ferie { span.ferie.small { (textes::ferie(ferie, jour.date)) } }
+            }
             td {
-                @if jour.plages.is_empty() { (textes::FERME) }
-                @for (rang, plage) in jour.plages.iter().enumerate() {
-                    @if rang > 0 { ", " }
-                    (plage.en_mots())
+                @if jour.plages.is_empty() {
+                    span.muted { (textes::FERME) }
+                } @else {
+                    @for plage in &jour.plages { span.plage.num { (plage.en_mots()) } }
                 }
             }
         }

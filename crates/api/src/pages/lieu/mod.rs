@@ -1,55 +1,60 @@
 //! The page of a lieu.
 
 mod accueil;
+mod actions;
 mod contact;
 mod horaires;
 mod json_ld;
+mod provenance;
+mod services;
 
 use coop_client::chemins;
 use coop_domain::{
-    geo::Point,
     icones,
     lieu::LieuDetaille,
-    recherche::PageCartographie,
     textes::{coquille, lieu as textes},
 };
 use maud::{Markup, html};
 
-use super::{badges, dessin, gabarit::Page};
+use super::{
+    composants::{badge_etat, dessin, etiquettes},
+    gabarit::Page,
+};
 
-/// The page of this lieu.
-pub(super) fn page(lieu: &LieuDetaille, origine: &str) -> Page {
+/// The page of this lieu; `origine` is the scheme and host of the service.
+pub(super) fn page(detaille: &LieuDetaille, origine: &str) -> Page {
+    let lieu = &detaille.lieu;
     Page {
-        titre: lieu.lieu.nom.clone(),
-        description: textes::description(&lieu.lieu),
-        tete: json_ld::bloc(lieu, origine),
-        ..Page::new("", &chemins::page_lieu(lieu.lieu.id), contenu(lieu))
+        description: textes::description(lieu),
+        tete: json_ld::bloc(detaille, origine),
+        ..Page::new(&lieu.nom, &chemins::page_lieu(lieu.id), contenu(detaille))
     }
 }
 
 fn contenu(detaille: &LieuDetaille) -> Markup {
     let lieu = &detaille.lieu;
     html! {
-        p { a href=(coquille::CARTOGRAPHIE.chemin) { (dessin::icone(icones::PRECEDENT)) (textes::RETOUR) } }
-        h1 { (lieu.nom) }
-        div.row {
-            (badges::etat(&detaille.etat))
-            (badges::programmes_et_frais(lieu))
+        p.fil { a.retour href=(coquille::CARTOGRAPHIE.chemin) { (dessin(icones::PRECEDENT)) (textes::RETOUR) } }
+        header.fiche-tete {
+            h1 tabindex="-1" { (lieu.nom) }
+            p.fiche-adresse { (textes::adresse(lieu)) }
+            ul.badges {
+                li { (badge_etat(&detaille.etat)) }
+                (etiquettes(&textes::etiquettes(lieu)))
+            }
+            (actions::actions(lieu))
         }
-        (contact::section(lieu))
-        (horaires::section(detaille))
-        (accueil::services(lieu))
-        (accueil::presentation(lieu))
-        (accueil::section(lieu))
-        (accueil::provenance(lieu))
-        @if let Some(page) = autour(detaille) {
-            p { a href=(chemins::page_cartographie(&page)) { (textes::AUTOUR) } }
+        div.fiche {
+            div.fiche-principal {
+                (services::services(lieu.services))
+                (services::presentation(lieu))
+                (accueil::section(lieu))
+            }
+            div.fiche-cote {
+                (horaires::section(detaille))
+                (contact::section(lieu))
+            }
         }
+        (provenance::section(lieu))
     }
-}
-
-/// The lieux nearest to this one.
-fn autour(detaille: &LieuDetaille) -> Option<PageCartographie> {
-    let (latitude, longitude) = detaille.lieu.latitude.zip(detaille.lieu.longitude)?;
-    Some(PageCartographie { point: Some(Point::new(latitude, longitude).ok()?), ..PageCartographie::default() })
 }

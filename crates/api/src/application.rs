@@ -1,0 +1,86 @@
+//! The application: its routes in one place, its layers in order.
+
+use std::borrow::Cow;
+
+use actix_web::{
+    App, HttpRequest, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    http::{Method, header::ALLOW},
+    middleware::{Compress, from_fn},
+    web::{self, Data},
+};
+use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
+
+use crate::{
+    actifs, communes, docs, entetes,
+    etat::Etat,
+    interpretation, lieux, limites, pages,
+    problemes::{self, Erreur, Resultat},
+    referentiels, sante, territoires,
+};
+
+/// What every address of ours answers to.
+const METHODES: &str = "GET, HEAD, OPTIONS";
+
+/// The routes of the API, which are also its document: added by `service` and never by `route`,
+/// which would serve them without telling.
+pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(sante::vivant::vivant).service(sante::pret::pret).service(sante::metriques::metriques).service(
+        scope("/api/v1")
+            .service(docs::lire)
+            .service(referentiels::lire)
+            .service(communes::chercher)
+            .service(interpretation::lire)
+            .service(territoires::lister::lister)
+            .service(territoires::lire::lire)
+            .service(lieux::lister::lister)
+            .service(lieux::lire::lire),
+    );
+}
+
+/// The application that serves `etat`, as each thread runs it.
+///
+/// Layers, from the outside: the request is named, timed and survives a panic; refusals get their
+/// document; compression and validators agree; bodies are compressed; tokens are taken; formats
+/// are negotiated.
+pub fn application(
+    etat: Data<Etat>,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    App::new()
+        .app_data(etat)
+        .into_utoipa_app()
+        .configure(routes)
+        .into_app()
+        .configure(docs::configurer)
+        .configure(actifs::configurer)
+        .configure(pages::configurer)
+        .default_service(web::to(sans_route))
+        .wrap(from_fn(entetes::negocier))
+        .wrap(from_fn(limites::limiter))
+        .wrap(Compress::default())
+        .wrap(from_fn(entetes::finir))
+        .wrap(from_fn(problemes::rendre))
+        .wrap(from_fn(entetes::suivre))
+}
+
+/// What no route answers: another method of an address that exists, or nothing at all.
+async fn sans_route(req: HttpRequest) -> Resultat {
+    if !req.resource_map().has_resource(req.path()) {
+        return Err(Erreur::Introuvable(Cow::Borrowed("Aucune ressource n'existe à cette adresse.")));
+    }
+    if req.method() != Method::OPTIONS {
+        return Err(Erreur::Methode { permises: METHODES });
+    }
+    let mut reponse = HttpResponse::NoContent().insert_header((ALLOW, METHODES)).finish();
+    entetes::partager(METHODES, reponse.headers_mut());
+    Ok(reponse)
+}

@@ -1,0 +1,68 @@
+//! `GET /api/v1/openapi.json`: the document, generated from the routes themselves.
+
+use actix_web::{App, HttpRequest, get, web::{Bytes, Data}};
+use utoipa::OpenApi;
+use utoipa_actix_web::AppExt as _;
+
+use super::{complement::completer, francais::traduire};
+use crate::{
+    application::routes,
+    etat::Etat,
+    problemes::Resultat,
+    reponse::{self, Cache},
+    requete::{Requete, SansParametre},
+};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "API Coop",
+        description = include_str!("presentation.md"),
+        contact(name = "Coop", url = "/accessibilite"),
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
+    ),
+    servers((url = "/", description = "Cette installation.")),
+    tags(
+        (name = "lieux", description = "Les lieux de médiation numérique : recherche et détail."),
+        (name = "territoires", description = "Communes, intercommunalités, départements, régions, hubs."),
+        (name = "referentiels", description = "Les listes fermées, et ce document."),
+        (name = "exploitation", description = "Pour qui fait tourner le service."),
+    ),
+)]
+struct Base;
+
+/// The OpenAPI 3.1 document of this version: every route, every answer, every problem.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let (_, mut document) = App::new().into_utoipa_app().openapi(Base::openapi()).configure(routes).split_for_parts();
+    completer(&mut document);
+    traduire(&mut document);
+    document
+}
+
+/// The document, written once.
+#[derive(Debug, Clone)]
+pub(crate) struct Documentation {
+    json: Bytes,
+}
+
+impl Documentation {
+    /// # Errors
+    /// When the document cannot be written.
+    pub(crate) fn nouvelle() -> Result<Self, serde_json::Error> {
+        Ok(Self { json: openapi().to_pretty_json()?.into() })
+    }
+}
+
+/// Lire ce document
+///
+/// La description de l'API au format OpenAPI 3.1.
+#[utoipa::path(
+    operation_id = "lireDocument",
+    tag = "referentiels",
+    responses((status = 200, content_type = "application/json", body = Object, description = "Le document.")),
+)]
+#[get("/openapi.json")]
+pub(crate) async fn lire(req: HttpRequest, etat: Data<Etat>, _: Requete<SansParametre>) -> Resultat {
+    Ok(reponse::octets(&req, "application/json", etat.documentation.json.clone(), Cache::Public))
+}

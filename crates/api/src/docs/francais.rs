@@ -1,0 +1,121 @@
+//! Puts the French texts in the document.
+
+use utoipa::openapi::{
+    OpenApi, RefOr,
+    path::Operation,
+    schema::{AllOf, Object, OneOf, Schema},
+};
+
+use super::{
+    complement::operations,
+    textes::{PARAMETRES, PROPRIETES, SCHEMAS},
+};
+
+/// Describes in French every schema, property and parameter that [`super::textes`] names.
+pub(super) fn traduire(document: &mut OpenApi) {
+    for item in document.paths.paths.values_mut() {
+        operations(item).for_each(traduire_parametres);
+    }
+    for (nom, schema) in document.components.iter_mut().flat_map(|composants| &mut composants.schemas) {
+        if let Some((_, texte)) = SCHEMAS.iter().find(|(connu, _)| connu == nom) {
+            decrire(schema, texte);
+        }
+        traduire_proprietes(nom, schema);
+    }
+}
+
+fn traduire_parametres(operation: &mut Operation) {
+    let id = operation.operation_id.clone().unwrap_or_default();
+    for parametre in operation.parameters.iter_mut().flatten() {
+        if let RefOr::T(parametre) = parametre
+            && let Some(texte) = trouver(PARAMETRES, &id, &parametre.name)
+        {
+            parametre.description = Some(texte.to_owned());
+        }
+    }
+}
+
+fn traduire_proprietes(nom: &str, schema: &mut RefOr<Schema>) {
+    match schema {
+        RefOr::T(Schema::Object(Object { properties, .. })) => {
+            for (propriete, schema) in properties {
+                if let Some(texte) = trouver(PROPRIETES, nom, propriete) {
+                    decrire(schema, texte);
+                }
+                // An object inside: the fields of the items of a page.
+                if let RefOr::T(Schema::Array(liste)) = schema
+                    && let utoipa::openapi::schema::ArrayItems::RefOrSchema(element) = &mut liste.items
+                {
+                    traduire_proprietes(nom, element);
+                }
+            }
+        }
+        RefOr::T(Schema::AllOf(AllOf { items, .. })) => items.iter_mut().for_each(|item| traduire_proprietes(nom, item)),
+        _ => {}
+    }
+}
+
+fn trouver(textes: &'static [(&str, &str, &str)], de: &str, nom: &str) -> Option<&'static str> {
+    textes
+        .iter()
+        .find(|(qui, quoi, _)| (*qui == de || *qui == "*") && *quoi == nom)
+        .map(|(_, _, texte)| *texte)
+}
+
+fn decrire(schema: &mut RefOr<Schema>, texte: &str) {
+    let description = match schema {
+        RefOr::Ref(reference) => {
+            reference.description = texte.to_owned();
+            return;
+        }
+        RefOr::T(Schema::Object(Object { description, .. })) => description,
+        RefOr::T(Schema::Array(liste)) => &mut liste.description,
+        RefOr::T(Schema::AllOf(AllOf { description, .. })) => description,
+        RefOr::T(Schema::OneOf(OneOf { description, .. })) => description,
+        RefOr::T(_) => return,
+    };
+    *description = Some(texte.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use crate::openapi;
+
+    /// Everything described in the document, as `where: text`.
+    fn descriptions(ou: &str, valeur: &Value, trouvees: &mut Vec<(String, String)>) {
+        match valeur {
+            Value::Object(champs) => {
+                for (nom, valeur) in champs {
+                    match valeur {
+                        Value::String(texte) if nom == "description" => trouvees.push((ou.to_owned(), texte.clone())),
+                        _ if nom == "example" || nom == "examples" || nom == "enum" => {}
+                        _ => descriptions(&format!("{ou}/{nom}"), valeur, trouvees),
+                    }
+                }
+            }
+            Value::Array(valeurs) => {
+                for (rang, valeur) in valeurs.iter().enumerate() {
+                    descriptions(&format!("{ou}/{rang}"), valeur, trouvees);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_description_is_french() {
+        let document = serde_json::to_value(openapi()).unwrap();
+        let mut trouvees = Vec::new();
+        descriptions("", &document, &mut trouvees);
+        assert!(trouvees.len() > 200, "{}", trouvees.len());
+        // Words that French does not have and that no English sentence of these types does without.
+        let anglais = ["the", "of", "by", "its", "with", "when", "this", "from", "any", "to", "how", "is", "it", "or", "only"];
+        let restees: Vec<_> = trouvees
+            .iter()
+            .filter(|(_, texte)| texte.split(|c: char| !c.is_alphabetic()).any(|mot| anglais.contains(&mot.to_lowercase().as_str())))
+            .collect();
+        assert!(restees.is_empty(), "{restees:#?}");
+    }
+}

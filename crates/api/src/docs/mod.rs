@@ -1,0 +1,20 @@
+//! The documentation of the API, served by the service itself: nothing comes from elsewhere.
+
+mod complement;
+mod document;
+mod fichiers;
+mod francais;
+mod gabarit;
+mod lecteur;
+mod problemes;
+mod textes;
+
+use actix_web::web;
+
+pub use self::document::openapi;
+pub(crate) use self::document::{Documentation, lire};
+
+/// The routes of the readable pages.
+pub(crate) fn configurer(cfg: &mut web::ServiceConfig) {
+    cfg.service(lecteur::lire).service(fichiers::lire).service(problemes::lister).service(problemes::lire);
+}

@@ -1,0 +1,88 @@
+//! What is refused before any route is looked for: addresses too long, formats not offered.
+
+use actix_web::{
+    Error, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{ACCEPT, HeaderMap},
+    middleware::Next,
+};
+
+use super::{ADRESSE_MAX, partage::est_ouvert};
+use crate::problemes::Erreur;
+
+/// Lets through what the application can answer.
+pub(crate) async fn negocier(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let longueur = req.uri().path_and_query().map_or(0, |adresse| adresse.as_str().len());
+    let refus = if longueur > ADRESSE_MAX {
+        Some(Erreur::AdresseTropLongue)
+    } else if est_ouvert(req.path()) && !accepte_json(req.headers()) {
+        Some(Erreur::Format)
+    } else {
+        None
+    };
+    match refus {
+        Some(erreur) => Ok(req.into_response(HttpResponse::from_error(erreur))),
+        None => Ok(next.call(req).await?.map_into_boxed_body()),
+    }
+}
+
+/// Whether JSON is among what the caller accepts; a caller who does not say accepts anything.
+///
+/// The most specific range decides, as RFC 9110 (12.5.1) wants.
+fn accepte_json(entetes: &HeaderMap) -> bool {
+    let mut decision = None;
+    for plage in entetes.get_all(ACCEPT).filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(',')) {
+        let mut morceaux = plage.split(';').map(str::trim);
+        let precision = match morceaux.next().map(str::to_ascii_lowercase).as_deref() {
+            Some("application/json") => 2,
+            Some("application/*") => 1,
+            Some("*/*") => 0,
+            // A header that names nothing asks for nothing.
+            Some("") => continue,
+            _ => {
+                decision.get_or_insert((-1, false));
+                continue;
+            }
+        };
+        let voulu = !morceaux.any(|morceau| {
+            morceau.strip_prefix("q=").and_then(|q| q.trim().parse::<f32>().ok()).is_some_and(|q| q <= 0.0)
+        });
+        if decision.is_none_or(|(connue, _)| precision > connue) {
+            decision = Some((precision, voulu));
+        }
+    }
+    decision.is_none_or(|(_, voulu)| voulu)
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn the_most_specific_range_decides() {
+        for (accept, voulu) in [
+            ("", true),
+            ("*/*", true),
+            ("application/json", true),
+            ("Application/JSON; charset=utf-8", true),
+            ("text/html, application/*;q=0.5", true),
+            ("text/html,application/xhtml+xml,*/*;q=0.8", true),
+            ("text/csv", false),
+            ("application/json;q=0", false),
+            ("application/json;q=0, */*", false),
+            ("*/*;q=0, application/json", true),
+            ("text/csv, */*;q=0.0", false),
+        ] {
+            let mut entetes = HeaderMap::new();
+            entetes.insert(ACCEPT, HeaderValue::from_static(accept));
+            assert_eq!(accepte_json(&entetes), voulu, "{accept}");
+        }
+        assert!(accepte_json(&HeaderMap::new()));
+    }
+}

@@ -1,0 +1,50 @@
+//! What keeps the service from starting, typed so that the program can say what to do.
+
+use std::{io, net::SocketAddr};
+
+use coop_domain::territoires::ErreurCog;
+
+use crate::configuration::ErreurConfiguration;
+
+/// Why the service does not start, or did not stop well.
+#[derive(Debug, thiserror::Error)]
+pub enum ErreurServeur {
+    /// The configuration is unsafe.
+    #[error(transparent)]
+    Configuration(#[from] ErreurConfiguration),
+    /// The database does not answer.
+    #[error("database: {0}")]
+    Base(#[from] coop_store::Erreur),
+    /// Another program listens there.
+    #[error("{ecoute} is in use")]
+    PortOccupe {
+        /// The address.
+        ecoute: SocketAddr,
+    },
+    /// This program may not listen there, or the address is not of this machine.
+    #[error("cannot listen to {ecoute}: {cause}")]
+    Ecoute {
+        /// The address.
+        ecoute: SocketAddr,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A thread, a signal or the listener failed.
+    #[error("system error: {0}")]
+    Systeme(#[from] io::Error),
+    /// The program itself is broken: its territories do not read.
+    #[error(transparent)]
+    Territoires(#[from] ErreurCog),
+    /// The program itself is broken: its document cannot be written.
+    #[error("OpenAPI document: {0}")]
+    Documentation(#[from] serde_json::Error),
+    /// A thread did not end well.
+    #[error("a thread did not end well")]
+    Fermeture,
+}
+
+impl ErreurServeur {
+    pub(super) fn ecoute(ecoute: SocketAddr, cause: io::Error) -> Self {
+        if cause.kind() == io::ErrorKind::AddrInUse { Self::PortOccupe { ecoute } } else { Self::Ecoute { ecoute, cause } }
+    }
+}

@@ -1,0 +1,41 @@
+//! `coop serve`: answers until it is told to stop.
+
+use std::sync::Arc;
+
+use coop_api::servir;
+use coop_store::{Base, lieux};
+
+use super::base;
+use crate::{
+    erreur::Erreur,
+    reglages::Reglages,
+    sortie::{self, dire},
+};
+
+/// Brings the database up to date, listens, says where, and returns when the system asks to stop.
+///
+/// # Errors
+/// What keeps it from starting, or from stopping well.
+pub(crate) fn executer(reglages: &Reglages) -> Result<(), Erreur> {
+    let configuration = reglages.serveur()?;
+    // Before the database is touched: an unsafe configuration changes nothing.
+    configuration.verifier()?;
+    let base = Arc::new(base::ouvrir(reglages)?);
+    let horloge = base::horloge(&base, reglages)?;
+    dire_si_vide(&base)?;
+    let url = base.url().clone();
+    // The threads that serve are the server's own; this one waits.
+    let attente = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Erreur::Systeme)?;
+    attente.block_on(async {
+        let serveur = servir(configuration, base, horloge).await.map_err(Erreur::serveur(&url))?;
+        sortie::ecrire(&format!("Coop répond sur http://{}\n", serveur.adresse()))?;
+        serveur.jusqu_au_signal().await.map_err(Erreur::serveur(&url))
+    })
+}
+
+fn dire_si_vide(base: &Base) -> Result<(), Erreur> {
+    if base.lire(lieux::nombre).map_err(Erreur::base(base.url()))? == 0 {
+        dire("La base ne contient encore aucun lieu ; pour en importer : coop import lieux FICHIER");
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! `coop doctor`.
+
+use std::net::TcpListener;
+
+use insta::assert_snapshot;
+
+use crate::outils::{Dossier, EXTRAIT};
+
+/// A port that nobody has; someone may take it before the binary looks, which no test can forbid.
+fn port_libre() -> String {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+}
+
+fn examiner(dossier: &Dossier, arguments: &[&str]) -> (Option<i32>, String) {
+    let ecoute = port_libre();
+    let dit = dossier.commande(&[&["doctor"], arguments].concat()).env("COOP_LISTEN", &ecoute).output().unwrap();
+    (dit.status.code(), String::from_utf8(dit.stdout).unwrap().replace(&ecoute, "ADRESSE"))
+}
+
+#[test]
+fn an_empty_folder_is_no_problem_and_stays_empty() {
+    let dossier = Dossier::nouveau();
+    let (code, dit) = examiner(&dossier, &[]);
+    assert_eq!(code, Some(0));
+    assert_snapshot!(dit, @"
+    bon       réglages : ils se lisent tous
+    bon       écoute : ADRESSE est libre (COOP_LISTEN)
+    à savoir  base : sqlite://donnees/coop.sqlite n'existe pas encore (par défaut)
+              coop serve ou coop migrate la crée.
+    ");
+    assert_eq!(std::fs::read_dir(dossier.chemin()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_sound_installation_is_said_sound() {
+    let dossier = Dossier::nouveau();
+    assert_eq!(dossier.coop(&["import", "lieux", EXTRAIT]).code, Some(0));
+    let (code, dit) = examiner(&dossier, &[]);
+    assert_eq!(code, Some(0));
+    assert_snapshot!(dit, @"
+    bon       réglages : ils se lisent tous
+    bon       écoute : ADRESSE est libre (COOP_LISTEN)
+    bon       base : sqlite://donnees/coop.sqlite répond (par défaut)
+    bon       version : la base est à jour : 0004
+    bon       index : 345 lieux dans la base, 345 dans l'index
+    ");
+}
+
+#[test]
+fn problems_are_told_all_together() {
+    let dossier = Dossier::nouveau();
+    dossier.ecrire("autre.sqlite", "Ceci n'est pas une base de données, et n'en a que le nom.");
+    let pris = TcpListener::bind("127.0.0.1:0").unwrap();
+    let dit = dossier
+        .commande(&["doctor", "--database-url", "sqlite://autre.sqlite"])
+        .env("COOP_LISTEN", pris.local_addr().unwrap().to_string())
+        .env("COOP_LIMITES", "peut-être")
+        .output()
+        .unwrap();
+    assert_eq!(dit.status.code(), Some(1));
+    let sortie = String::from_utf8(dit.stdout).unwrap().replace(&pris.local_addr().unwrap().to_string(), "ADRESSE");
+    assert_snapshot!(sortie, @"
+    PROBLÈME  réglages : le réglage COOP_LIMITES vaut « peut-être », qui ne se lit pas.
+              Attendu : on ou off.
+    à savoir  écoute : ADRESSE est déjà pris (COOP_LISTEN)
+              C'est normal si le service tourne.
+    PROBLÈME  base : le fichier autre.sqlite n'est pas une base SQLite.
+              Vérifiez le chemin : ce fichier est autre chose, et n'a pas été touché.
+    ");
+    assert_eq!(String::from_utf8(dit.stderr).unwrap(), "coop : l'examen a trouvé 2 problèmes.\n");
+}
+
+#[test]
+fn a_program_reads_the_same_as_json() {
+    let (code, dit) = examiner(&Dossier::nouveau(), &["--json"]);
+    let lu: serde_json::Value = serde_json::from_str(&dit).unwrap();
+    assert_eq!((code, &lu["problemes"], &lu["constats"][2]["etat"]), (Some(0), &0.into(), &"a_savoir".into()));
+}

@@ -1,0 +1,12 @@
+//! The real binary, as a person or a script runs it.
+
+mod base;
+mod disque;
+mod doctor;
+mod import;
+mod ligne;
+mod outils;
+mod postgres;
+mod reglages;
+mod serve;
+mod sortie;

@@ -1,0 +1,76 @@
+//! Settings that do not read, and settings that would be unsafe.
+
+use insta::assert_snapshot;
+
+use crate::outils::Dossier;
+
+#[test]
+fn a_wrong_setting_says_where_it_was_found_and_what_was_expected() {
+    let dossier = Dossier::nouveau();
+    let dits = [
+        dossier.echec(2, &["serve", "--listen", "8080"]),
+        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_LIMITES", "non").output().unwrap().into()),
+        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_SECRET", "court").output().unwrap().into()),
+        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_LOG", "a=b=c").output().unwrap().into()),
+    ];
+    assert_snapshot!(dits.concat(), @"
+    coop : le réglage --listen vaut « 8080 », qui ne se lit pas.
+      Attendu : une adresse IP et un port, par exemple 127.0.0.1:8080 ou [::1]:8080.
+    coop : le réglage COOP_LIMITES vaut « non », qui ne se lit pas.
+      Attendu : on ou off.
+    coop : le réglage COOP_SECRET vaut « … », qui ne se lit pas.
+      Attendu : 32 caractères au moins, tirés au hasard.
+    coop : le réglage COOP_LOG vaut « a=b=c », qui ne se lit pas.
+      Attendu : des niveaux de journal, par exemple info ou coop_store=debug,info.
+    ");
+}
+
+#[test]
+fn a_file_of_settings_is_read_or_refused_with_the_reason() {
+    let dossier = Dossier::nouveau();
+    dossier.ecrire("inconnue.toml", "lissten = \"127.0.0.1:1\"");
+    dossier.ecrire("casse.toml", "listen = ");
+    dossier.ecrire("section.toml", "[listen]");
+    dossier.ecrire("mauvais.toml", "listen = \"demain\"");
+    let dits = ["absent.toml", "inconnue.toml", "casse.toml", "section.toml", "mauvais.toml"]
+        .map(|fichier| dossier.echec(2, &["serve", "--config", fichier]));
+    assert_snapshot!(dits.concat());
+}
+
+#[test]
+fn beyond_loopback_a_secret_is_wanted_and_limits_stay() {
+    let dossier = Dossier::nouveau();
+    let sans_secret = dossier.echec(2, &["serve", "--listen", "0.0.0.0:0"]);
+    let sans_limites = dossier
+        .commande(&["serve", "--listen", "0.0.0.0:0"])
+        .envs([("COOP_SECRET", "un secret de trente-deux octets !"), ("COOP_LIMITES", "off")])
+        .output()
+        .unwrap();
+    assert_snapshot!(format!("{sans_secret}{}", dossier.juger_echec(2, sans_limites.into())), @"
+    coop : écouter sur 0.0.0.0:0, que d'autres machines peuvent joindre, demande un secret.
+      Donnez à COOP_SECRET au moins 32 caractères tirés au hasard, toujours les mêmes pour cette base.
+      Par exemple le résultat de : openssl rand -base64 32
+    coop : les limites de requêtes ne peuvent pas être levées sur 0.0.0.0:0, que d'autres machines peuvent joindre.
+      Retirez COOP_LIMITES=off, ou écoutez sur 127.0.0.1.
+    ");
+    assert!(!dossier.chemin().join("donnees").exists(), "nothing was made for a service that may not start");
+}
+
+#[test]
+fn the_clock_moves_on_a_fictitious_database_only() {
+    let dossier = Dossier::nouveau();
+    let deplacer = || {
+        let mut commande = dossier.commande(&["import", "lieux", crate::outils::EXTRAIT]);
+        commande.env("COOP_MAINTENANT", "2030-01-01T00:00:00Z").output().unwrap().into()
+    };
+    assert_eq!(dossier.coop(&["migrate"]).code, Some(0));
+    assert_snapshot!(dossier.juger_echec(2, deplacer()), @"
+    coop : COOP_MAINTENANT déplace l'horloge, ce qu'une base de données réelles n'accepte pas.
+      Retirez ce réglage, ou prenez une base fictive : coop migrate --fictif sur une base neuve.
+    ");
+    assert_eq!(dossier.lieux(), 0);
+
+    let dit = dossier.coop(&["migrate", "--fictif"]);
+    assert_snapshot!(dit.sortie, @"Base sqlite://donnees/coop.sqlite à jour : version 0004, fictive.");
+    assert_eq!(deplacer().code, Some(0));
+}

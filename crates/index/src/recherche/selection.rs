@@ -1,0 +1,97 @@
+//! The rows that pass every filter of a question.
+
+use coop_domain::{
+    geo::Point,
+    recherche::{OuvertLe, Tri},
+};
+
+use crate::{
+    Instantane, Question,
+    bits::Bits,
+    cle::Rang,
+    instantane::rang_date,
+    sphere::{corde2_au_moins, corde2_au_plus, vecteur},
+};
+
+/// All rows, or some.
+#[derive(Debug)]
+pub(super) struct Selection {
+    lignes: Option<Bits>,
+    cardinal: usize,
+}
+
+impl Selection {
+    pub(super) fn de(instantane: &Instantane, question: &Question, scores: Option<&[(u32, u32)]>) -> Self {
+        let taille = instantane.nombre();
+        let mut lignes: Option<Bits> = None;
+        let mut restreindre = |filtre: Bits| match &mut lignes {
+            Some(lignes) => lignes.et(&filtre),
+            None => lignes = Some(filtre),
+        };
+        if let Some(scores) = scores {
+            restreindre(Bits::depuis(taille, scores.iter().map(|(ligne, _)| *ligne)));
+        }
+        for (liste, codes) in &question.listes {
+            restreindre(instantane.listes.lignes(*liste, codes, taille));
+        }
+        for (facette, valeurs) in &question.valeurs {
+            restreindre(instantane.facettes.lignes(*facette, *valeurs));
+        }
+        if let Some(date) = question.maj_depuis {
+            let rang = Rang::Nombre(rang_date(Some(date)));
+            let recents = instantane.par_date.jusqua(&instantane.lieux, &rang);
+            restreindre(Bits::depuis(taille, recents.iter().copied()));
+        }
+        if let Some(ouvert_le) = question.ouvert_le {
+            let instant = match ouvert_le {
+                OuvertLe::Maintenant => question.instant_parcours(),
+                OuvertLe::Instant(instant) => instant,
+            };
+            restreindre(Bits::clone(&instantane.ouverts.lignes(instant)));
+        }
+        if let Some(emprise) = question.emprise {
+            let dedans = (0_u32..)
+                .zip(instantane.sphere.points())
+                .filter(|(_, point)| point.is_some_and(|point| emprise.contient(point)));
+            restreindre(Bits::depuis(taille, dedans.map(|(ligne, _)| ligne)));
+        }
+        if let (Some(point), Some(rayon_m)) = (question.point, question.rayon_m)
+            && (question.tri != Tri::Distance || question.avec_total)
+        {
+            restreindre(dans_rayon(instantane, point, rayon_m));
+        }
+        Self {
+            cardinal: lignes.as_ref().map_or(taille, Bits::cardinal),
+            lignes,
+        }
+    }
+
+    /// How many rows.
+    pub(super) fn cardinal(&self) -> usize {
+        self.cardinal
+    }
+
+    /// Whether the row passes.
+    pub(super) fn contient(&self, ligne: u32) -> bool {
+        self.lignes.as_ref().is_none_or(|lignes| lignes.contient(ligne))
+    }
+
+    /// Calls `faire` with each row, in increasing order.
+    pub(super) fn parcourir(&self, faire: impl FnMut(u32)) {
+        match &self.lignes {
+            Some(lignes) => lignes.iter().for_each(faire),
+            None => (0..u32::try_from(self.cardinal).unwrap_or(u32::MAX)).for_each(faire),
+        }
+    }
+}
+
+fn dans_rayon(instantane: &Instantane, point: Point, rayon_m: f64) -> Bits {
+    let centre = vecteur(point);
+    let (surement, peut_etre) = (corde2_au_moins(rayon_m), corde2_au_plus(rayon_m));
+    let dedans = (0_u32..).zip(instantane.sphere.points()).filter(|(ligne, lieu)| {
+        let corde2 = instantane.sphere.corde2(*ligne, centre);
+        corde2 < surement
+            || (corde2 <= peut_etre && lieu.is_some_and(|lieu| point.distance_m(lieu) <= rayon_m))
+    });
+    Bits::depuis(instantane.nombre(), dedans.map(|(ligne, _)| ligne))
+}

@@ -1,0 +1,54 @@
+// Everything by the keyboard alone.
+
+import { expect, test } from '../support/essai.ts';
+
+test('search, walk and open a lieu without a mouse', async ({ page, carto, script }) => {
+  await carto.ouvrir();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(carto.champ).toBeFocused();
+  await page.keyboard.type('Lyon');
+  await page.keyboard.press('Enter');
+  await expect(carto.titre('Autour de Lyon (69)')).toBeVisible();
+
+  const lien = carto.cartes.first().getByRole('link');
+  const nom = await lien.innerText();
+  await lien.focus();
+  await page.keyboard.press('Enter');
+  const titre = page.getByRole('heading', { level: 1, name: nom });
+  await expect(titre).toBeVisible();
+  if (script) await expect(titre).toBeFocused();
+  await page.goBack();
+  await expect(carto.titre('Autour de Lyon (69)')).toBeVisible();
+});
+
+test('arrows choose among the proposed communes', async ({ page, carto, script }) => {
+  test.skip(!script, 'proposals take a script');
+  await carto.ouvrir();
+  await carto.champ.focus();
+  await page.keyboard.type('gueret');
+  const propositions = page.getByRole('listbox', { name: 'Communes proposées' });
+  await expect(propositions.getByRole('option').first()).toContainText('Guéret (23)');
+  await page.keyboard.press('ArrowDown');
+  await expect(propositions.getByRole('option', { selected: true })).toContainText('Guéret (23)');
+  await page.keyboard.press('Escape');
+  await expect(propositions).toBeHidden();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/commune=23096/);
+  await expect(carto.titre('Autour de Guéret (23)')).toBeVisible();
+});
+
+test('a filter by the space bar', async ({ page, carto }) => {
+  await carto.ouvrir('?q=Lyon');
+  await carto.filtre('Ouvert maintenant').focus();
+  await page.keyboard.press('Space');
+  const appliquer = page.getByRole('button', { name: 'Appliquer les filtres' }).first();
+  if (await appliquer.isVisible()) {
+    await appliquer.focus();
+    await page.keyboard.press('Enter');
+  }
+  await expect(page).toHaveURL(/ouvert=oui/);
+});

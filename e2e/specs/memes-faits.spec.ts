@@ -1,0 +1,57 @@
+// The server's page and the client say the same: what one reads does not depend on scripts.
+
+import type { Locator } from '@playwright/test';
+
+import { arriver, expect, test } from '../support/essai.ts';
+
+/** What a person reads in the page, line by line, without what takes a script or stands in for one. */
+async function lire(main: Locator): Promise<string[]> {
+  const texte = await main.innerText();
+  const propres = ['Autour de moi', 'Partager', 'Imprimer', 'Appliquer les filtres', 'Voir les lieux'];
+  return texte
+    .split('\n')
+    .map((ligne) => ligne.replaceAll(/\s+/g, ' ').trim())
+    .filter((ligne) => ligne && !propres.includes(ligne));
+}
+
+const pages = [
+  '/',
+  '/cartographie',
+  '/cartographie?q=Lyon',
+  '/cartographie?q=G%C3%A9ret&ouvert=oui',
+  '/cartographie?q=saint+denis&services=parentalite',
+  '/cartographie?commune=97411&frais_a_charge=gratuit',
+  '/cartographie?q=zzzzqqqq+wxwxwx&ouvert=oui',
+  '/cartographie?q=m%C3%A9diath%C3%A8que',
+  '/plan-du-site',
+  '/accessibilite',
+  '/mentions-legales',
+  '/donnees-personnelles',
+];
+
+for (const chemin of pages) {
+  test(`${chemin} reads the same with and without script`, async ({ browser, page, baseURL, viewport, script }) => {
+    test.skip(!script, 'compares both');
+    await arriver(page, chemin, true);
+    const nue = await browser.newContext({ javaScriptEnabled: false, viewport, ...(baseURL ? { baseURL } : {}) });
+    const autre = await nue.newPage();
+    await arriver(autre, chemin, false);
+    expect(await lire(page.getByRole('main'))).toEqual(await lire(autre.getByRole('main')));
+    expect(await page.title()).toBe(await autre.title());
+    await nue.close();
+  });
+}
+
+test('a lieu reads the same with and without script', async ({ browser, page, baseURL, viewport, script, carto }) => {
+  test.skip(!script, 'compares both');
+  await carto.ouvrir('?q=Lyon&ouvert=oui&conseiller=oui');
+  const adresses = await Promise.all((await carto.cartes.getByRole('link').all()).map((lien) => lien.getAttribute('href')));
+  const nue = await browser.newContext({ javaScriptEnabled: false, viewport, ...(baseURL ? { baseURL } : {}) });
+  const autre = await nue.newPage();
+  for (const adresse of adresses.slice(0, 5)) {
+    await arriver(page, adresse ?? '', true);
+    await arriver(autre, adresse ?? '', false);
+    expect(await lire(page.getByRole('main'))).toEqual(await lire(autre.getByRole('main')));
+  }
+  await nue.close();
+});

@@ -1,0 +1,75 @@
+//! The routes, and what every page needs.
+
+use coop_client::Precharge;
+use coop_domain::textes;
+use leptos::prelude::*;
+use leptos_router::{
+    ParamSegment, StaticSegment,
+    components::{FlatRoutes, Route, Router},
+};
+
+use crate::{
+    annonces::{Annonces, Messages},
+    coquille::{Arrivee, Coquille, Historique},
+    donnees::fournir_api,
+    pages::{Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, composants},
+    theme::Theme,
+};
+
+/// The whole application.
+pub(crate) fn application(precharge: Precharge) -> impl IntoView {
+    fournir_api(precharge);
+    Annonces::fournir();
+    Messages::fournir();
+    Theme::fournir();
+    Arrivee::fournir();
+    Memoire::fournir();
+    // Before the router: its listener must find out first that the person walks the history.
+    Historique::fournir();
+
+    view! {
+        <Router>
+            <Coquille>
+                <FlatRoutes fallback=|| view! { <Introuvable /> }.into_any()>
+                    <Route path=StaticSegment("") view=|| view! { <Accueil /> }.into_any() />
+                    <Route
+                        path=StaticSegment("cartographie")
+                        view=|| view! { <Cartographie /> }.into_any()
+                    />
+                    <Route
+                        path=(StaticSegment("lieux"), ParamSegment("id"))
+                        view=|| view! { <Lieu /> }.into_any()
+                    />
+                    <Route
+                        path=StaticSegment("plan-du-site")
+                        view=|| view! { <PlanDuSite /> }.into_any()
+                    />
+                    <Route
+                        path=StaticSegment("accessibilite")
+                        view=|| {
+                            view! { <PageDeTexte page=textes::accessibilite::PAGE /> }.into_any()
+                        }
+                    />
+                    <Route
+                        path=StaticSegment("mentions-legales")
+                        view=|| {
+                            view! { <PageDeTexte page=textes::mentions_legales::PAGE /> }.into_any()
+                        }
+                    />
+                    <Route
+                        path=StaticSegment("donnees-personnelles")
+                        view=|| {
+                            view! { <PageDeTexte page=textes::donnees_personnelles::PAGE /> }
+                                .into_any()
+                        }
+                    />
+                    <Route
+                        path=StaticSegment("parametres-affichage")
+                        view=|| view! { <Affichage /> }.into_any()
+                    />
+                    <Route path=StaticSegment("composants") view=composants />
+                </FlatRoutes>
+            </Coquille>
+        </Router>
+    }
+}

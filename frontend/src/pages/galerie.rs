@@ -1,0 +1,233 @@
+//! `/composants`: every component in every state, for those who draw and test them. Development only.
+
+use coop_client::{ErreurClient, ErreurTransport};
+use coop_domain::{
+    icones,
+    lieu::{Etat, EtatLieu},
+    problemes::{CodeProbleme, Probleme},
+    textes::lieu as textes_lieu,
+};
+use leptos::prelude::*;
+
+use crate::{
+    annonces::Messages,
+    composants::{
+        Alerte, Badge, BadgeEtat, Champ, Combobox, Dessin, EchecDeChargement, GroupeDePuces, Pagination,
+        Proposition, Puce, SqueletteDeCartes, SqueletteDeFiche, Ton, Vide,
+    },
+    coquille::{Titre, onglet},
+    reprise::Pret,
+};
+
+/// The page.
+#[component]
+pub(crate) fn Galerie() -> impl IntoView {
+    onglet(|| "Composants".to_owned());
+    Pret::ici().dire();
+    view! {
+        <Titre texte="Composants" />
+        <Boutons />
+        <Badges />
+        <Puces />
+        <Champs />
+        <Alertes />
+        <Etats />
+    }
+}
+
+#[component]
+fn Planche(titre: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="partie">
+            <h2>{titre}</h2>
+            {children()}
+        </section>
+    }
+}
+
+#[component]
+fn Boutons() -> impl IntoView {
+    let messages = Messages::ici();
+    view! {
+        <Planche titre="Boutons">
+            <div class="row">
+                <button class="btn main" type="button">
+                    <Dessin icone=icones::RECHERCHE />
+                    "Principal"
+                </button>
+                <button class="btn" type="button">
+                    "Ordinaire"
+                </button>
+                <button class="btn quiet" type="button">
+                    "Discret"
+                </button>
+                <button class="btn" type="button" aria-disabled="true">
+                    "En cours…"
+                </button>
+                <button
+                    class="btn"
+                    type="button"
+                    on:click=move |_| messages.montrer(textes_lieu::ADRESSE_COPIEE)
+                >
+                    "Montrer un message"
+                </button>
+            </div>
+            <Pagination precedente=Some("#avant".to_owned()) suivante=Some("#apres".to_owned()) />
+        </Planche>
+    }
+}
+
+#[component]
+fn Badges() -> impl IntoView {
+    let etats = [
+        (EtatLieu::Ouvert, "Ouvert · ferme à 18 h"),
+        (EtatLieu::Ferme, "Fermé · ouvre lundi à 9 h"),
+        (EtatLieu::NonRenseigne, "Horaires non renseignés"),
+    ];
+    view! {
+        <Planche titre="Badges">
+            <div class="row">
+                <Badge>"Ordinaire"</Badge>
+                <Badge classe="num">"1,4 km"</Badge>
+                <Badge classe="ok">"Bien"</Badge>
+                <Badge classe="warn">"Attention"</Badge>
+                <Badge classe="bad">"Erreur"</Badge>
+                {etats
+                    .map(|(code, texte)| {
+                        view! { <BadgeEtat etat=Etat { code, texte: texte.to_owned() } /> }
+                    })
+                    .collect_view()}
+            </div>
+        </Planche>
+    }
+}
+
+#[component]
+fn Puces() -> impl IntoView {
+    let (premiere, seconde) = (RwSignal::new(true), RwSignal::new(false));
+    view! {
+        <Planche titre="Puces">
+            <GroupeDePuces titre="Question" aide="Plusieurs réponses possibles.">
+                <Puce
+                    nom="exemple"
+                    valeur="un"
+                    texte="Choisie"
+                    icone=icones::HORLOGE
+                    choisie=premiere
+                    basculer=move |()| premiere.update(|choisie| *choisie = !*choisie)
+                />
+                <Puce
+                    nom="exemple"
+                    valeur="deux"
+                    texte="Non choisie"
+                    choisie=seconde
+                    basculer=move |()| seconde.update(|choisie| *choisie = !*choisie)
+                />
+            </GroupeDePuces>
+        </Planche>
+    }
+}
+
+#[component]
+fn Champs() -> impl IntoView {
+    let texte = RwSignal::new(String::new());
+    let faux = RwSignal::new("Saint".to_owned());
+    view! {
+        <Planche titre="Champs">
+            <Champ
+                id="galerie-liste"
+                etiquette="Champ qui propose"
+                aide="Tapez deux lettres au moins : « cr », « cha »."
+                controle=move |liaison| {
+                    view! {
+                        <Combobox
+                            liaison=liaison
+                            nom="liste"
+                            texte=texte
+                            exemple="Creuse"
+                            nom_de_la_liste="Départements proposés"
+                            proposer=departements
+                            choisir=|_| ()
+                        />
+                    }
+                }
+            />
+            <Champ
+                id="galerie-erreur"
+                etiquette="Champ en erreur"
+                erreur=Signal::stored(Some("Choisissez une commune de la liste.".to_owned()))
+                controle=move |liaison| {
+                    view! {
+                        <Combobox
+                            liaison=liaison
+                            nom="erreur"
+                            texte=faux
+                            exemple="Creuse"
+                            nom_de_la_liste="Départements proposés"
+                            proposer=departements
+                            choisir=|_| ()
+                        />
+                    }
+                }
+            />
+        </Planche>
+    }
+}
+
+async fn departements(q: String) -> Vec<Proposition<()>> {
+    let q = coop_domain::texte::plier(&q);
+    [("Charente", "16"), ("Charente-Maritime", "17"), ("Cher", "18"), ("Creuse", "23")]
+        .into_iter()
+        .filter(|(nom, _)| coop_domain::texte::plier(nom).starts_with(&q))
+        .map(|(nom, code)| Proposition {
+            libelle: nom.to_owned(),
+            detail: code.to_owned(),
+            valeur: (),
+        })
+        .collect()
+}
+
+#[component]
+fn Alertes() -> impl IntoView {
+    let indisponible = CodeProbleme::Indisponible;
+    let probleme = Probleme {
+        type_: String::new(),
+        title: indisponible.titre().to_owned(),
+        status: indisponible.statut(),
+        detail: String::new(),
+        instance: "01936f2e".to_owned(),
+        errors: Vec::new(),
+    };
+    let hors_ligne = ErreurTransport {
+        chemin: String::new(),
+        cause: String::new(),
+    };
+    view! {
+        <Planche titre="Alertes">
+            <Alerte ton=Ton::Information>
+                <p>"Aucune commune ne s'appelle « Géret ». Voici les lieux autour de Guéret (23)."</p>
+            </Alerte>
+            <EchecDeChargement erreur=ErreurClient::Reseau(hors_ligne) reessayer=|()| () />
+            <EchecDeChargement
+                erreur=ErreurClient::Probleme(Box::new(probleme))
+                reessayer=|()| ()
+            />
+        </Planche>
+    }
+}
+
+#[component]
+fn Etats() -> impl IntoView {
+    view! {
+        <Planche titre="Vide">
+            <Vide icone=icones::RECHERCHE>
+                <h3>"Aucun lieu ne correspond"</h3>
+                <p>"Retirez un filtre pour voir plus de lieux."</p>
+            </Vide>
+        </Planche>
+        <Planche titre="Squelettes">
+            <SqueletteDeCartes nombre=2 />
+            <SqueletteDeFiche />
+        </Planche>
+    }
+}

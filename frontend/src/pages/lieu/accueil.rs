@@ -1,0 +1,64 @@
+use coop_domain::{
+    enumeration::{Ensemble, Enumeration},
+    lieu::LieuPublie,
+    textes::lieu as textes,
+};
+use leptos::prelude::*;
+
+/// Who is received, how, and at what cost. What the source does not say is left out, but for what
+/// one must know before coming.
+#[component]
+pub(super) fn Accueil(
+    /// The lieu.
+    lieu: LieuPublie,
+) -> impl IntoView {
+    let publics = valeurs(lieu.publics_specifiquement_adresses);
+    let labels = valeurs(lieu.formations_labels)
+        .into_iter()
+        .chain(lieu.autres_formations_labels)
+        .collect();
+    let ou = |valeurs: Vec<String>, absence: &str| {
+        if valeurs.is_empty() {
+            vec![absence.to_owned()]
+        } else {
+            valeurs
+        }
+    };
+    let lignes = [
+        (textes::PUBLICS, ou(publics, textes::TOUT_PUBLIC)),
+        (textes::FRAIS, ou(valeurs(lieu.frais_a_charge), textes::NON_RENSEIGNE)),
+        (textes::ACCES, ou(valeurs(lieu.modalites_acces), textes::NON_RENSEIGNE)),
+        (textes::ACCOMPAGNEMENT, ou(valeurs(lieu.modalites_accompagnement), textes::NON_RENSEIGNE)),
+        (textes::PRISES_EN_CHARGE, valeurs(lieu.prise_en_charge_specifique)),
+        (textes::ITINERANCE, valeurs(lieu.itinerance)),
+        (textes::DISPOSITIFS, valeurs(lieu.dispositif_programmes_nationaux)),
+        (textes::LABELS, labels),
+        (textes::STRUCTURE, lieu.structure_parente.into_iter().collect()),
+    ];
+    view! {
+        <section class="card stack" aria-labelledby="accueil">
+            <h2 id="accueil">{textes::ACCUEIL}</h2>
+            <dl class="paires">
+                {lignes
+                    .into_iter()
+                    .filter(|(_, valeurs)| !valeurs.is_empty())
+                    .map(|(titre, valeurs)| {
+                        view! {
+                            <div>
+                                <dt>{titre}</dt>
+                                {valeurs
+                                    .into_iter()
+                                    .map(|valeur| view! { <dd>{valeur}</dd> })
+                                    .collect_view()}
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </section>
+    }
+}
+
+fn valeurs<E: Enumeration>(ensemble: Ensemble<E>) -> Vec<String> {
+    ensemble.iter().map(|valeur| valeur.libelle().to_owned()).collect()
+}

@@ -1,0 +1,49 @@
+use coop_client::chemins;
+use coop_domain::{
+    lieu::{LieuPublie, Localisation},
+    textes::lieu as textes,
+};
+use leptos::prelude::*;
+
+/// Who says all this, and since when.
+#[component]
+pub(super) fn Provenance(
+    /// The lieu.
+    lieu: LieuPublie,
+) -> impl IntoView {
+    let localisation = match lieu.localisation {
+        Some(Localisation::Exacte) => textes::LOCALISATION_EXACTE,
+        Some(Localisation::Approchee) => textes::LOCALISATION_APPROCHEE,
+        None => textes::LOCALISATION_INCONNUE,
+    };
+    let json = chemins::lieu(lieu.id);
+    let paires = [
+        (textes::SOURCE, lieu.source),
+        (textes::DATE_MAJ, textes::date_maj(lieu.date_maj)),
+        (textes::LOCALISATION, localisation.to_owned()),
+        (textes::IDENTIFIANT, lieu.id.to_string()),
+    ];
+    view! {
+        <section class="card stack provenance" aria-labelledby="provenance">
+            <h2 id="provenance">{textes::PROVENANCE}</h2>
+            <dl class="paires">
+                {paires
+                    .into_iter()
+                    .map(|(titre, valeur)| {
+                        view! {
+                            <div>
+                                <dt>{titre}</dt>
+                                <dd>{valeur}</dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+            <p>
+                <a href=json rel="external">
+                    {textes::DONNEES_JSON}
+                </a>
+            </p>
+        </section>
+    }
+}
