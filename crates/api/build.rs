@@ -24,12 +24,29 @@ fn embarquer(dist: &Path, texte: &str) -> Result<String, Box<dyn Error>> {
     let mut manifeste: Manifeste = serde_json::from_str(texte)?;
     // The server searches the table by path.
     manifeste.fichiers.sort_by(|a, b| a.chemin.cmp(&b.chemin));
-    let mut tables = format!("const MANIFESTE: Option<&str> = Some({texte:?});\nstatic FICHIERS: &[Embarque] = &[\n");
-    for Fichier { chemin, type_, br, gz, .. } in &manifeste.fichiers {
+    let mut tables =
+        format!("const MANIFESTE: Option<&str> = Some({texte:?});\nstatic FICHIERS: &[Embarque] = &[\n");
+    for Fichier {
+        chemin,
+        type_,
+        br,
+        gz,
+        ..
+    } in &manifeste.fichiers
+    {
         let octets = inclure(dist, chemin, "");
-        let br = br.map_or_else(|| "None".to_owned(), |_| format!("Some({})", inclure(dist, chemin, ".br")));
-        let gz = gz.map_or_else(|| "None".to_owned(), |_| format!("Some({})", inclure(dist, chemin, ".gz")));
-        writeln!(tables, "    Embarque {{ chemin: {chemin:?}, type_: {type_:?}, octets: {octets}, br: {br}, gz: {gz} }},")?;
+        let br = br.map_or_else(
+            || "None".to_owned(),
+            |_| format!("Some({})", inclure(dist, chemin, ".br")),
+        );
+        let gz = gz.map_or_else(
+            || "None".to_owned(),
+            |_| format!("Some({})", inclure(dist, chemin, ".gz")),
+        );
+        writeln!(
+            tables,
+            "    Embarque {{ chemin: {chemin:?}, type_: {type_:?}, octets: {octets}, br: {br}, gz: {gz} }},"
+        )?;
     }
     tables.push_str("];\n");
     Ok(tables)

@@ -7,7 +7,7 @@ import { expect, test } from '../support/essai.ts';
 async function choisir(carto: Cartographie, nom: string): Promise<void> {
   await carto.montrerFiltres();
   await carto.filtre(nom).check();
-  const appliquer = carto.page.getByRole('button', { name: 'Appliquer les filtres' });
+  const appliquer = carto.page.getByRole('button', { name: 'Appliquer les filtres' }).first();
   if (await appliquer.isVisible()) await appliquer.click();
 }
 

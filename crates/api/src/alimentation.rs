@@ -47,7 +47,11 @@ impl Alimentation {
             let (etat, arret) = (etat.clone(), Arc::clone(&arret));
             move || tourner(&etat, &arret)
         })?;
-        Ok(Self { etat, arret, fil: Some(fil) })
+        Ok(Self {
+            etat,
+            arret,
+            fil: Some(fil),
+        })
     }
 }
 
@@ -102,8 +106,12 @@ fn avancer(etat: &Etat) -> Result<(), Erreur> {
         return charger(etat);
     }
     let ids: Vec<_> = changes.into_iter().collect();
-    let presents: Vec<Lieu> =
-        etat.base.lire(|conn| lieux::par_ids(conn, &ids))?.into_iter().map(|enregistre| enregistre.lieu).collect();
+    let presents: Vec<Lieu> = etat
+        .base
+        .lire(|conn| lieux::par_ids(conn, &ids))?
+        .into_iter()
+        .map(|enregistre| enregistre.lieu)
+        .collect();
     // What the log names and the table lacks is gone, whatever the log's words for it.
     let trouves: BTreeSet<_> = presents.iter().map(Lieu::id).collect();
     let partis: Vec<_> = ids.into_iter().filter(|id| !trouves.contains(id)).collect();
@@ -118,7 +126,9 @@ fn avancer(etat: &Etat) -> Result<(), Erreur> {
 fn charger(etat: &Etat) -> Result<(), Erreur> {
     let (position, tous) = etat.base.lire(|conn| {
         let position = journal::position(conn)?;
-        let tous = lieux::tous(conn)?.map(|enregistre| Ok(enregistre?.lieu)).collect::<Result<Vec<_>, Erreur>>()?;
+        let tous = lieux::tous(conn)?
+            .map(|enregistre| Ok(enregistre?.lieu))
+            .collect::<Result<Vec<_>, Erreur>>()?;
         Ok::<_, Erreur>((position, tous))
     })?;
     let nombre = tous.len();
@@ -133,11 +143,17 @@ fn changes(etat: &Etat) -> Result<(BTreeSet<LieuId>, i64), Erreur> {
     let mut changes = BTreeSet::new();
     loop {
         let lignes = etat.base.lire(|conn| journal::depuis(conn, position, LOT))?;
-        let Some(derniere) = lignes.last() else { return Ok((changes, position)) };
+        let Some(derniere) = lignes.last() else {
+            return Ok((changes, position));
+        };
         position = derniere.position;
-        changes.extend(lignes.iter().map(|Ligne { changement, .. }| match changement.objet {
-            Objet::Lieu(id) => id,
-        }));
+        changes.extend(
+            lignes
+                .iter()
+                .map(|Ligne { changement, .. }| match changement.objet {
+                    Objet::Lieu(id) => id,
+                }),
+        );
     }
 }
 

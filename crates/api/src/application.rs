@@ -26,17 +26,20 @@ const METHODES: &str = "GET, HEAD, OPTIONS";
 /// The routes of the API, which are also its document: added by `service` and never by `route`,
 /// which would serve them without telling.
 pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
-    cfg.service(sante::vivant::vivant).service(sante::pret::pret).service(sante::metriques::metriques).service(
-        scope("/api/v1")
-            .service(docs::lire)
-            .service(referentiels::lire)
-            .service(communes::chercher)
-            .service(interpretation::lire)
-            .service(territoires::lister::lister)
-            .service(territoires::lire::lire)
-            .service(lieux::lister::lister)
-            .service(lieux::lire::lire),
-    );
+    cfg.service(sante::vivant::vivant)
+        .service(sante::pret::pret)
+        .service(sante::metriques::metriques)
+        .service(
+            scope("/api/v1")
+                .service(docs::lire)
+                .service(referentiels::lire)
+                .service(communes::chercher)
+                .service(interpretation::lire)
+                .service(territoires::lister::lister)
+                .service(territoires::lire::lire)
+                .service(lieux::lister::lister)
+                .service(lieux::lire::lire),
+        );
 }
 
 /// The application that serves `etat`, as each thread runs it.
@@ -75,12 +78,16 @@ pub fn application(
 /// What no route answers: another method of an address that exists, or nothing at all.
 async fn sans_route(req: HttpRequest) -> Resultat {
     if !req.resource_map().has_resource(req.path()) {
-        return Err(Erreur::Introuvable(Cow::Borrowed("Aucune ressource n'existe à cette adresse.")));
+        return Err(Erreur::Introuvable(Cow::Borrowed(
+            "Aucune ressource n'existe à cette adresse.",
+        )));
     }
     if req.method() != Method::OPTIONS {
         return Err(Erreur::Methode { permises: METHODES });
     }
-    let mut reponse = HttpResponse::NoContent().insert_header((ALLOW, METHODES)).finish();
+    let mut reponse = HttpResponse::NoContent()
+        .insert_header((ALLOW, METHODES))
+        .finish();
     entetes::partager(METHODES, reponse.headers_mut());
     Ok(reponse)
 }

@@ -32,7 +32,11 @@ pub(crate) struct CommunesTrouvees {
     responses((status = 200, body = CommunesTrouvees, description = "Les communes, la plus probable d'abord.")),
 )]
 #[get("/communes")]
-pub(crate) async fn chercher(req: HttpRequest, etat: Data<Etat>, recherche: Requete<RechercheCommunes>) -> Resultat {
+pub(crate) async fn chercher(
+    req: HttpRequest,
+    etat: Data<Etat>,
+    recherche: Requete<RechercheCommunes>,
+) -> Resultat {
     let limite = recherche.limit.unwrap_or(LIMITE_DEFAUT);
     let items = etat.communes.chercher(&recherche.q, usize::from(limite));
     reponse::json(&req, &CommunesTrouvees { items }, Cache::Public)

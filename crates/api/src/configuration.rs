@@ -185,11 +185,17 @@ mod tests {
     #[test]
     fn beyond_loopback_wants_a_secret_and_limits() {
         let mut configuration = sur("0.0.0.0:80");
-        assert!(matches!(configuration.verifier(), Err(ErreurConfiguration::SansSecret { .. })));
+        assert!(matches!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::SansSecret { .. })
+        ));
         configuration.secret = Some(SECRET.parse().unwrap());
         assert_eq!(configuration.verifier(), Ok(()));
         configuration.limites = ReglageLimites::Levees;
-        assert!(matches!(configuration.verifier(), Err(ErreurConfiguration::LimitesLevees { .. })));
+        assert!(matches!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::LimitesLevees { .. })
+        ));
     }
 
     #[test]
@@ -204,7 +210,15 @@ mod tests {
         let url: UrlPublique = "https://coop.example.fr/".parse().unwrap();
         assert_eq!((url.as_str(), url.est_https()), ("https://coop.example.fr", true));
         assert!(!"http://[::1]:8080".parse::<UrlPublique>().unwrap().est_https());
-        for faux in ["", "coop.example.fr", "https://", "https://h/chemin", "ftp://h", "https://h?x", "https://a@h"] {
+        for faux in [
+            "",
+            "coop.example.fr",
+            "https://",
+            "https://h/chemin",
+            "ftp://h",
+            "https://h?x",
+            "https://a@h",
+        ] {
             assert!(faux.parse::<UrlPublique>().is_err(), "{faux}");
         }
     }

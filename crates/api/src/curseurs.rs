@@ -56,7 +56,12 @@ impl CurseursDe {
     /// The cursor of this position.
     pub(crate) fn signer(&self, position: &[u8]) -> String {
         let signature = self.signature(position).finalize().into_bytes();
-        let jeton: Vec<u8> = signature.iter().take(SIGNATURE).chain(position).copied().collect();
+        let jeton: Vec<u8> = signature
+            .iter()
+            .take(SIGNATURE)
+            .chain(position)
+            .copied()
+            .collect();
         URL_SAFE_NO_PAD.encode(jeton)
     }
 
@@ -67,7 +72,9 @@ impl CurseursDe {
     pub(crate) fn lire(&self, curseur: &str) -> Result<Vec<u8>, Erreur> {
         let jeton = URL_SAFE_NO_PAD.decode(curseur).map_err(|_| Erreur::Curseur)?;
         let (signature, position) = jeton.split_at_checked(SIGNATURE).ok_or(Erreur::Curseur)?;
-        self.signature(position).verify_truncated_left(signature).map_err(|_| Erreur::Curseur)?;
+        self.signature(position)
+            .verify_truncated_left(signature)
+            .map_err(|_| Erreur::Curseur)?;
         Ok(position.to_vec())
     }
 

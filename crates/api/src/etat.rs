@@ -44,7 +44,11 @@ impl Etat {
     ///
     /// # Errors
     /// When the configuration is unsafe, or the database does not give its key.
-    pub fn nouveau(configuration: Configuration, base: Arc<Base>, horloge: Horloge) -> Result<Self, ErreurServeur> {
+    pub fn nouveau(
+        configuration: Configuration,
+        base: Arc<Base>,
+        horloge: Horloge,
+    ) -> Result<Self, ErreurServeur> {
         configuration.verifier()?;
         let cog = Arc::new(Cog::charger()?);
         let cle = installation::cle_curseur(&base)?;
@@ -70,7 +74,11 @@ impl Etat {
     /// # Errors
     /// [`Erreur::IndexAbsent`] until they are loaded: an empty answer would be a lie.
     pub(crate) fn instantane(&self) -> Result<Arc<Instantane>, Erreur> {
-        if self.vie.index_charge() { Ok(self.catalogue.instantane()) } else { Err(Erreur::IndexAbsent) }
+        if self.vie.index_charge() {
+            Ok(self.catalogue.instantane())
+        } else {
+            Err(Erreur::IndexAbsent)
+        }
     }
 
     /// The installation's clock.

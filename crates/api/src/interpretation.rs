@@ -21,7 +21,11 @@ use crate::{
     responses((status = 200, body = Interpretation, description = "Ce que le texte veut dire.")),
 )]
 #[get("/interpretation")]
-pub(crate) async fn lire(req: HttpRequest, etat: Data<Etat>, demande: Requete<DemandeInterpretation>) -> Resultat {
+pub(crate) async fn lire(
+    req: HttpRequest,
+    etat: Data<Etat>,
+    demande: Requete<DemandeInterpretation>,
+) -> Resultat {
     reponse::json(&req, &interpreter(&etat, &demande.q)?, Cache::Public)
 }
 

@@ -16,7 +16,9 @@ use prometheus_client::{
 
 /// Upper bounds of the duration buckets, in seconds: from an answer out of memory to a database
 /// that hangs.
-const SEUILS_S: [f64; 11] = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 1.0, 5.0];
+const SEUILS_S: [f64; 11] = [
+    0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 1.0, 5.0,
+];
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Requete {
@@ -48,6 +50,7 @@ pub(crate) struct Metriques {
     registre: Registry,
     requetes: Family<Requete, Counter>,
     durees: Family<Route, Histogram, Seuils>,
+    en_cours: Gauge,
     lieux: Gauge,
     position: Gauge,
     ecritures: Gauge<i64>,
@@ -67,33 +70,71 @@ pub(crate) struct Releve {
 
 impl Metriques {
     pub(crate) fn nouvelles() -> Self {
-        let (requetes, lieux, position, ecritures) = Default::default();
+        let (requetes, en_cours, lieux, position, ecritures) = Default::default();
         let (durees, memoire) = (Family::new_with_constructor(Seuils), Gauge::default());
         let mut registre = Registry::default();
-        registre.register("coop_http_requests", "Requests answered", Family::clone(&requetes));
+        registre.register(
+            "coop_http_requests",
+            "Requests answered",
+            Family::clone(&requetes),
+        );
         registre.register_with_unit(
             "coop_http_request_duration",
             "Time from a request's arrival to the head of its answer",
             Unit::Seconds,
             Family::clone(&durees),
         );
+        registre.register(
+            "coop_http_requests_in_flight",
+            "Requests arrived and not yet answered",
+            Gauge::clone(&en_cours),
+        );
         registre.register("coop_lieux_indexed", "Lieux in the index", Gauge::clone(&lieux));
-        registre.register("coop_journal_position", "Position of the change log reached by the index", Gauge::clone(&position));
-        registre.register("coop_writer_pending", "Writes submitted and not yet answered", Gauge::clone(&ecritures));
+        registre.register(
+            "coop_journal_position",
+            "Position of the change log reached by the index",
+            Gauge::clone(&position),
+        );
+        registre.register(
+            "coop_writer_pending",
+            "Writes submitted and not yet answered",
+            Gauge::clone(&ecritures),
+        );
         registre.register_with_unit(
             "process_resident_memory",
             "Memory of the process held in RAM",
             Unit::Bytes,
             Gauge::clone(&memoire),
         );
-        Self { registre, requetes, durees, lieux, position, ecritures, memoire }
+        Self {
+            registre,
+            requetes,
+            durees,
+            en_cours,
+            lieux,
+            position,
+            ecritures,
+            memoire,
+        }
+    }
+
+    /// Counts a request as in flight for as long as the value lives.
+    pub(crate) fn en_vol(&self) -> EnVol {
+        self.en_cours.inc();
+        EnVol(self.en_cours.clone())
     }
 
     /// Counts an answered request.
     pub(crate) fn requete(&self, route: &str, methode: &Method, statut: StatusCode, duree: Duration) {
-        let requete = Requete { method: connue(methode), route: route.to_owned(), status: statut.as_u16() };
+        let requete = Requete {
+            method: connue(methode),
+            route: route.to_owned(),
+            status: statut.as_u16(),
+        };
         self.requetes.get_or_create(&requete).inc();
-        self.durees.get_or_create(&Route { route: requete.route }).observe(duree.as_secs_f64());
+        self.durees
+            .get_or_create(&Route { route: requete.route })
+            .observe(duree.as_secs_f64());
     }
 
     /// Everything, in the text format.
@@ -103,13 +144,24 @@ impl Metriques {
     pub(crate) fn ecrire(&self, releve: Releve) -> Result<String, fmt::Error> {
         self.lieux.set(i64::try_from(releve.lieux).unwrap_or(i64::MAX));
         self.position.set(releve.position);
-        self.ecritures.set(i64::try_from(releve.ecritures).unwrap_or(i64::MAX));
+        self.ecritures
+            .set(i64::try_from(releve.ecritures).unwrap_or(i64::MAX));
         if let Some(octets) = memoire_residente() {
             self.memoire.set(octets);
         }
         let mut texte = String::new();
         text::encode(&mut texte, &self.registre)?;
         Ok(texte)
+    }
+}
+
+/// A request in flight; also when its connection is dropped before the answer.
+#[derive(Debug)]
+pub(crate) struct EnVol(Gauge);
+
+impl Drop for EnVol {
+    fn drop(&mut self) {
+        self.0.dec();
     }
 }
 
@@ -145,8 +197,17 @@ mod tests {
             let methode = Method::from_bytes(methode.as_bytes()).unwrap();
             metriques.requete("/x", &methode, StatusCode::OK, Duration::from_millis(1));
         }
-        let texte = metriques.ecrire(Releve { lieux: 3, position: 7, ecritures: 0 }).unwrap();
-        assert!(texte.contains("coop_http_requests_total{method=\"OTHER\",route=\"/x\",status=\"200\"} 2"), "{texte}");
+        let texte = metriques
+            .ecrire(Releve {
+                lieux: 3,
+                position: 7,
+                ecritures: 0,
+            })
+            .unwrap();
+        assert!(
+            texte.contains("coop_http_requests_total{method=\"OTHER\",route=\"/x\",status=\"200\"} 2"),
+            "{texte}"
+        );
         assert!(texte.contains("coop_http_request_duration_seconds_count{route=\"/x\"} 3"));
         assert!(texte.contains("coop_lieux_indexed 3") && texte.contains("coop_journal_position 7"));
     }

@@ -4,8 +4,8 @@ use actix_web::{HttpRequest, get};
 use coop_domain::{
     enumeration::Enumeration,
     lieu::{
-        Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public,
-        Service, VERSION_STANDARD,
+        Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
+        Public, Service, VERSION_STANDARD,
     },
     recherche::Tri,
     territoires::Niveau,
@@ -64,19 +64,44 @@ pub(crate) struct Valeur {
 }
 
 fn valeurs<E: Enumeration>() -> Vec<Valeur> {
-    E::TOUS.iter().map(|v| Valeur { code: v.code(), libelle: v.libelle(), aide: v.aide() }).collect()
+    E::TOUS
+        .iter()
+        .map(|v| Valeur {
+            code: v.code(),
+            libelle: v.libelle(),
+            aide: v.aide(),
+        })
+        .collect()
 }
 
 fn tris() -> Vec<Valeur> {
-    [Tri::Distance, Tri::Pertinence, Tri::Nom, Tri::Date].map(tri).to_vec()
+    [Tri::Distance, Tri::Pertinence, Tri::Nom, Tri::Date]
+        .map(tri)
+        .to_vec()
 }
 
 const fn tri(tri: Tri) -> Valeur {
     let (code, libelle, aide) = match tri {
-        Tri::Distance => ("distance", "Distance", "Du plus proche au plus loin ; demande lat et lon."),
-        Tri::Pertinence => ("pertinence", "Pertinence", "Les meilleures réponses d'abord ; demande q."),
-        Tri::Nom => ("nom", "Nom", "Par ordre alphabétique, sans égard aux accents ni aux majuscules."),
-        Tri::Date => ("date", "Date de mise à jour", "Les plus récemment mis à jour d'abord."),
+        Tri::Distance => (
+            "distance",
+            "Distance",
+            "Du plus proche au plus loin ; demande lat et lon.",
+        ),
+        Tri::Pertinence => (
+            "pertinence",
+            "Pertinence",
+            "Les meilleures réponses d'abord ; demande q.",
+        ),
+        Tri::Nom => (
+            "nom",
+            "Nom",
+            "Par ordre alphabétique, sans égard aux accents ni aux majuscules.",
+        ),
+        Tri::Date => (
+            "date",
+            "Date de mise à jour",
+            "Les plus récemment mis à jour d'abord.",
+        ),
     };
     Valeur { code, libelle, aide }
 }

@@ -57,7 +57,7 @@ pub(crate) struct Ligne {
 }
 
 /// Options that every command takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = OPTIONS)]
 pub(crate) struct OptionsCommunes {
     /// Base de données : sqlite://chemin/du/fichier.sqlite ou postgres://utilisateur@hôte/base
@@ -71,7 +71,7 @@ pub(crate) struct OptionsCommunes {
 
     /// Afficher cette aide
     #[arg(short, long, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
+    pub(crate) help: Option<bool>,
 }
 
 #[derive(Debug, Subcommand)]

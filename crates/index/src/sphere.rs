@@ -54,6 +54,11 @@ impl Sphere {
         &self.points
     }
 
+    /// The position of a row.
+    pub(crate) fn point(&self, ligne: u32) -> Option<Point> {
+        self.points.get(ligne as usize).copied().flatten()
+    }
+
     /// Positioned rows with the square of their chord, nearest first.
     pub(crate) fn proches(&self, centre: Vecteur) -> impl Iterator<Item = (u32, f64)> {
         self.arbre

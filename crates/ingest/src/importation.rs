@@ -2,25 +2,18 @@
 
 use std::{
     cell::Cell,
-    collections::HashMap,
     fs::File,
     io::{self, Read, Seek, SeekFrom},
     path::Path,
 };
 
-use coop_domain::{
-    ErreurChamp,
-    ids::LieuId,
-    lieu::{Lieu, Localisation},
-    territoires::Cog,
-};
+use coop_domain::{lieu::Lieu, territoires::Cog};
 
 use crate::{
-    Erreur, Fichier, Localises, Quarantaine, Rapport,
-    lecture::{Colonnes, Compteur, Lu, Sonde, lire, ouvrir, sonder},
-    localisation::{Annuaire, localiser},
-    rapport::Regles,
-    verification::verifier,
+    Erreur, Rapport,
+    lecture::{Compteur, lire, ouvrir, sonder},
+    localisation::Annuaire,
+    tri::Tri,
 };
 
 /// The size past which a file is refused once decompressed, unless [`Options`] says otherwise: 1 GB.
@@ -149,141 +142,12 @@ impl<'c> Importateur<'c> {
         let texte = ouvrir(entree, &sonde).map_err(|cause| Erreur::de_lecture(cause, sonde.gzip))?;
         let colonnes = lire(texte, &sonde, &mut |lu| {
             tri.recevoir(lu);
-            if tri.lus.is_multiple_of(LIGNES_PAR_PAS) {
-                avancer(tri.lus);
+            if tri.lus().is_multiple_of(LIGNES_PAR_PAS) {
+                avancer(tri.lus());
             }
         })?;
         octets.set(octets_total);
-        avancer(tri.lus);
+        avancer(tri.lus());
         Ok(tri.conclure(&sonde, colonnes))
-    }
-}
-
-/// A lieu, the row it came from, and what was corrected in it.
-struct Retenu {
-    ligne: u32,
-    lieu: Lieu,
-    avertissements: Vec<ErreurChamp>,
-}
-
-/// Rows sorted into lieux and quarantine.
-struct Tri<'a> {
-    source_par_defaut: Option<&'a str>,
-    annuaire: &'a Annuaire<'a>,
-    lus: u32,
-    retenus: HashMap<LieuId, Retenu>,
-    quarantaine: Vec<Quarantaine>,
-}
-
-impl<'a> Tri<'a> {
-    fn new(source_par_defaut: Option<&'a str>, annuaire: &'a Annuaire<'a>) -> Self {
-        Self {
-            source_par_defaut,
-            annuaire,
-            lus: 0,
-            retenus: HashMap::new(),
-            quarantaine: Vec::new(),
-        }
-    }
-
-    fn recevoir(&mut self, lu: Lu) {
-        self.lus = self.lus.saturating_add(1);
-        let verifie = lu.and_then(|ligne| {
-            let brouillon = verifier(&ligne, self.source_par_defaut)?;
-            let (lieu, avertissements) = localiser(self.annuaire, brouillon);
-            Ok(Retenu {
-                ligne: ligne.numero(),
-                lieu,
-                avertissements,
-            })
-        });
-        match verifie {
-            Ok(retenu) => self.retenir(retenu),
-            Err(ecartee) => self.quarantaine.push(ecartee),
-        }
-    }
-
-    /// Keeps a lieu; of two with the same identifier, the later update, then the later row.
-    fn retenir(&mut self, nouveau: Retenu) {
-        let id = nouveau.lieu.id();
-        let Some(ancien) = self.retenus.remove(&id) else {
-            self.retenus.insert(id, nouveau);
-            return;
-        };
-        let (garde, ecarte) = if nouveau.lieu.date_maj >= ancien.lieu.date_maj {
-            (nouveau, ancien)
-        } else {
-            (ancien, nouveau)
-        };
-        self.quarantaine.push(Quarantaine {
-            ligne: ecarte.ligne,
-            raisons: vec![ErreurChamp::new(
-                "id",
-                "doublon",
-                format!(
-                    "La ligne {} a la même source et le même identifiant, et la remplace.",
-                    garde.ligne
-                ),
-            )],
-            id: Some(ecarte.lieu.id_source),
-        });
-        self.retenus.insert(id, garde);
-    }
-
-    fn conclure(self, sonde: &Sonde, colonnes: Colonnes) -> Lot {
-        let Self {
-            lus,
-            retenus,
-            mut quarantaine,
-            ..
-        } = self;
-        let mut retenus: Vec<_> = retenus.into_values().collect();
-        retenus.sort_unstable_by_key(|retenu| retenu.ligne);
-        quarantaine.sort_by_key(|ecartee| ecartee.ligne);
-        let mut regles = Regles::default();
-        let mut localises = Localises::default();
-        let mut lieux = Vec::with_capacity(retenus.len());
-        for Retenu {
-            ligne,
-            lieu,
-            avertissements,
-        } in retenus
-        {
-            for avertissement in avertissements {
-                regles.compter(ligne, &lieu.id_source, avertissement);
-            }
-            localises.compter(&lieu);
-            lieux.push(lieu);
-        }
-        Lot {
-            rapport: Rapport {
-                fichier: Fichier {
-                    format: sonde.format,
-                    gzip: sonde.gzip,
-                    encodage: sonde.encodage,
-                    separateur: colonnes.separateur,
-                    octets: sonde.octets,
-                    colonnes_ignorees: colonnes.ignorees,
-                },
-                lus,
-                valides: u32::try_from(lieux.len()).unwrap_or(u32::MAX),
-                localises,
-                quarantaine,
-                avertissements: regles.conclure(),
-            },
-            lieux,
-        }
-    }
-}
-
-impl Localises {
-    fn compter(&mut self, lieu: &Lieu) {
-        let compte = match lieu.adresse.position.map(|position| position.localisation) {
-            Some(Localisation::Exacte) => &mut self.exactes,
-            Some(Localisation::Approchee) => &mut self.approchees,
-            None => &mut self.sans_position,
-        };
-        *compte += 1;
-        self.sans_commune += u32::from(lieu.adresse.code_insee.is_none());
     }
 }

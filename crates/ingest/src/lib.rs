@@ -6,9 +6,10 @@ mod lecture;
 mod ligne;
 mod localisation;
 mod rapport;
+mod tri;
 mod verification;
 
 pub use erreur::Erreur;
 pub use importation::{Importateur, Lot, OCTETS_MAX, Options, Progression, importer_fichier};
 pub use lecture::{Encodage, Format};
-pub use rapport::{Avertissement, Fichier, Localises, Quarantaine, Rapport, Regle};
+pub use rapport::{Exemple, Fichier, Localises, Quarantaine, Rapport, Regle};

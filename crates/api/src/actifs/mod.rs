@@ -20,21 +20,21 @@ use crate::{
 
 /// What a page must name to start the client: addresses, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Client {
+pub(crate) struct Client {
     /// The module that starts the client.
-    pub demarrage: String,
+    pub(crate) demarrage: String,
     /// The bindings, which the first module asks for: worth a preload.
-    pub js: String,
+    pub(crate) js: String,
     /// The program, likewise.
-    pub wasm: String,
+    pub(crate) wasm: String,
     /// The script that applies the theme chosen on the device before the first paint.
-    pub theme: Option<String>,
+    pub(crate) theme: Option<String>,
     /// The icon of the browser's tab.
-    pub icone: Option<String>,
+    pub(crate) icone: Option<String>,
     /// The style sheets, in order.
-    pub css: Vec<String>,
+    pub(crate) css: Vec<String>,
     /// Fonts worth a preload.
-    pub fonts: Vec<String>,
+    pub(crate) fonts: Vec<String>,
 }
 
 /// The route of the client's files.
@@ -50,9 +50,13 @@ async fn lire(req: HttpRequest, etat: Data<Etat>, chemin: Path<String>) -> Resul
     let actif = if source.est_en_memoire() {
         source.lire(&chemin)?
     } else {
-        web::block(move || source.lire(&chemin)).await.map_err(|_| Erreur::Interrompue)??
+        web::block(move || source.lire(&chemin))
+            .await
+            .map_err(|_| Erreur::Interrompue)??
     };
-    let actif = actif.ok_or(Erreur::Introuvable(Cow::Borrowed("Ce fichier n'est pas de cette version du site. Rechargez la page.")))?;
+    let actif = actif.ok_or(Erreur::Introuvable(Cow::Borrowed(
+        "Ce fichier n'est pas de cette version du site. Rechargez la page.",
+    )))?;
     Ok(repondre(&req, actif))
 }
 
@@ -79,7 +83,10 @@ fn voulu(req: &HttpRequest, actif: &Actif) -> ContentEncoding {
         actif.br.as_ref().map(|_| Encoding::brotli()),
         actif.gz.as_ref().map(|_| Encoding::gzip()),
     ];
-    match AcceptEncoding::parse(req).ok().and_then(|voulus| voulus.negotiate(offerts.iter().flatten())) {
+    match AcceptEncoding::parse(req)
+        .ok()
+        .and_then(|voulus| voulus.negotiate(offerts.iter().flatten()))
+    {
         Some(Encoding::Known(encodage)) => encodage,
         _ => ContentEncoding::Identity,
     }

@@ -58,7 +58,9 @@ impl Actifs {
     pub(crate) fn client(&self) -> Option<Arc<Client>> {
         match self {
             Self::Embarques(client) => client.clone(),
-            Self::Dossier(dossier) => client(&fs::read_to_string(dossier.join("manifest.json")).ok()?).ok().map(Arc::new),
+            Self::Dossier(dossier) => client(&fs::read_to_string(dossier.join("manifest.json")).ok()?)
+                .ok()
+                .map(Arc::new),
         }
     }
 
@@ -75,7 +77,9 @@ impl Actifs {
 }
 
 fn embarque(chemin: &str) -> Option<Actif> {
-    let rang = FICHIERS.binary_search_by(|fichier| fichier.chemin.cmp(chemin)).ok()?;
+    let rang = FICHIERS
+        .binary_search_by(|fichier| fichier.chemin.cmp(chemin))
+        .ok()?;
     let fichier = FICHIERS.get(rang)?;
     Some(Actif {
         type_: Cow::Borrowed(fichier.type_),
@@ -91,7 +95,11 @@ fn du_dossier(dossier: &Path, chemin: &str) -> io::Result<Option<Actif>> {
         autre => autre?,
     };
     let manifeste: Manifeste = serde_json::from_str(&liste)?;
-    let Some(fichier) = manifeste.fichiers.into_iter().find(|fichier| fichier.chemin == chemin) else {
+    let Some(fichier) = manifeste
+        .fichiers
+        .into_iter()
+        .find(|fichier| fichier.chemin == chemin)
+    else {
         return Ok(None);
     };
     let lire = |suffixe: &str| fs::read(dossier.join(format!("{chemin}{suffixe}"))).map(Bytes::from);
@@ -106,7 +114,13 @@ fn du_dossier(dossier: &Path, chemin: &str) -> io::Result<Option<Actif>> {
 fn client(liste: &str) -> Result<Client, serde_json::Error> {
     let manifeste: Manifeste = serde_json::from_str(liste)?;
     let adresse = |chemin: &String| format!("/assets/{chemin}");
-    let nomme = |nom: &str| manifeste.fichiers.iter().find(|fichier| fichier.nom == nom).map(|fichier| adresse(&fichier.chemin));
+    let nomme = |nom: &str| {
+        manifeste
+            .fichiers
+            .iter()
+            .find(|fichier| fichier.nom == nom)
+            .map(|fichier| adresse(&fichier.chemin))
+    };
     Ok(Client {
         demarrage: adresse(&manifeste.demarrage),
         js: adresse(&manifeste.js),
@@ -127,7 +141,12 @@ mod tests {
 
     fn dossier() -> tempfile::TempDir {
         let dossier = tempfile::tempdir().unwrap();
-        for (nom, contenu) in [("manifest.json", LISTE), ("look.4.css", "body"), ("look.4.css.br", "br"), ("secret.txt", "non")] {
+        for (nom, contenu) in [
+            ("manifest.json", LISTE),
+            ("look.4.css", "body"),
+            ("look.4.css.br", "br"),
+            ("secret.txt", "non"),
+        ] {
             fs::write(dossier.path().join(nom), contenu).unwrap();
         }
         dossier
@@ -138,9 +157,18 @@ mod tests {
         let dossier = dossier();
         let actifs = Actifs::nouveaux(Some(dossier.path()));
         let css = actifs.lire("look.4.css").unwrap().unwrap();
-        assert_eq!((css.type_.as_ref(), css.octets.as_ref()), ("text/css", b"body".as_slice()));
+        assert_eq!(
+            (css.type_.as_ref(), css.octets.as_ref()),
+            ("text/css", b"body".as_slice())
+        );
         assert_eq!((css.br.as_deref(), css.gz), (Some(b"br".as_slice()), None));
-        for autre in ["secret.txt", "manifest.json", "../etc/passwd", "look.4.css.br", ""] {
+        for autre in [
+            "secret.txt",
+            "manifest.json",
+            "../etc/passwd",
+            "look.4.css.br",
+            "",
+        ] {
             assert!(actifs.lire(autre).unwrap().is_none(), "{autre}");
         }
         assert_eq!(actifs.client().unwrap().css, ["/assets/look.4.css"]);
@@ -158,7 +186,11 @@ mod tests {
         let actifs = Actifs::nouveaux(None);
         assert_eq!(actifs.client().is_some(), !FICHIERS.is_empty());
         for fichier in FICHIERS {
-            assert!(actifs.lire(fichier.chemin).unwrap().is_some(), "{}", fichier.chemin);
+            assert!(
+                actifs.lire(fichier.chemin).unwrap().is_some(),
+                "{}",
+                fichier.chemin
+            );
         }
     }
 }

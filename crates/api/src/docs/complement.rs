@@ -7,7 +7,7 @@ use utoipa::{
     openapi::{
         Content, HeaderBuilder, Ref, RefOr, Response, ResponseBuilder,
         path::{Operation, PathItem},
-        schema::{ObjectBuilder, Type},
+        schema::{ArrayItems, ObjectBuilder, Schema, Type},
     },
 };
 
@@ -17,7 +17,10 @@ pub(super) fn completer(document: &mut utoipa::openapi::OpenApi) {
     document.security = Some(Vec::new());
     for (chemin, item) in &mut document.paths.paths {
         for operation in operations(item) {
-            let parametre = operation.parameters.as_ref().is_some_and(|parametres| !parametres.is_empty());
+            let parametre = operation
+                .parameters
+                .as_ref()
+                .is_some_and(|parametres| !parametres.is_empty());
             for statut in statuts(chemin, parametre) {
                 operation
                     .responses
@@ -32,9 +35,25 @@ pub(super) fn completer(document: &mut utoipa::openapi::OpenApi) {
     Probleme::schemas(&mut schemas);
     composants.schemas.extend(schemas);
     for statut in tous_les_statuts() {
-        composants.responses.insert(nom(statut), RefOr::T(reponse(statut)));
+        composants
+            .responses
+            .insert(nom(statut), RefOr::T(reponse(statut)));
     }
+    composants
+        .schemas
+        .iter_mut()
+        .for_each(|(nom, schema)| referer(nom, schema));
     document.components = Some(composants);
+}
+
+/// A page refers to the schema of its items; the generator copies it whole into each page.
+fn referer(nom: &str, schema: &mut RefOr<Schema>) {
+    if let Some(element) = nom.strip_prefix("Page_")
+        && let RefOr::T(Schema::Object(page)) = schema
+        && let Some(RefOr::T(Schema::Array(liste))) = page.properties.get_mut("items")
+    {
+        liste.items = ArrayItems::RefOrSchema(Box::new(RefOr::Ref(Ref::from_schema_name(element))));
+    }
 }
 
 /// The operations of an address; ours are all GET.
@@ -72,9 +91,14 @@ fn reponse(statut: u16) -> Response {
     if statut == 304 {
         return Response::new("La réponse que tient l'appelant (`If-None-Match`) est toujours la bonne.");
     }
-    let codes: Vec<_> = CodeProbleme::TOUS.iter().filter(|code| code.statut() == statut).collect();
-    let description: Vec<_> =
-        codes.iter().map(|code| format!("`{}` — {}", code.code(), code.explication())).collect();
+    let codes: Vec<_> = CodeProbleme::TOUS
+        .iter()
+        .filter(|code| code.statut() == statut)
+        .collect();
+    let description: Vec<_> = codes
+        .iter()
+        .map(|code| format!("`{}` — {}", code.code(), code.explication()))
+        .collect();
     let contenu = Content::builder()
         .schema(Some(RefOr::Ref(Ref::from_schema_name(Probleme::name()))))
         .example(codes.first().map(|code| exemple(**code)))
@@ -84,7 +108,13 @@ fn reponse(statut: u16) -> Response {
         .content("application/problem+json", contenu);
     for (nom, type_, description) in entetes(statut) {
         let schema = ObjectBuilder::new().schema_type(type_.clone()).build();
-        reponse = reponse.header(*nom, HeaderBuilder::new().schema(Some(schema)).description(Some(*description)).build());
+        reponse = reponse.header(
+            *nom,
+            HeaderBuilder::new()
+                .schema(Some(schema))
+                .description(Some(*description))
+                .build(),
+        );
     }
     reponse.build()
 }
@@ -93,7 +123,11 @@ fn reponse(statut: u16) -> Response {
 fn entetes(statut: u16) -> &'static [(&'static str, Type, &'static str)] {
     match statut {
         405 => &[("Allow", Type::String, "Les méthodes acceptées.")],
-        429 | 503 => &[("Retry-After", Type::Integer, "Secondes à attendre avant de réessayer.")],
+        429 | 503 => &[(
+            "Retry-After",
+            Type::Integer,
+            "Secondes à attendre avant de réessayer.",
+        )],
         _ => &[],
     }
 }

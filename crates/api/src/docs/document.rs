@@ -1,6 +1,18 @@
 //! `GET /api/v1/openapi.json`: the document, generated from the routes themselves.
 
-use actix_web::{App, HttpRequest, get, web::{Bytes, Data}};
+use actix_web::{
+    App, HttpRequest, get,
+    web::{Bytes, Data},
+};
+use coop_domain::{
+    geo::Emprise,
+    lieu::{
+        Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
+        Public, Service,
+    },
+    recherche::{OuvertLe, Tri},
+    territoires::{CodeEpci, Niveau, SlugHub},
+};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt as _;
 
@@ -18,9 +30,14 @@ use crate::{
     info(
         title = "API Coop",
         description = include_str!("presentation.md"),
-        contact(name = "Coop", url = "/accessibilite"),
+        contact(name = "Coop", url = "/mentions-legales"),
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
+    // Named by parameters, which the generator does not follow.
+    components(schemas(
+        CodeEpci, Dispositif, Emprise, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement,
+        Niveau, OuvertLe, PriseEnCharge, Public, Service, SlugHub, Tri,
+    )),
     servers((url = "/", description = "Cette installation.")),
     tags(
         (name = "lieux", description = "Les lieux de médiation numérique : recherche et détail."),
@@ -34,7 +51,11 @@ struct Base;
 /// The OpenAPI 3.1 document of this version: every route, every answer, every problem.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    let (_, mut document) = App::new().into_utoipa_app().openapi(Base::openapi()).configure(routes).split_for_parts();
+    let (_, mut document) = App::new()
+        .into_utoipa_app()
+        .openapi(Base::openapi())
+        .configure(routes)
+        .split_for_parts();
     completer(&mut document);
     traduire(&mut document);
     document
@@ -50,7 +71,9 @@ impl Documentation {
     /// # Errors
     /// When the document cannot be written.
     pub(crate) fn nouvelle() -> Result<Self, serde_json::Error> {
-        Ok(Self { json: openapi().to_pretty_json()?.into() })
+        Ok(Self {
+            json: openapi().to_pretty_json()?.into(),
+        })
     }
 }
 
@@ -64,5 +87,32 @@ impl Documentation {
 )]
 #[get("/openapi.json")]
 pub(crate) async fn lire(req: HttpRequest, etat: Data<Etat>, _: Requete<SansParametre>) -> Resultat {
-    Ok(reponse::octets(&req, "application/json", etat.documentation.json.clone(), Cache::Public))
+    Ok(reponse::octets(
+        &req,
+        "application/json",
+        etat.documentation.json.clone(),
+        Cache::Public,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, path::Path};
+
+    use super::openapi;
+
+    /// `COOP_ECRIRE_DOCUMENT=1` writes the file that the test compares.
+    #[test]
+    fn the_committed_document_is_this_one() {
+        let chemin = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../api-spec/openapi.json");
+        let document = openapi().to_pretty_json().unwrap() + "\n";
+        if env::var_os("COOP_ECRIRE_DOCUMENT").is_some() {
+            fs::write(&chemin, &document).unwrap();
+        }
+        let ecrit = fs::read_to_string(&chemin).unwrap_or_default();
+        assert!(
+            ecrit == document,
+            "api-spec/openapi.json is not the document of the code: `make spec` writes it"
+        );
+    }
 }

@@ -23,8 +23,18 @@ const STYLE: &str = include_str!("style.css");
 #[get("/api/docs/fichiers/{nom}")]
 pub(super) async fn lire(req: HttpRequest, nom: Path<String>) -> Resultat {
     match nom.as_str() {
-        "demarrage.js" => Ok(reponse::octets(&req, "text/javascript; charset=utf-8", DEMARRAGE, Cache::Public)),
-        "style.css" => Ok(reponse::octets(&req, "text/css; charset=utf-8", STYLE, Cache::Public)),
+        "demarrage.js" => Ok(reponse::octets(
+            &req,
+            "text/javascript; charset=utf-8",
+            DEMARRAGE,
+            Cache::Public,
+        )),
+        "style.css" => Ok(reponse::octets(
+            &req,
+            "text/css; charset=utf-8",
+            STYLE,
+            Cache::Public,
+        )),
         "swagger-ui.css" => fourni(&req, "swagger-ui.css", "text/css; charset=utf-8"),
         "swagger-ui-bundle.js" => fourni(&req, "swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
         _ => Err(Erreur::Introuvable(Cow::Borrowed("Ce fichier n'existe pas."))),
@@ -38,11 +48,20 @@ fn fourni(req: &HttpRequest, nom: &str, type_: &'static str) -> Resultat {
         .flatten()
         .ok_or(Erreur::Introuvable(Cow::Borrowed("Ce fichier n'existe pas.")))?;
     let offerts = [Encoding::identity(), Encoding::gzip()];
-    let gzip = AcceptEncoding::parse(req).ok().and_then(|voulus| voulus.negotiate(offerts.iter())) == Some(Encoding::gzip());
-    let octets = if gzip || !fichier.gzpipped { fichier.bytes.into_owned() } else { decompresser(&fichier.bytes)? };
+    let gzip = AcceptEncoding::parse(req)
+        .ok()
+        .and_then(|voulus| voulus.negotiate(offerts.iter()))
+        == Some(Encoding::gzip());
+    let octets = if gzip || !fichier.gzpipped {
+        fichier.bytes.into_owned()
+    } else {
+        decompresser(&fichier.bytes)?
+    };
     let mut reponse: HttpResponse = reponse::octets(req, type_, octets, Cache::Public);
     if gzip && fichier.gzpipped {
-        reponse.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        reponse
+            .headers_mut()
+            .insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
     Ok(reponse)
 }

@@ -16,7 +16,11 @@ pub(super) fn traduire(document: &mut OpenApi) {
     for item in document.paths.paths.values_mut() {
         operations(item).for_each(traduire_parametres);
     }
-    for (nom, schema) in document.components.iter_mut().flat_map(|composants| &mut composants.schemas) {
+    for (nom, schema) in document
+        .components
+        .iter_mut()
+        .flat_map(|composants| &mut composants.schemas)
+    {
         if let Some((_, texte)) = SCHEMAS.iter().find(|(connu, _)| connu == nom) {
             decrire(schema, texte);
         }
@@ -42,16 +46,14 @@ fn traduire_proprietes(nom: &str, schema: &mut RefOr<Schema>) {
                 if let Some(texte) = trouver(PROPRIETES, nom, propriete) {
                     decrire(schema, texte);
                 }
-                // An object inside: the fields of the items of a page.
-                if let RefOr::T(Schema::Array(liste)) = schema
-                    && let utoipa::openapi::schema::ArrayItems::RefOrSchema(element) = &mut liste.items
-                {
-                    traduire_proprietes(nom, element);
-                }
             }
         }
-        RefOr::T(Schema::AllOf(AllOf { items, .. })) => items.iter_mut().for_each(|item| traduire_proprietes(nom, item)),
-        _ => {}
+        RefOr::T(Schema::AllOf(AllOf { items, .. })) => {
+            items.iter_mut().for_each(|item| traduire_proprietes(nom, item));
+        }
+        // What is flattened into a schema is described by the schema.
+        RefOr::Ref(reference) => reference.description.clear(),
+        RefOr::T(_) => {}
     }
 }
 
@@ -71,7 +73,17 @@ fn decrire(schema: &mut RefOr<Schema>, texte: &str) {
         RefOr::T(Schema::Object(Object { description, .. })) => description,
         RefOr::T(Schema::Array(liste)) => &mut liste.description,
         RefOr::T(Schema::AllOf(AllOf { description, .. })) => description,
-        RefOr::T(Schema::OneOf(OneOf { description, .. })) => description,
+        RefOr::T(Schema::OneOf(OneOf {
+            description, items, ..
+        })) => {
+            // « This or null »: said of the whole.
+            for item in items {
+                if let RefOr::Ref(reference) = item {
+                    reference.description.clear();
+                }
+            }
+            description
+        }
         RefOr::T(_) => return,
     };
     *description = Some(texte.to_owned());
@@ -89,7 +101,9 @@ mod tests {
             Value::Object(champs) => {
                 for (nom, valeur) in champs {
                     match valeur {
-                        Value::String(texte) if nom == "description" => trouvees.push((ou.to_owned(), texte.clone())),
+                        Value::String(texte) if nom == "description" => {
+                            trouvees.push((ou.to_owned(), texte.clone()))
+                        }
                         _ if nom == "example" || nom == "examples" || nom == "enum" => {}
                         _ => descriptions(&format!("{ou}/{nom}"), valeur, trouvees),
                     }
@@ -110,11 +124,19 @@ mod tests {
         let mut trouvees = Vec::new();
         descriptions("", &document, &mut trouvees);
         assert!(trouvees.len() > 200, "{}", trouvees.len());
+        let sans_code = |texte: &str| texte.split('`').step_by(2).collect::<String>();
         // Words that French does not have and that no English sentence of these types does without.
-        let anglais = ["the", "of", "by", "its", "with", "when", "this", "from", "any", "to", "how", "is", "it", "or", "only"];
+        let anglais = [
+            "the", "of", "by", "its", "with", "when", "this", "from", "any", "to", "how", "is", "it", "or",
+            "only",
+        ];
         let restees: Vec<_> = trouvees
             .iter()
-            .filter(|(_, texte)| texte.split(|c: char| !c.is_alphabetic()).any(|mot| anglais.contains(&mot.to_lowercase().as_str())))
+            .filter(|(_, texte)| {
+                sans_code(texte)
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|mot| anglais.contains(&mot.to_lowercase().as_str()))
+            })
             .collect();
         assert!(restees.is_empty(), "{restees:#?}");
     }

@@ -18,8 +18,18 @@ pub(super) async fn lire(req: HttpRequest, etat: Data<Etat>) -> Resultat {
         script src="/api/docs/fichiers/swagger-ui-bundle.js" defer {}
         script src="/api/docs/fichiers/demarrage.js" defer {}
     };
-    let page = gabarit::page(etat.client().as_deref(), "Documentation de l'API", &tete, &sommaire());
-    Ok(reponse::octets(&req, "text/html; charset=utf-8", page, Cache::Public))
+    let page = gabarit::page(
+        etat.client().as_deref(),
+        "Documentation de l'API",
+        &tete,
+        &sommaire(),
+    );
+    Ok(reponse::octets(
+        &req,
+        "text/html; charset=utf-8",
+        page,
+        Cache::Public,
+    ))
 }
 
 /// What the reader replaces: each operation in a line.

@@ -16,5 +16,8 @@ pub(crate) use self::document::{Documentation, lire};
 
 /// The routes of the readable pages.
 pub(crate) fn configurer(cfg: &mut web::ServiceConfig) {
-    cfg.service(lecteur::lire).service(fichiers::lire).service(problemes::lister).service(problemes::lire);
+    cfg.service(lecteur::lire)
+        .service(fichiers::lire)
+        .service(problemes::lister)
+        .service(problemes::lire);
 }

@@ -19,12 +19,19 @@ pub(crate) async fn finir(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let mut reponse = next.call(req).await?.map_into_boxed_body();
     let entetes = reponse.headers_mut();
-    match entetes.get(CONTENT_ENCODING).and_then(|v| v.to_str().ok()).map(str::to_owned) {
+    match entetes
+        .get(CONTENT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .map(str::to_owned)
+    {
         Some(encodage) if encodage == "identity" => {
             entetes.remove(CONTENT_ENCODING);
         }
         Some(encodage) => {
-            if let Some(etiquette) = entetes.get(ETAG).and_then(|etiquette| de_l_encodage(etiquette, &encodage)) {
+            if let Some(etiquette) = entetes
+                .get(ETAG)
+                .and_then(|etiquette| de_l_encodage(etiquette, &encodage))
+            {
                 entetes.insert(ETAG, etiquette);
             }
         }

@@ -41,7 +41,9 @@ impl Default for IdRequete {
 
 fn est_sain(texte: &str) -> bool {
     (1..=LONGUEUR_MAX).contains(&texte.len())
-        && texte.bytes().all(|o| o.is_ascii_alphanumeric() || matches!(o, b'-' | b'_' | b'.'))
+        && texte
+            .bytes()
+            .all(|o| o.is_ascii_alphanumeric() || matches!(o, b'-' | b'_' | b'.'))
 }
 
 #[cfg(test)]

@@ -16,4 +16,4 @@ pub(crate) use securite::Securite;
 pub(crate) use suivi::{Chrono, suivre};
 
 /// Longest address accepted, path and query, in bytes.
-pub const ADRESSE_MAX: usize = 8_192;
+pub(crate) const ADRESSE_MAX: usize = 8_192;

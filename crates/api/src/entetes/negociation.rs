@@ -16,7 +16,10 @@ pub(crate) async fn negocier(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let longueur = req.uri().path_and_query().map_or(0, |adresse| adresse.as_str().len());
+    let longueur = req
+        .uri()
+        .path_and_query()
+        .map_or(0, |adresse| adresse.as_str().len());
     let refus = if longueur > ADRESSE_MAX {
         Some(Erreur::AdresseTropLongue)
     } else if est_ouvert(req.path()) && !accepte_json(req.headers()) {
@@ -35,7 +38,11 @@ pub(crate) async fn negocier(
 /// The most specific range decides, as RFC 9110 (12.5.1) wants.
 fn accepte_json(entetes: &HeaderMap) -> bool {
     let mut decision = None;
-    for plage in entetes.get_all(ACCEPT).filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(',')) {
+    for plage in entetes
+        .get_all(ACCEPT)
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(','))
+    {
         let mut morceaux = plage.split(';').map(str::trim);
         let precision = match morceaux.next().map(str::to_ascii_lowercase).as_deref() {
             Some("application/json") => 2,
@@ -49,7 +56,10 @@ fn accepte_json(entetes: &HeaderMap) -> bool {
             }
         };
         let voulu = !morceaux.any(|morceau| {
-            morceau.strip_prefix("q=").and_then(|q| q.trim().parse::<f32>().ok()).is_some_and(|q| q <= 0.0)
+            morceau
+                .strip_prefix("q=")
+                .and_then(|q| q.trim().parse::<f32>().ok())
+                .is_some_and(|q| q <= 0.0)
         });
         if decision.is_none_or(|(connue, _)| precision > connue) {
             decision = Some((precision, voulu));

@@ -17,7 +17,10 @@ pub(super) fn est_ouvert(chemin: &str) -> bool {
 /// Lets a script of any site read this answer.
 pub(super) fn ouvrir(entetes: &mut HeaderMap) {
     entetes.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    entetes.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(ENTETES_LISIBLES));
+    entetes.insert(
+        ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static(ENTETES_LISIBLES),
+    );
 }
 
 /// What a browser asks before a request that is not simple.

@@ -5,7 +5,7 @@ use actix_web::http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, UrlPublique};
 
 /// Everything from this origin, nothing inline, nobody frames us; WebAssembly may be compiled.
 const CSP: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -23,7 +23,10 @@ const ENTETES: [(HeaderName, &str); 5] = [
         HeaderName::from_static("permissions-policy"),
         "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
     ),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
 ];
 
 /// The security headers of this installation.
@@ -36,7 +39,12 @@ impl Securite {
     /// The headers of an installation reached as its configuration says: TLS is announced only
     /// where people come over TLS.
     pub(crate) fn nouvelle(configuration: &Configuration) -> Self {
-        Self { https: configuration.url_publique.as_ref().is_some_and(|url| url.est_https()) }
+        Self {
+            https: configuration
+                .url_publique
+                .as_ref()
+                .is_some_and(UrlPublique::est_https),
+        }
     }
 
     /// Writes them.
@@ -57,11 +65,19 @@ mod tests {
     #[test]
     fn tls_is_announced_only_where_people_come_over_tls() {
         let mut configuration = Configuration::nouvelle(([127, 0, 0, 1], 0).into());
-        for (url, annonce) in [(None, false), (Some("http://localhost"), false), (Some("https://coop.example.fr"), true)] {
+        for (url, annonce) in [
+            (None, false),
+            (Some("http://localhost"), false),
+            (Some("https://coop.example.fr"), true),
+        ] {
             configuration.url_publique = url.map(|url| url.parse().unwrap());
             let mut entetes = HeaderMap::new();
             Securite::nouvelle(&configuration).ecrire(&mut entetes);
-            assert_eq!(entetes.contains_key(STRICT_TRANSPORT_SECURITY), annonce, "{url:?}");
+            assert_eq!(
+                entetes.contains_key(STRICT_TRANSPORT_SECURITY),
+                annonce,
+                "{url:?}"
+            );
             assert_eq!(entetes.len(), ENTETES.len() + usize::from(annonce));
         }
     }

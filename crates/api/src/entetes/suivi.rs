@@ -1,13 +1,20 @@
 //! The outermost layer: names the request, times it, survives a panic, writes the log's line.
 
-use std::{any::Any, panic::AssertUnwindSafe, time::{Duration, Instant}};
+use std::{
+    any::Any,
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
 use actix_web::{
     Error, HttpMessage, HttpRequest, HttpResponse,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     error::InternalError,
-    http::{Method, StatusCode, header::{HeaderMap, HeaderName, HeaderValue}},
+    http::{
+        Method, StatusCode,
+        header::{HeaderMap, HeaderName, HeaderValue},
+    },
     middleware::Next,
     web::Data,
 };
@@ -52,14 +59,29 @@ pub(crate) async fn suivre(
     req.extensions_mut().insert(id.clone());
     req.extensions_mut().insert(Chrono::default());
     let Some(etat) = req.app_data::<Data<Etat>>().cloned() else {
-        return Err(actix_web::error::ErrorInternalServerError("application without its state"));
+        return Err(actix_web::error::ErrorInternalServerError(
+            "application without its state",
+        ));
     };
-    let cloture = Cloture { etat, id, methode, debut };
-    match AssertUnwindSafe(async { next.call(req).await }).catch_unwind().await {
+    let _en_vol = etat.metriques.en_vol();
+    let cloture = Cloture {
+        etat,
+        id,
+        methode,
+        debut,
+    };
+    match AssertUnwindSafe(async { next.call(req).await })
+        .catch_unwind()
+        .await
+    {
         Ok(Ok(reponse)) => {
             let mut reponse = reponse.map_into_boxed_body();
             let route = reponse.request().match_pattern();
-            let chrono = reponse.request().extensions_mut().remove::<Chrono>().unwrap_or_default();
+            let chrono = reponse
+                .request()
+                .extensions_mut()
+                .remove::<Chrono>()
+                .unwrap_or_default();
             if ouvert {
                 partage::ouvrir(reponse.headers_mut());
             }

@@ -42,9 +42,9 @@ pub(crate) async fn lire(
 /// When there is no such lieu.
 pub(crate) fn detail(etat: &Etat, id: LieuId) -> Result<Vec<u8>, Erreur> {
     let instantane = etat.instantane()?;
-    let lieu = instantane
-        .lieu(id)
-        .ok_or(Erreur::Introuvable(Cow::Borrowed("Aucun lieu n'a cet identifiant. Il a pu être retiré par sa source.")))?;
+    let lieu = instantane.lieu(id).ok_or(Erreur::Introuvable(Cow::Borrowed(
+        "Aucun lieu n'a cet identifiant. Il a pu être retiré par sa source.",
+    )))?;
     let mut corps = Vec::with_capacity(4_096);
     lieu.ecrire_detail_json(etat.maintenant(), &mut corps);
     Ok(corps)

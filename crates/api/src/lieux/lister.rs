@@ -3,7 +3,10 @@
 use std::time::Instant;
 
 use actix_web::{HttpRequest, get, web::Data};
-use coop_domain::recherche::{PageLieux, RechercheLieux};
+use coop_domain::{
+    lieu::LieuTrouve,
+    recherche::{Page, RechercheLieux},
+};
 use coop_index::{Cle, Question, Reponse};
 
 use crate::{
@@ -28,23 +31,32 @@ const LISTE: &str = "lieux";
     operation_id = "listerLieux",
     tag = "lieux",
     params(RechercheLieux),
-    responses((status = 200, body = PageLieux, description = "Une page de lieux.",
+    responses((status = 200, body = Page<LieuTrouve>, description = "Une page de lieux.",
         headers(("Link" = String, description = "Adresses des pages suivante (`next`) et précédente (`prev`).")))),
 )]
 #[get("/lieux")]
-pub(crate) async fn lister(req: HttpRequest, etat: Data<Etat>, recherche: Requete<RechercheLieux>) -> Resultat {
+pub(crate) async fn lister(
+    req: HttpRequest,
+    etat: Data<Etat>,
+    recherche: Requete<RechercheLieux>,
+) -> Resultat {
     let debut = Instant::now();
     let page = page(&etat, &recherche)?;
     Chrono::noter(&req, "recherche", debut);
     let mut reponse = reponse::octets(&req, "application/json", page.corps, Cache::Public);
-    relier(&mut reponse, &req, page.suivant.as_deref(), page.precedent.as_deref());
+    relier(
+        &mut reponse,
+        &req,
+        page.suivant.as_deref(),
+        page.precedent.as_deref(),
+    );
     Ok(reponse)
 }
 
 /// A page of lieux, written.
 #[derive(Debug)]
 pub(crate) struct PageEcrite {
-    /// The JSON of a [`PageLieux`].
+    /// The JSON of a [`PageLieux`](coop_domain::recherche::PageLieux).
     pub(crate) corps: Vec<u8>,
     /// Cursor of the next page.
     pub(crate) suivant: Option<String>,
@@ -58,7 +70,8 @@ pub(crate) struct PageEcrite {
 /// A territory that does not exist, or a cursor of another search.
 pub(crate) fn page(etat: &Etat, recherche: &RechercheLieux) -> Result<PageEcrite, Erreur> {
     let instantane = etat.instantane()?;
-    let mut question = Question::depuis(recherche, &etat.cog, etat.maintenant()).map_err(Erreur::parametres)?;
+    let mut question =
+        Question::depuis(recherche, &etat.cog, etat.maintenant()).map_err(Erreur::parametres)?;
     let curseurs = etat.curseurs.de(LISTE, &sans_pagination(recherche))?;
     if let Some(curseur) = &recherche.cursor {
         question = question.a_partir_de(Cle::depuis_octets(&curseurs.lire(curseur)?).ok_or(Erreur::Curseur)?);
@@ -67,15 +80,24 @@ pub(crate) fn page(etat: &Etat, recherche: &RechercheLieux) -> Result<PageEcrite
     let curseur = |cle: &Option<Cle>| cle.as_ref().map(|cle| curseurs.signer(&cle.octets()));
     let (suivant, precedent) = (curseur(&trouves.suivant), curseur(&trouves.precedent));
     let corps = ecrire(&trouves, suivant.as_deref(), precedent.as_deref());
-    Ok(PageEcrite { corps, suivant, precedent })
+    Ok(PageEcrite {
+        corps,
+        suivant,
+        precedent,
+    })
 }
 
 /// What decides the result: neither the place in it nor the size of a page.
 fn sans_pagination(recherche: &RechercheLieux) -> RechercheLieux {
-    RechercheLieux { cursor: None, limit: None, with_total: None, ..recherche.clone() }
+    RechercheLieux {
+        cursor: None,
+        limit: None,
+        with_total: None,
+        ..recherche.clone()
+    }
 }
 
-/// The JSON of a [`PageLieux`]; cursors are base64url, which JSON writes as it is.
+/// The JSON of a [`PageLieux`](coop_domain::recherche::PageLieux); cursors are base64url, which JSON writes as it is.
 fn ecrire(trouves: &Reponse<'_>, suivant: Option<&str>, precedent: Option<&str>) -> Vec<u8> {
     let mut corps = Vec::with_capacity(2_048 * (trouves.items.len() + 1));
     corps.extend_from_slice(b"{\"items\":[");

@@ -25,7 +25,9 @@ impl Client {
 /// address of the chain that is not one of them. Anybody may write the addresses before it.
 pub(crate) fn client(req: &HttpRequest, proxys: &[IpNet]) -> Client {
     // A listener that is not a network socket has no address: its callers share a bucket.
-    let pair = req.peer_addr().map_or(Ipv6Addr::UNSPECIFIED.into(), |adresse| adresse.ip().to_canonical());
+    let pair = req.peer_addr().map_or(Ipv6Addr::UNSPECIFIED.into(), |adresse| {
+        adresse.ip().to_canonical()
+    });
     Client::de(derriere(pair, req, proxys))
 }
 
@@ -71,10 +73,19 @@ mod tests {
         assert_eq!(appelant("192.0.2.7", &["198.51.100.1"], &[]), "192.0.2.7");
         assert_eq!(appelant("192.0.2.7", &["198.51.100.1"], &proxys), "192.0.2.7");
         assert_eq!(appelant("10.0.0.1", &["198.51.100.1"], &proxys), "198.51.100.1");
-        assert_eq!(appelant("10.0.0.1", &["1.1.1.1, 198.51.100.1, 10.2.0.1"], &proxys), "198.51.100.1");
-        assert_eq!(appelant("10.0.0.1", &["1.1.1.1", "198.51.100.1"], &proxys), "198.51.100.1");
+        assert_eq!(
+            appelant("10.0.0.1", &["1.1.1.1, 198.51.100.1, 10.2.0.1"], &proxys),
+            "198.51.100.1"
+        );
+        assert_eq!(
+            appelant("10.0.0.1", &["1.1.1.1", "198.51.100.1"], &proxys),
+            "198.51.100.1"
+        );
         assert_eq!(appelant("10.0.0.1", &["n'importe quoi"], &proxys), "10.0.0.1");
-        assert_eq!(appelant("::ffff:10.0.0.1", &["198.51.100.1"], &proxys), "198.51.100.1");
+        assert_eq!(
+            appelant("::ffff:10.0.0.1", &["198.51.100.1"], &proxys),
+            "198.51.100.1"
+        );
     }
 
     #[test]

@@ -49,7 +49,10 @@ pub(crate) struct Limiteur {
 impl Limiteur {
     pub(crate) fn nouveau() -> Self {
         let quota = Quota::per_second(PAR_SECONDE).allow_burst(RAFALE);
-        Self { seaux: RateLimiter::keyed(quota).with_middleware(), horloge: DefaultClock::default() }
+        Self {
+            seaux: RateLimiter::keyed(quota).with_middleware(),
+            horloge: DefaultClock::default(),
+        }
     }
 
     fn prendre(&self, client: Client) -> Result<StateSnapshot, Refus> {
@@ -71,10 +74,13 @@ pub(crate) async fn limiter(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let verdict = match req.app_data::<Data<Etat>>() {
-        Some(etat) if !matches!(req.path(), "/healthz" | "/readyz" | "/metrics") => etat
-            .limiteur
-            .as_ref()
-            .map(|limiteur| limiteur.prendre(client(req.request(), &etat.configuration.proxys)).map_err(|attente| secondes(limiteur, &attente))),
+        Some(etat) if !matches!(req.path(), "/healthz" | "/readyz" | "/metrics") => {
+            etat.limiteur.as_ref().map(|limiteur| {
+                limiteur
+                    .prendre(client(req.request(), &etat.configuration.proxys))
+                    .map_err(|attente| secondes(limiteur, &attente))
+            })
+        }
         _ => None,
     };
     let mut reponse = match verdict {

@@ -39,7 +39,10 @@ fn contenu(nombre: u32) -> Markup {
 
 /// A service, to the lieux that offer it.
 fn tuile(service: Service) -> Markup {
-    let page = PageCartographie { services: vec![service], ..PageCartographie::default() };
+    let page = PageCartographie {
+        services: vec![service],
+        ..PageCartographie::default()
+    };
     html! {
         li {
             a.tile href=(chemins::page_cartographie(&page)) {

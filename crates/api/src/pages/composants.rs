@@ -104,7 +104,11 @@ impl maud::Render for Puce<'_> {
 }
 
 /// Choices of one question.
-pub(super) fn groupe_de_puces<'a>(titre: &str, aide: Option<&str>, puces: impl Iterator<Item = Puce<'a>>) -> Markup {
+pub(super) fn groupe_de_puces<'a>(
+    titre: &str,
+    aide: Option<&str>,
+    puces: impl Iterator<Item = Puce<'a>>,
+) -> Markup {
     html! {
         fieldset.groupe {
             legend { (titre) }

@@ -23,7 +23,10 @@ pub(super) fn introuvable() -> Page {
             (accueil())
         }
     };
-    page(erreurs::PAGE_INTROUVABLE, &html! { (vide(icones::RECHERCHE, &titree(erreurs::PAGE_INTROUVABLE, &suite))) })
+    page(
+        erreurs::PAGE_INTROUVABLE,
+        &html! { (vide(icones::RECHERCHE, &titree(erreurs::PAGE_INTROUVABLE, &suite))) },
+    )
 }
 
 /// No lieu has this identifier.
@@ -51,17 +54,26 @@ pub(super) fn panne(instance: &str) -> Page {
         p.muted.small { (erreurs::reference(instance)) }
         div.row { (accueil()) }
     };
-    page(erreurs::INDISPONIBLE, &vide(icones::ATTENTION, &titree(erreurs::INDISPONIBLE, &suite)))
+    page(
+        erreurs::INDISPONIBLE,
+        &vide(icones::ATTENTION, &titree(erreurs::INDISPONIBLE, &suite)),
+    )
 }
 
 /// Any other refusal, with the words of the API.
 pub(super) fn refus(probleme: &Probleme) -> Page {
     let suite = html! { p { (probleme.detail) } div.row { (accueil()) } };
-    page(&probleme.title, &vide(icones::ATTENTION, &titree(&probleme.title, &suite)))
+    page(
+        &probleme.title,
+        &vide(icones::ATTENTION, &titree(&probleme.title, &suite)),
+    )
 }
 
 fn page(titre: &str, contenu: &Markup) -> Page {
-    Page { canonique: None, ..Page::new(titre, "", contenu.clone()) }
+    Page {
+        canonique: None,
+        ..Page::new(titre, "", contenu.clone())
+    }
 }
 
 fn titree(titre: &str, suite: &Markup) -> Markup {

@@ -16,7 +16,10 @@ pub(super) fn robots(origine: &str) -> String {
 
 /// `/sitemap.xml`: the pages of words and every lieu, at most the 50 000 addresses of the protocol.
 pub(super) fn plan_xml(origine: &str, lieux: impl Iterator<Item = LieuId>) -> String {
-    let pages = coquille::LIENS.iter().chain(&coquille::LIENS_PIED).map(|lien| lien.chemin.to_owned());
+    let pages = coquille::LIENS
+        .iter()
+        .chain(&coquille::LIENS_PIED)
+        .map(|lien| lien.chemin.to_owned());
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );

@@ -13,7 +13,11 @@ use coop_domain::{
     lieu::LieuDetaille,
     problemes::Probleme,
     recherche::{PageLieux, RechercheLieux},
-    textes::{accessibilite, coquille::{self, Lien}, donnees_personnelles, mentions_legales},
+    textes::{
+        accessibilite,
+        coquille::{self, Lien},
+        donnees_personnelles, mentions_legales,
+    },
 };
 
 use super::{
@@ -42,7 +46,8 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig) {
         .service(robots)
         .service(plan_xml);
     for (lien, page) in MOTS {
-        let repondre = move |req: HttpRequest, etat: Data<Etat>| ready(servir(&req, &etat, &page(lien.chemin)));
+        let repondre =
+            move |req: HttpRequest, etat: Data<Etat>| ready(servir(&req, &etat, &page(lien.chemin)));
         cfg.service(web::resource(lien.chemin).guard(guard::Get()).to(repondre));
     }
 }
@@ -65,7 +70,14 @@ const CHEMIN_LIEU: &str = "/lieux/{id}";
 
 #[get("/")]
 async fn page_accueil(req: HttpRequest, etat: Data<Etat>) -> Resultat {
-    let compte = lieux::page(&etat, &RechercheLieux { limit: Some(1), with_total: Some(true), ..RechercheLieux::default() })?;
+    let compte = lieux::page(
+        &etat,
+        &RechercheLieux {
+            limit: Some(1),
+            with_total: Some(true),
+            ..RechercheLieux::default()
+        },
+    )?;
     let PageLieux { total, .. } = serde_json::from_slice(&compte.corps)?;
     let page = accueil::page(total.unwrap_or_default());
     let donnees = Donnees::default().avec(chemins::nombre_de_lieux(), &compte.corps);
@@ -76,13 +88,18 @@ async fn page_accueil(req: HttpRequest, etat: Data<Etat>) -> Resultat {
 async fn page_cartographie(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     let demande = chemins::lire_page_cartographie(req.query_string());
     let (reponse, donnees) = cartographie::chercher(&etat, &demande)?;
-    let page = Page { donnees, ..cartographie::page(&demande, reponse.as_ref()) };
+    let page = Page {
+        donnees,
+        ..cartographie::page(&demande, reponse.as_ref())
+    };
     Ok(servir(&req, &etat, &page))
 }
 
 #[get("/lieux/{id}")]
 async fn page_lieu(req: HttpRequest, etat: Data<Etat>, id: Path<String>) -> Resultat {
-    let id: LieuId = id.parse().map_err(|_| Erreur::Introuvable(Cow::Borrowed("no such identifier")))?;
+    let id: LieuId = id
+        .parse()
+        .map_err(|_| Erreur::Introuvable(Cow::Borrowed("no such identifier")))?;
     let corps = lieux::detail(&etat, id)?;
     let detaille: LieuDetaille = serde_json::from_slice(&corps)?;
     let page = lieu::page(&detaille, &origine(&req, &etat));
@@ -96,21 +113,37 @@ type Fabrique = fn(&str) -> Page;
 /// The pages made of words.
 const MOTS: [(Lien, Fabrique); 5] = [
     (coquille::PLAN_DU_SITE, mots::plan),
-    (coquille::ACCESSIBILITE, |chemin| mots::page_de_texte(chemin, &accessibilite::PAGE)),
-    (coquille::MENTIONS_LEGALES, |chemin| mots::page_de_texte(chemin, &mentions_legales::PAGE)),
-    (coquille::DONNEES_PERSONNELLES, |chemin| mots::page_de_texte(chemin, &donnees_personnelles::PAGE)),
+    (coquille::ACCESSIBILITE, |chemin| {
+        mots::page_de_texte(chemin, &accessibilite::PAGE)
+    }),
+    (coquille::MENTIONS_LEGALES, |chemin| {
+        mots::page_de_texte(chemin, &mentions_legales::PAGE)
+    }),
+    (coquille::DONNEES_PERSONNELLES, |chemin| {
+        mots::page_de_texte(chemin, &donnees_personnelles::PAGE)
+    }),
     (coquille::AFFICHAGE, mots::parametres),
 ];
 
 /// The icon of the browser's tab, asked for at this address by those who read no page.
 #[get("/favicon.ico")]
 async fn icone(req: HttpRequest) -> Resultat {
-    Ok(reponse::octets(&req, "image/svg+xml", moteurs::icone(), Cache::Public))
+    Ok(reponse::octets(
+        &req,
+        "image/svg+xml",
+        moteurs::icone(),
+        Cache::Public,
+    ))
 }
 
 #[get("/robots.txt")]
 async fn robots(req: HttpRequest, etat: Data<Etat>) -> Resultat {
-    Ok(reponse::octets(&req, "text/plain; charset=utf-8", moteurs::robots(&origine(&req, &etat)), Cache::Public))
+    Ok(reponse::octets(
+        &req,
+        "text/plain; charset=utf-8",
+        moteurs::robots(&origine(&req, &etat)),
+        Cache::Public,
+    ))
 }
 
 #[get("/sitemap.xml")]
@@ -126,7 +159,11 @@ fn servir(req: &HttpRequest, etat: &Data<Etat>, page: &Page) -> HttpResponse {
 
 fn ecrire(req: &HttpRequest, etat: &Etat, page: &Page) -> String {
     let client: Option<Arc<_>> = etat.client();
-    let cadre = Cadre { chemin: req.path(), origine: &origine(req, etat), client: client.as_deref() };
+    let cadre = Cadre {
+        chemin: req.path(),
+        origine: &origine(req, etat),
+        client: client.as_deref(),
+    };
     gabarit::document(cadre, page)
 }
 

@@ -19,7 +19,7 @@ use coop_domain::{
 ///
 /// `Display` is English and for the log; what people read is [`Erreur::detail`].
 #[derive(Debug, thiserror::Error)]
-pub enum Erreur {
+pub(crate) enum Erreur {
     /// Parameters of the query or of the path are unknown or refused; never empty.
     #[error("{} parameters refused", .0.len())]
     Parametres(Vec<ErreurProbleme>),
@@ -79,13 +79,13 @@ pub enum Erreur {
 impl Erreur {
     /// The errors of query parameters.
     #[must_use]
-    pub fn parametres(erreurs: Vec<ErreurChamp>) -> Self {
+    pub(crate) fn parametres(erreurs: Vec<ErreurChamp>) -> Self {
         Self::Parametres(erreurs.into_iter().map(ErreurProbleme::parametre).collect())
     }
 
     /// The error of one segment of the path, named as its template is: `{id}`.
     #[must_use]
-    pub fn segment(nom: &str, erreur: ErreurChamp) -> Self {
+    pub(crate) fn segment(nom: &str, erreur: ErreurChamp) -> Self {
         Self::Parametres(vec![ErreurProbleme {
             pointer: format!("{{{nom}}}"),
             code: erreur.code,
@@ -95,7 +95,7 @@ impl Erreur {
 
     /// The kind of problem.
     #[must_use]
-    pub fn code(&self) -> CodeProbleme {
+    pub(crate) fn code(&self) -> CodeProbleme {
         match self {
             Self::Parametres(_) => CodeProbleme::ParametreInvalide,
             Self::Illisible => CodeProbleme::RequeteIllisible,
@@ -116,7 +116,7 @@ impl Erreur {
 
     /// What happened this time and what to do, in French; nothing of the inside of the service.
     #[must_use]
-    pub fn detail(&self) -> Cow<'static, str> {
+    pub(crate) fn detail(&self) -> Cow<'static, str> {
         match self {
             Self::Parametres(erreurs) => {
                 let nombre = u32::try_from(erreurs.len()).unwrap_or(u32::MAX);
@@ -143,7 +143,7 @@ impl Erreur {
 
     /// Every broken parameter.
     #[must_use]
-    pub fn erreurs(&self) -> &[ErreurProbleme] {
+    pub(crate) fn erreurs(&self) -> &[ErreurProbleme] {
         match self {
             Self::Parametres(erreurs) => erreurs,
             _ => &[],
@@ -155,7 +155,9 @@ impl Erreur {
         let entete: Option<(HeaderName, HeaderValue)> = match self {
             Self::Methode { permises } => Some((ALLOW, HeaderValue::from_static(permises))),
             Self::TropDeRequetes { secondes } => Some((RETRY_AFTER, HeaderValue::from(*secondes))),
-            _ if self.code() == CodeProbleme::Indisponible => Some((RETRY_AFTER, HeaderValue::from_static("2"))),
+            _ if self.code() == CodeProbleme::Indisponible => {
+                Some((RETRY_AFTER, HeaderValue::from_static("2")))
+            }
             _ => None,
         };
         if let Some((nom, valeur)) = entete {

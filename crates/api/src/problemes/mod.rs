@@ -3,8 +3,8 @@
 mod erreur;
 mod rendu;
 
-pub use erreur::Erreur;
-pub(crate) use rendu::{document, reponse_de_panique, rendre};
+pub(crate) use erreur::Erreur;
+pub(crate) use rendu::{document, rendre, reponse_de_panique};
 
 /// What a handler answers: bytes, or the problem that prevents it.
-pub type Resultat<T = actix_web::HttpResponse> = Result<T, Erreur>;
+pub(crate) type Resultat<T = actix_web::HttpResponse> = Result<T, Erreur>;

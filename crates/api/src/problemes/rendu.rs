@@ -26,11 +26,17 @@ pub(crate) async fn rendre(
         return Ok(reponse);
     }
     let requete = reponse.request().clone();
-    let id = requete.extensions().get::<IdRequete>().cloned().unwrap_or_default();
+    let id = requete
+        .extensions()
+        .get::<IdRequete>()
+        .cloned()
+        .unwrap_or_default();
     let inexpliquee = Erreur::Inexpliquee(statut);
     let erreur = match reponse.response().error() {
         Some(cause) => cause.as_error::<Erreur>().unwrap_or(&inexpliquee),
-        None if reponse.headers().contains_key(CONTENT_TYPE) && est_un_document(&reponse) => return Ok(reponse),
+        None if reponse.headers().contains_key(CONTENT_TYPE) && est_un_document(&reponse) => {
+            return Ok(reponse);
+        }
         None => &inexpliquee,
     };
     consigner(erreur, &id);
@@ -84,7 +90,8 @@ fn json(probleme: &Probleme) -> String {
 
 fn est_un_document<B>(reponse: &ServiceResponse<B>) -> bool {
     reponse.headers().get(CONTENT_TYPE).is_some_and(|type_| {
-        type_.as_bytes().starts_with(b"application/problem+json") || type_.as_bytes().starts_with(b"text/html")
+        type_.as_bytes().starts_with(b"application/problem+json")
+            || type_.as_bytes().starts_with(b"text/html")
     })
 }
 

@@ -9,8 +9,6 @@ pub(crate) enum Cache {
     Public,
     /// What its name changes with: kept for ever.
     Immuable,
-    /// Kept, and asked again each time.
-    Revalide,
     /// The state of this very moment: never kept.
     Jamais,
 }
@@ -20,7 +18,6 @@ impl Cache {
         HeaderValue::from_static(match self {
             Self::Public => "public, max-age=60, stale-while-revalidate=300",
             Self::Immuable => "public, max-age=31536000, immutable",
-            Self::Revalide => "no-cache",
             Self::Jamais => "no-store",
         })
     }

@@ -25,7 +25,12 @@ pub(super) fn connue(req: &HttpRequest, etiquette: &str) -> Option<String> {
 
 fn sans_encodage(etiquette: &str) -> Option<&str> {
     let nue = etiquette.strip_prefix('"')?.strip_suffix('"')?;
-    Some(ENCODAGES.iter().find_map(|encodage| nue.strip_suffix(encodage)).unwrap_or(nue))
+    Some(
+        ENCODAGES
+            .iter()
+            .find_map(|encodage| nue.strip_suffix(encodage))
+            .unwrap_or(nue),
+    )
 }
 
 #[cfg(test)]
@@ -36,7 +41,9 @@ mod tests {
     use super::*;
 
     fn tenue(valeur: &str) -> Option<String> {
-        let req = TestRequest::default().insert_header((IF_NONE_MATCH, valeur)).to_http_request();
+        let req = TestRequest::default()
+            .insert_header((IF_NONE_MATCH, valeur))
+            .to_http_request();
         connue(&req, "\"abc\"")
     }
 

@@ -6,7 +6,12 @@ use actix_web::{
 };
 
 /// Adds the links of a page of a list: everything the caller asked survives in them.
-pub(crate) fn relier(reponse: &mut HttpResponse, req: &HttpRequest, suivant: Option<&str>, precedent: Option<&str>) {
+pub(crate) fn relier(
+    reponse: &mut HttpResponse,
+    req: &HttpRequest,
+    suivant: Option<&str>,
+    precedent: Option<&str>,
+) {
     let liens: Vec<_> = [("next", suivant), ("prev", precedent)]
         .into_iter()
         .filter_map(|(relation, curseur)| Some(format!("<{}>; rel=\"{relation}\"", adresse(req, curseur?))))
@@ -19,7 +24,9 @@ pub(crate) fn relier(reponse: &mut HttpResponse, req: &HttpRequest, suivant: Opt
 /// The address of this request at another page.
 fn adresse(req: &HttpRequest, curseur: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(form_urlencoded::parse(req.query_string().as_bytes()).filter(|(nom, _)| nom != "cursor"))
+        .extend_pairs(
+            form_urlencoded::parse(req.query_string().as_bytes()).filter(|(nom, _)| nom != "cursor"),
+        )
         .append_pair("cursor", curseur)
         .finish();
     format!("{}?{query}", req.path())
@@ -33,7 +40,9 @@ mod tests {
 
     #[test]
     fn filters_survive_in_the_links() {
-        let req = TestRequest::with_uri("/api/v1/lieux?q=%C3%A9t%C3%A9+%26&services=a&services=b&cursor=vieux").to_http_request();
+        let req =
+            TestRequest::with_uri("/api/v1/lieux?q=%C3%A9t%C3%A9+%26&services=a&services=b&cursor=vieux")
+                .to_http_request();
         let mut reponse = HttpResponse::Ok().finish();
         relier(&mut reponse, &req, Some("S"), Some("P"));
         assert_eq!(
@@ -46,7 +55,12 @@ mod tests {
     #[test]
     fn the_only_page_has_no_link() {
         let mut reponse = HttpResponse::Ok().finish();
-        relier(&mut reponse, &TestRequest::default().to_http_request(), None, None);
+        relier(
+            &mut reponse,
+            &TestRequest::default().to_http_request(),
+            None,
+            None,
+        );
         assert!(!reponse.headers().contains_key(LINK));
     }
 }

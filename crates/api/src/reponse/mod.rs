@@ -26,20 +26,34 @@ const SEUIL_COMPRESSION: usize = 1_024;
 /// # Errors
 /// When the value cannot be written.
 pub(crate) fn json(req: &HttpRequest, valeur: &impl Serialize, cache: Cache) -> Resultat {
-    Ok(octets(req, "application/json", serde_json::to_vec(valeur).map_err(Erreur::from)?, cache))
+    Ok(octets(
+        req,
+        "application/json",
+        serde_json::to_vec(valeur).map_err(Erreur::from)?,
+        cache,
+    ))
 }
 
 /// Answers bytes of this media type, or 304 to whoever holds them already.
 ///
 /// The `ETag` is strong: the hash of the bytes. Compression, outside, makes it say the encoding.
-pub(crate) fn octets(req: &HttpRequest, type_: &'static str, corps: impl Into<Bytes>, cache: Cache) -> HttpResponse {
+pub(crate) fn octets(
+    req: &HttpRequest,
+    type_: &'static str,
+    corps: impl Into<Bytes>,
+    cache: Cache,
+) -> HttpResponse {
     let corps = corps.into();
     if cache == Cache::Jamais {
         return sans_etiquette(type_, corps);
     }
     let etiquette = etiquette::de(&corps);
     let connue = etiquette::connue(req, &etiquette);
-    let mut reponse = HttpResponse::new(if connue.is_some() { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let mut reponse = HttpResponse::new(if connue.is_some() {
+        StatusCode::NOT_MODIFIED
+    } else {
+        StatusCode::OK
+    });
     let entetes = reponse.headers_mut();
     if let Ok(valeur) = HeaderValue::from_str(connue.as_deref().unwrap_or(&etiquette)) {
         entetes.insert(ETAG, valeur);
@@ -55,7 +69,9 @@ pub(crate) fn octets(req: &HttpRequest, type_: &'static str, corps: impl Into<By
 /// What is never kept needs no validator.
 fn sans_etiquette(type_: &'static str, corps: Bytes) -> HttpResponse {
     let mut reponse = HttpResponse::new(StatusCode::OK);
-    reponse.headers_mut().insert(CACHE_CONTROL, Cache::Jamais.valeur());
+    reponse
+        .headers_mut()
+        .insert(CACHE_CONTROL, Cache::Jamais.valeur());
     habiller(reponse, type_, corps)
 }
 

@@ -25,7 +25,9 @@ type Paire<'a> = (Cow<'a, str>, Cow<'a, str>);
 /// [`Erreur::Illisible`] when it is not UTF-8, else [`Erreur::Parametres`] with every mistake.
 pub(super) fn lire<T: Parametres>(query: &str) -> Result<T, Erreur> {
     // Decoding replaces what is not UTF-8: what a caller sends twice must not become the same.
-    if query.contains('%') && paires(query).any(|(nom, valeur)| [nom, valeur].iter().any(|t| t.contains('\u{fffd}'))) {
+    if query.contains('%')
+        && paires(query).any(|(nom, valeur)| [nom, valeur].iter().any(|t| t.contains('\u{fffd}')))
+    {
         return Err(Erreur::Illisible);
     }
     let erreurs = match serde_html_form::from_str::<T>(query) {
@@ -59,14 +61,23 @@ fn erreurs<T: Parametres>(query: &str) -> Vec<ErreurChamp> {
         let encodee = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(&restantes)
             .finish();
-        match serde_path_to_error::deserialize::<_, T>(serde_html_form::Deserializer::from_bytes(encodee.as_bytes())) {
+        match serde_path_to_error::deserialize::<_, T>(serde_html_form::Deserializer::from_bytes(
+            encodee.as_bytes(),
+        )) {
             Ok(lue) => {
                 // A rule about a value already refused says nothing more.
-                erreurs.extend(lue.verifier().into_iter().filter(|erreur| !est_nomme(&erreurs, &erreur.chemin)).collect::<Vec<_>>());
+                erreurs.extend(
+                    lue.verifier()
+                        .into_iter()
+                        .filter(|erreur| !est_nomme(&erreurs, &erreur.chemin))
+                        .collect::<Vec<_>>(),
+                );
                 break;
             }
             Err(erreur) => match lieu_de(erreur.path()) {
-                Some((nom, rang)) => erreurs.push(retirer(&mut restantes, &nom, rang, &erreur.inner().to_string())),
+                Some((nom, rang)) => {
+                    erreurs.push(retirer(&mut restantes, &nom, rang, &erreur.inner().to_string()));
+                }
                 None => {
                     erreurs.push(traduire("", &[], &erreur.inner().to_string()));
                     break;
@@ -95,7 +106,9 @@ fn inconnu(nom: &str, acceptes: Option<&[&str]>) -> ErreurChamp {
 /// The parameter where reading stopped, and which of its values when it is a list.
 fn lieu_de(chemin: &serde_path_to_error::Path) -> Option<(String, Option<usize>)> {
     let mut segments = chemin.iter();
-    let Segment::Map { key } = segments.next()? else { return None };
+    let Segment::Map { key } = segments.next()? else {
+        return None;
+    };
     let rang = match segments.next() {
         Some(Segment::Seq { index }) => Some(*index),
         _ => None,

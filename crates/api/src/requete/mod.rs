@@ -21,14 +21,14 @@ use crate::problemes::Erreur;
 ///
 /// The type derives `Deserialize` with `default` and `deny_unknown_fields`: its fields are the
 /// accepted names, a `Vec` field is a repeated parameter, any other comes once.
-pub trait Parametres: DeserializeOwned {
+pub(crate) trait Parametres: DeserializeOwned {
     /// Every rule that a single value cannot tell: bounds, and parameters that need one another.
     fn verifier(&self) -> Vec<ErreurChamp>;
 }
 
 /// The query string of a request, read and checked.
 #[derive(Debug, Clone)]
-pub struct Requete<T>(pub T);
+pub(crate) struct Requete<T>(pub(crate) T);
 
 impl<T> Deref for Requete<T> {
     type Target = T;
@@ -50,7 +50,7 @@ impl<T: Parametres> FromRequest for Requete<T> {
 /// The query string of an address that takes no parameter: anything in it is refused, by name.
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct SansParametre {}
+pub(crate) struct SansParametre {}
 
 impl Parametres for SansParametre {
     fn verifier(&self) -> Vec<ErreurChamp> {

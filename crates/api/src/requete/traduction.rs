@@ -16,7 +16,11 @@ pub(super) fn traduire(nom: &str, valeurs: &[String], message: &str) -> ErreurCh
         return inconnue(nom, valeur, reste);
     }
     if message.starts_with("number too ") {
-        return ErreurChamp::new(nom, "hors_bornes", format!("« {valeur} » est hors des bornes acceptées."));
+        return ErreurChamp::new(
+            nom,
+            "hors_bornes",
+            format!("« {valeur} » est hors des bornes acceptées."),
+        );
     }
     let attendu = if message.starts_with("invalid digit") || message.starts_with("cannot parse integer") {
         "un nombre entier positif"
@@ -36,14 +40,19 @@ fn inconnue(nom: &str, valeur: &str, reste: &str) -> ErreurChamp {
     ErreurChamp::new(
         nom,
         "valeur_inconnue",
-        format!("« {valeur} » n'est pas une valeur connue. Valeurs acceptées : {}.", attendues.join(", ")),
+        format!(
+            "« {valeur} » n'est pas une valeur connue. Valeurs acceptées : {}.",
+            attendues.join(", ")
+        ),
     )
 }
 
 /// A sentence of our own types, without the name of the type's field before it.
 fn du_domaine(nom: &str, message: &str) -> ErreurChamp {
     let sans_prefixe = message.split_once(": ").filter(|(prefixe, _)| {
-        prefixe.bytes().all(|octet| octet.is_ascii_lowercase() || octet == b'_')
+        prefixe
+            .bytes()
+            .all(|octet| octet.is_ascii_lowercase() || octet == b'_')
     });
     let phrase = sans_prefixe.map_or(message, |(_, phrase)| phrase);
     if phrase.ends_with("n'est pas une valeur connue.") {

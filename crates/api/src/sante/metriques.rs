@@ -22,6 +22,9 @@ const TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 )]
 #[get("/metrics")]
 pub(crate) async fn metriques(req: HttpRequest, etat: Data<Etat>) -> Resultat {
-    let texte = etat.metriques.ecrire(etat.releve()).map_err(|_| Erreur::Mesures)?;
+    let texte = etat
+        .metriques
+        .ecrire(etat.releve())
+        .map_err(|_| Erreur::Mesures)?;
     Ok(reponse::octets(&req, TYPE, texte, Cache::Jamais))
 }

@@ -73,11 +73,23 @@ pub(crate) async fn pret(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     let controles = controler(&etat).await;
     if controles.tous() {
         let lieux = etat.catalogue.instantane().nombre();
-        return reponse::json(&req, &Pret { pret: true, controles, lieux }, Cache::Jamais);
+        return reponse::json(
+            &req,
+            &Pret {
+                pret: true,
+                controles,
+                lieux,
+            },
+            Cache::Jamais,
+        );
     }
     let id = req.extensions().get::<IdRequete>().cloned().unwrap_or_default();
     let probleme = problemes::document(&Erreur::IndexAbsent, &id);
-    let corps = serde_json::to_string(&PasPret { probleme, pret: false, controles })?;
+    let corps = serde_json::to_string(&PasPret {
+        probleme,
+        pret: false,
+        controles,
+    })?;
     Ok(HttpResponse::ServiceUnavailable()
         .content_type("application/problem+json")
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -93,5 +105,10 @@ async fn controler(etat: &Data<Etat>) -> Controles {
         Ok(Err(coop_store::Erreur::BasePlusRecente { .. })) => (true, false),
         _ => (false, false),
     };
-    Controles { base, migrations, index: etat.vie.index_charge(), en_marche: !etat.vie.arret_demande() }
+    Controles {
+        base,
+        migrations,
+        index: etat.vie.index_charge(),
+        en_marche: !etat.vie.arret_demande(),
+    }
 }

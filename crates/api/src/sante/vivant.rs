@@ -29,5 +29,12 @@ pub(crate) struct Vivant {
 )]
 #[get("/healthz")]
 pub(crate) async fn vivant(req: HttpRequest) -> Resultat {
-    reponse::json(&req, &Vivant { vivant: true, version: env!("CARGO_PKG_VERSION") }, Cache::Jamais)
+    reponse::json(
+        &req,
+        &Vivant {
+            vivant: true,
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        Cache::Jamais,
+    )
 }

@@ -45,6 +45,10 @@ pub enum ErreurServeur {
 
 impl ErreurServeur {
     pub(super) fn ecoute(ecoute: SocketAddr, cause: io::Error) -> Self {
-        if cause.kind() == io::ErrorKind::AddrInUse { Self::PortOccupe { ecoute } } else { Self::Ecoute { ecoute, cause } }
+        if cause.kind() == io::ErrorKind::AddrInUse {
+            Self::PortOccupe { ecoute }
+        } else {
+            Self::Ecoute { ecoute, cause }
+        }
     }
 }

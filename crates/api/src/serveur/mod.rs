@@ -45,8 +45,16 @@ struct Fils {
 /// # Errors
 /// An unsafe configuration, a database that does not answer, an address that cannot be listened
 /// to: typed, so that the program can say what to do.
-pub async fn servir(configuration: Configuration, base: Arc<Base>, horloge: Horloge) -> Result<Serveur, ErreurServeur> {
-    let (ecoute, fils, delai) = (configuration.ecoute, configuration.fils, configuration.delai_arret);
+pub async fn servir(
+    configuration: Configuration,
+    base: Arc<Base>,
+    horloge: Horloge,
+) -> Result<Serveur, ErreurServeur> {
+    let (ecoute, fils, delai) = (
+        configuration.ecoute,
+        configuration.fils,
+        configuration.delai_arret,
+    );
     let etat = Data::new(Etat::nouveau(configuration, Arc::clone(&base), horloge)?);
     let mut serveur = HttpServer::new({
         let etat = etat.clone();
@@ -57,7 +65,9 @@ pub async fn servir(configuration: Configuration, base: Arc<Base>, horloge: Horl
     if let Some(fils) = fils {
         serveur = serveur.workers(fils);
     }
-    let serveur = serveur.bind(ecoute).map_err(|cause| ErreurServeur::ecoute(ecoute, cause))?;
+    let serveur = serveur
+        .bind(ecoute)
+        .map_err(|cause| ErreurServeur::ecoute(ecoute, cause))?;
     let adresse = serveur.addrs().first().copied().unwrap_or(ecoute);
     let fils = Fils {
         _sequenceur: Sequenceur::demarrer(&base)?,
@@ -67,7 +77,14 @@ pub async fn servir(configuration: Configuration, base: Arc<Base>, horloge: Horl
     let serveur = serveur.run();
     let poignee = serveur.handle();
     tracing::info!(%adresse, "listening");
-    Ok(Serveur { adresse, poignee, tache: tokio::spawn(serveur), menage: tokio::spawn(menage(etat.clone())), etat, fils })
+    Ok(Serveur {
+        adresse,
+        poignee,
+        tache: tokio::spawn(serveur),
+        menage: tokio::spawn(menage(etat.clone())),
+        etat,
+        fils,
+    })
 }
 
 /// Keeps the memory of the limits bounded.
@@ -122,7 +139,12 @@ impl Serveur {
             base.fermer();
         });
         fermeture.await.map_err(|_| ErreurServeur::Fermeture)?;
-        tracing::info!(duration_ms = u64::try_from(debut.elapsed().as_millis()).unwrap_or(u64::MAX), "stopped");
-        issue.map_err(|_| ErreurServeur::Fermeture)?.map_err(ErreurServeur::Systeme)
+        tracing::info!(
+            duration_ms = u64::try_from(debut.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "stopped"
+        );
+        issue
+            .map_err(|_| ErreurServeur::Fermeture)?
+            .map_err(ErreurServeur::Systeme)
     }
 }

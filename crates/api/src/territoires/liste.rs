@@ -24,6 +24,9 @@ impl Parametres for ListeTerritoires {
     fn verifier(&self) -> Vec<ErreurChamp> {
         let hors_bornes = self.limit.is_some_and(|limit| !(1..=LIMITE_MAX).contains(&limit));
         let message = format!("Entre 1 et {LIMITE_MAX} éléments par page.");
-        hors_bornes.then(|| ErreurChamp::new("limit", "hors_bornes", message)).into_iter().collect()
+        hors_bornes
+            .then(|| ErreurChamp::new("limit", "hors_bornes", message))
+            .into_iter()
+            .collect()
     }
 }

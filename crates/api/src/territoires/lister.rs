@@ -50,13 +50,22 @@ pub(crate) async fn lister(
         None => None,
     };
     let limite = usize::from(liste.limit.unwrap_or(LIMITE_DEFAUT));
-    let Lue { items, suivante, precedente, total } = page(&etat.cog, niveau, position.as_ref(), limite);
+    let Lue {
+        items,
+        suivante,
+        precedente,
+        total,
+    } = page(&etat.cog, niveau, position.as_ref(), limite);
     let signer = |position: Option<Position>| position.map(|position| curseurs.signer(&position.octets()));
     let page = Page {
         items,
         next: signer(suivante),
         prev: signer(precedente),
-        total: liste.with_total.unwrap_or(false).then_some(total).and_then(|total| u32::try_from(total).ok()),
+        total: liste
+            .with_total
+            .unwrap_or(false)
+            .then_some(total)
+            .and_then(|total| u32::try_from(total).ok()),
     };
     let mut reponse = reponse::json(&req, &page, Cache::Public)?;
     relier(&mut reponse, &req, page.next.as_deref(), page.prev.as_deref());
@@ -85,15 +94,35 @@ struct Lue {
 fn page(cog: &Cog, niveau: Niveau, position: Option<&Position>, limite: usize) -> Lue {
     // 35 000 communes are not copied for a page of them.
     if niveau == Niveau::Commune {
-        let Tranche { items, suivante, precedente } =
-            trancher(cog.communes(), |commune| commune.code.as_str(), position, limite);
-        let items = items.iter().filter_map(|commune| cog.territoire(niveau, commune.code.as_str())).collect();
-        return Lue { items, suivante, precedente, total: cog.communes().len() };
+        let Tranche {
+            items,
+            suivante,
+            precedente,
+        } = trancher(cog.communes(), |commune| commune.code.as_str(), position, limite);
+        let items = items
+            .iter()
+            .filter_map(|commune| cog.territoire(niveau, commune.code.as_str()))
+            .collect();
+        return Lue {
+            items,
+            suivante,
+            precedente,
+            total: cog.communes().len(),
+        };
     }
     let mut tous = cog.territoires(niveau);
     tous.sort_by(|a, b| a.code.cmp(&b.code));
-    let Tranche { items, suivante, precedente } = trancher(&tous, |territoire| &territoire.code, position, limite);
-    Lue { items: items.to_vec(), suivante, precedente, total: tous.len() }
+    let Tranche {
+        items,
+        suivante,
+        precedente,
+    } = trancher(&tous, |territoire| &territoire.code, position, limite);
+    Lue {
+        items: items.to_vec(),
+        suivante,
+        precedente,
+        total: tous.len(),
+    }
 }
 
 #[cfg(test)]

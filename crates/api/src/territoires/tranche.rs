@@ -60,8 +60,14 @@ pub(super) fn trancher<'a, T>(
     let fin = fin.min(liste.len());
     let items = liste.get(debut..fin).unwrap_or_default();
     Tranche {
-        suivante: items.last().filter(|_| fin < liste.len()).map(|item| Position::Apres(code(item).to_owned())),
-        precedente: items.first().filter(|_| debut > 0).map(|item| Position::Avant(code(item).to_owned())),
+        suivante: items
+            .last()
+            .filter(|_| fin < liste.len())
+            .map(|item| Position::Apres(code(item).to_owned())),
+        precedente: items
+            .first()
+            .filter(|_| debut > 0)
+            .map(|item| Position::Avant(code(item).to_owned())),
         items,
     }
 }
@@ -117,6 +123,10 @@ mod tests {
         assert_eq!(apres.items, ["c"]);
         let avant = trancher(&liste, String::as_str, Some(&Position::Avant("b".to_owned())), 5);
         assert_eq!(avant.items, ["a"]);
-        assert!(trancher(&liste, String::as_str, Some(&Position::Apres("z".to_owned())), 5).items.is_empty());
+        assert!(
+            trancher(&liste, String::as_str, Some(&Position::Apres("z".to_owned())), 5)
+                .items
+                .is_empty()
+        );
     }
 }

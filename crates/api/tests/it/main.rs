@@ -1,4 +1,16 @@
-//! The service over HTTP, on both databases.
+//! The service over HTTP; on both databases where the database matters.
 
-mod listes;
-mod pages;
+mod actifs;
+mod aleatoire;
+mod arret;
+mod commun;
+mod communes;
+mod documentation;
+mod entetes;
+mod erreurs;
+mod import;
+mod lieux;
+mod limites;
+mod sante;
+mod territoires;
+mod validation;

@@ -25,8 +25,8 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
         return openapi::executer();
     }
     let reglages = Reglages::lire(&ligne.communes)?;
-    // A service tells its life; a command, only what goes wrong beside what it answers.
-    let niveau = if matches!(ligne.commande, Commande::Serve(_)) { "info" } else { "warn" };
+    // A service tells its life; a command answers, and its failures are in its answer.
+    let niveau = if matches!(ligne.commande, Commande::Serve(_)) { "info" } else { "error" };
     journaux::ouvrir(&reglages, niveau)?;
     match ligne.commande {
         Commande::Serve(demande) => {

@@ -45,10 +45,10 @@ impl fmt::Display for Message {
         for ligne in self.conseil.lines() {
             write!(f, "\n  {ligne}")?;
         }
-        match &self.detail {
-            Some(detail) => write!(f, "\n  Détail : {}", detail.trim()),
-            None => Ok(()),
+        if let Some(detail) = &self.detail {
+            write!(f, "\n  Détail : {}", detail.trim().replace('\n', "\n    "))?;
         }
+        Ok(())
     }
 }
 
@@ -120,9 +120,10 @@ fn fichier_reglages(cause: &ErreurFichier) -> (String, String) {
             format!("ne peut pas être lu : {}", systeme(cause)),
             "Vérifiez le chemin donné par --config ou COOP_CONFIG.".to_owned(),
         ),
-        ErreurFichier::Toml(cause) => {
-            ("n'est pas du TOML".to_owned(), format!("Corrigez-le :\n{}", cause.to_string().trim_end()))
-        }
+        ErreurFichier::Toml { ligne, colonne } => (
+            format!("n'est pas du TOML : ligne {ligne}, colonne {colonne}"),
+            "Corrigez-le. Exemple : listen = \"127.0.0.1:8080\"".to_owned(),
+        ),
         ErreurFichier::CleInconnue(cle) => (
             format!("contient une clé inconnue : {cle}"),
             "Les clés connues sont celles que liste coop --help.".to_owned(),

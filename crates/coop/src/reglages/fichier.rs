@@ -23,8 +23,8 @@ pub(crate) struct Fichier {
 pub(crate) enum ErreurFichier {
     #[error("cannot read it: {0}")]
     Lecture(#[from] io::Error),
-    #[error("not TOML: {0}")]
-    Toml(#[from] toml::de::Error),
+    #[error("not TOML, at line {ligne}, column {colonne}")]
+    Toml { ligne: usize, colonne: usize },
     #[error("unknown key {0}")]
     CleInconnue(String),
     #[error("{0} is neither a text, a number nor a boolean")]
@@ -46,7 +46,9 @@ impl Fichier {
 }
 
 fn lire_table(chemin: &Path) -> Result<toml::Table, ErreurFichier> {
-    let table: toml::Table = std::fs::read_to_string(chemin)?.parse()?;
+    let lu = std::fs::read_to_string(chemin)?;
+    let table: toml::Table =
+        lu.parse().map_err(|erreur: toml::de::Error| endroit(&lu, erreur.span().map_or(0, |octets| octets.start)))?;
     for (cle, valeur) in &table {
         if !TOUTES.iter().any(|connue| connue.fichier == cle) {
             return Err(ErreurFichier::CleInconnue(cle.clone()));
@@ -56,6 +58,16 @@ fn lire_table(chemin: &Path) -> Result<toml::Table, ErreurFichier> {
         }
     }
     Ok(table)
+}
+
+/// Line and column, from 1, of the byte where the text stops being TOML.
+fn endroit(lu: &str, octet: usize) -> ErreurFichier {
+    let avant = lu.get(..octet).unwrap_or(lu);
+    let debut = avant.rfind('\n').map_or(0, |fin| fin + 1);
+    ErreurFichier::Toml {
+        ligne: avant.matches('\n').count() + 1,
+        colonne: avant.get(debut..).unwrap_or_default().chars().count() + 1,
+    }
 }
 
 fn texte(valeur: &toml::Value) -> Option<String> {

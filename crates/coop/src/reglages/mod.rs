@@ -251,7 +251,7 @@ mod tests {
         OptionsCommunes {
             database_url: base.map(str::to_owned),
             config: config.map(Path::to_owned),
-            help: None,
+            ..OptionsCommunes::default()
         }
     }
 

@@ -9,7 +9,7 @@ use std::{
 
 use insta::assert_snapshot;
 
-use crate::outils::{Dit, Dossier, EXTRAIT};
+use crate::outils::{Dit, Dossier, EXTRAIT, TOUS};
 
 /// A user that permissions hold back; root, whom they do not, becomes « nobody ».
 fn sans_pouvoir(dossier: &Dossier, arguments: &[&str]) -> Dit {
@@ -112,7 +112,8 @@ fn sur_un_disque_de(octets: usize, dossier: &Dossier, arguments: &[&str]) -> Dit
 fn a_full_disk_keeps_nothing_of_an_import() {
     let dossier = Dossier::nouveau();
     let options = ["--database-url", "sqlite://disque/coop.sqlite"];
-    let dit = sur_un_disque_de(600_000, &dossier, &[&["import", "lieux", EXTRAIT], &options[..]].concat());
+    // Room for the tables and some of the lieux.
+    let dit = sur_un_disque_de(2_000_000, &dossier, &[&["import", "lieux", TOUS], &options[..]].concat());
     assert_snapshot!(dossier.juger_echec(1, dit), @"
     Base sqlite://disque/coop.sqlite : création.
     coop : il n'y a plus de place pour la base sqlite://disque/coop.sqlite.

@@ -1,4 +1,5 @@
 //! The real binary, as a person or a script runs it.
+#![cfg(test)]
 
 mod base;
 mod disque;

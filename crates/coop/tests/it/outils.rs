@@ -11,6 +11,9 @@ use tempfile::TempDir;
 pub(crate) const EXTRAIT: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/lieux/lieux-standard-v1_extrait-69-974.csv");
 
+/// All the real lieux, 10 585.
+pub(crate) const TOUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/lieux/lieux-standard-v1.csv.gz");
+
 /// What the binary said, and its code.
 #[derive(Debug)]
 pub(crate) struct Dit {
@@ -70,7 +73,8 @@ impl Dossier {
         self.juger_echec(code, self.coop(arguments))
     }
 
-    pub(crate) fn juger_echec(&self, code: i32, dit: Dit) -> String {
+    pub(crate) fn juger_echec(&self, code: i32, dit: impl Into<Dit>) -> String {
+        let dit = dit.into();
         assert_eq!(dit.code, Some(code), "{dit:?}");
         assert_eq!(dit.sortie, "");
         dit.erreurs.replace(&*self.chemin().to_string_lossy(), "DOSSIER")

@@ -2,16 +2,16 @@
 
 use insta::assert_snapshot;
 
-use crate::outils::Dossier;
+use crate::outils::{Dit, Dossier, EXTRAIT};
 
 #[test]
 fn a_wrong_setting_says_where_it_was_found_and_what_was_expected() {
     let dossier = Dossier::nouveau();
     let dits = [
         dossier.echec(2, &["serve", "--listen", "8080"]),
-        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_LIMITES", "non").output().unwrap().into()),
-        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_SECRET", "court").output().unwrap().into()),
-        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_LOG", "a=b=c").output().unwrap().into()),
+        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_LIMITES", "non").output().unwrap()),
+        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_SECRET", "court").output().unwrap()),
+        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_LOG", "a=b=c").output().unwrap()),
     ];
     assert_snapshot!(dits.concat(), @"
     coop : le réglage --listen vaut « 8080 », qui ne se lit pas.
@@ -46,7 +46,7 @@ fn beyond_loopback_a_secret_is_wanted_and_limits_stay() {
         .envs([("COOP_SECRET", "un secret de trente-deux octets !"), ("COOP_LIMITES", "off")])
         .output()
         .unwrap();
-    assert_snapshot!(format!("{sans_secret}{}", dossier.juger_echec(2, sans_limites.into())), @"
+    assert_snapshot!(format!("{sans_secret}{}", dossier.juger_echec(2, sans_limites)), @"
     coop : écouter sur 0.0.0.0:0, que d'autres machines peuvent joindre, demande un secret.
       Donnez à COOP_SECRET au moins 32 caractères tirés au hasard, toujours les mêmes pour cette base.
       Par exemple le résultat de : openssl rand -base64 32
@@ -60,8 +60,8 @@ fn beyond_loopback_a_secret_is_wanted_and_limits_stay() {
 fn the_clock_moves_on_a_fictitious_database_only() {
     let dossier = Dossier::nouveau();
     let deplacer = || {
-        let mut commande = dossier.commande(&["import", "lieux", crate::outils::EXTRAIT]);
-        commande.env("COOP_MAINTENANT", "2030-01-01T00:00:00Z").output().unwrap().into()
+        let mut commande = dossier.commande(&["import", "lieux", EXTRAIT]);
+        Dit::from(commande.env("COOP_MAINTENANT", "2030-01-01T00:00:00Z").output().unwrap())
     };
     assert_eq!(dossier.coop(&["migrate"]).code, Some(0));
     assert_snapshot!(dossier.juger_echec(2, deplacer()), @"

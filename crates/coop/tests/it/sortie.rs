@@ -24,7 +24,7 @@ fn a_full_output_is_told() {
     let dossier = Dossier::nouveau();
     let plein = std::fs::File::options().write(true).open("/dev/full").unwrap();
     let fin = dossier.commande(&["openapi"]).stdout(plein).output().unwrap();
-    assert_snapshot!(dossier.juger_echec(1, fin.into()), @"
+    assert_snapshot!(dossier.juger_echec(1, fin), @"
     coop : le résultat ne peut pas être écrit : le disque est plein.
       Vérifiez où va la sortie du programme.
     ");

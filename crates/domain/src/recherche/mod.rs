@@ -115,6 +115,7 @@ pub struct RechercheLieux {
     pub tri: Option<Tri>,
     /// Items a page, 1 to 500; 50 when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 500))]
     pub limit: Option<u16>,
     /// `next` or `prev` of a previous answer, with the same other parameters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -285,6 +286,7 @@ pub struct RechercheCommunes {
     pub q: String,
     /// Most items, 1 to 50; 10 when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 50))]
     pub limit: Option<u16>,
 }
 

@@ -288,7 +288,8 @@ fn de(nom: &str) -> String {
     if let Some(reste) = nom.strip_prefix("Les ") {
         return format!("des {reste}");
     }
-    let voyelle = crate::texte::plier(nom).starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    // By hand: folding would bring the tables of Unicode into the client.
+    let voyelle = nom.starts_with(|lettre| "AÀÂÄEÉÈÊËIÎÏOÔÖUÙÛÜYŸÆŒ".contains(lettre));
     if voyelle {
         format!("d'{nom}")
     } else {

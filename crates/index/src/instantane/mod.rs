@@ -21,7 +21,7 @@ pub(crate) use ouverts::Ouverts;
 pub(crate) use textes::IndexTextes;
 
 use crate::{
-    horaires::{Regime, Repertoire},
+    horaires::{Ouverture, Regime, Repertoire},
     lieu::LieuIndexe,
     sphere::Sphere,
 };
@@ -30,6 +30,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Instantane {
     pub(crate) lieux: Box<[Arc<LieuIndexe>]>,
+    /// The hours of each row, side by side: the state of a page is read without opening its lieux.
+    pub(crate) ouvertures: Box<[Ouverture]>,
     pub(crate) sphere: Sphere,
     pub(crate) facettes: Facettes,
     pub(crate) listes: Listes,
@@ -99,6 +101,7 @@ impl Instantane {
             par_nom: Ordre::par_nom(&lieux),
             par_date: Ordre::par_date(&lieux),
             ouverts: Ouverts::nouveaux(&lieux),
+            ouvertures: lieux.iter().map(|lieu| lieu.ouverture().clone()).collect(),
             lieux,
         }
     }
@@ -119,6 +122,7 @@ impl Default for Instantane {
     fn default() -> Self {
         Self {
             lieux: Box::default(),
+            ouvertures: Box::default(),
             sphere: Sphere::nouvelle(std::iter::empty()),
             facettes: Facettes::nouvelles(&[]),
             listes: Listes::default(),

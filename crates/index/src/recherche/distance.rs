@@ -10,7 +10,6 @@ use super::{
 use crate::{
     Instantane, Question,
     cle::{Rang, Sens},
-    lieu::LieuIndexe,
     sphere::{corde2_au_moins, corde2_au_plus, vecteur},
 };
 
@@ -19,8 +18,8 @@ use crate::{
 const COUT_ARBRE: usize = 40;
 
 /// The key of a row: the bits of its distance, which sort like it; none is the farthest.
-pub(super) fn rang(question: &Question, lieu: &LieuIndexe) -> u64 {
-    let distance = question.point.zip(lieu.point()).map(|(a, b)| a.distance_m(b));
+pub(super) fn rang(instantane: &Instantane, question: &Question, ligne: u32) -> u64 {
+    let distance = instantane.distance_m(question, ligne);
     distance.unwrap_or(f64::INFINITY).to_bits()
 }
 
@@ -117,9 +116,7 @@ impl Recherche<'_> {
     }
 
     fn proposer(&self, fenetre: &mut Fenetre, ligne: u32) {
-        let Some(lieu) = self.instantane.sphere.points().get(ligne as usize) else {
-            return;
-        };
+        let lieu = self.instantane.sphere.point(ligne);
         let distance = lieu.map_or(f64::INFINITY, |lieu| self.point.distance_m(lieu));
         // Without a limit, infinity is not beyond infinity.
         if distance <= self.rayon_m {

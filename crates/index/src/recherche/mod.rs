@@ -62,7 +62,7 @@ impl Instantane {
         let coupe = match bord.and_then(|ligne| Some((*ligne, self.lieux.get(*ligne as usize)?))) {
             Some((ligne, lieu)) => Coupe {
                 rang: match question.tri {
-                    Tri::Distance => Rang::Nombre(distance::rang(question, lieu)),
+                    Tri::Distance => Rang::Nombre(distance::rang(self, question, ligne)),
                     Tri::Pertinence => Rang::Nombre(ordonnee::rang_score(scores, ligne)),
                     Tri::Nom => self.par_nom.rang(lieu),
                     Tri::Date => self.par_date.rang(lieu),
@@ -88,13 +88,19 @@ impl Instantane {
         };
         page.lignes
             .iter()
-            .filter_map(|ligne| self.lieux.get(*ligne as usize))
-            .map(|lieu| Trouve {
-                lieu,
-                distance_m: question.point.zip(lieu.point()).map(|(a, b)| a.distance_m(b)),
-                etat: lieu.ouverture().etat(instant, memoire),
+            .filter_map(|ligne| {
+                Some(Trouve {
+                    lieu: self.lieux.get(*ligne as usize)?,
+                    distance_m: self.distance_m(question, *ligne),
+                    etat: self.ouvertures.get(*ligne as usize)?.etat(instant, memoire),
+                })
             })
             .collect()
+    }
+
+    /// From the point asked for to a row, when both are known.
+    fn distance_m(&self, question: &Question, ligne: u32) -> Option<f64> {
+        Some(question.point?.distance_m(self.sphere.point(ligne)?))
     }
 
     /// How many rows come before a cut among equals, by identifier.

@@ -37,7 +37,7 @@ pub(super) fn lire(
         let lu = match enregistrement {
             Enregistrement::Champs(_) if lecteur.champs.sont_vides() => continue,
             Enregistrement::Champs(numero) => ligne(numero, &entete, &lecteur.champs),
-            Enregistrement::Casse(numero, cause) => Err(Quarantaine::cassee(numero, cause)),
+            Enregistrement::Casse(numero, cause) => Err(Quarantaine::cassee(numero, &cause)),
         };
         vide = false;
         recevoir(lu);
@@ -55,7 +55,7 @@ fn ligne(numero: u32, entete: &Entete, champs: &Champs) -> Lu {
     let mut ligne = Ligne::new(numero);
     for (champ, rang) in champs.iter().zip(entete.rangs()) {
         let texte = std::str::from_utf8(champ)
-            .map_err(|_| Quarantaine::cassee(numero, "des octets ne sont pas de l'UTF-8".to_owned()))?;
+            .map_err(|_| Quarantaine::cassee(numero, "des octets ne sont pas de l'UTF-8"))?;
         if let Some(rang) = rang {
             ligne.poser(rang, Cellule::texte(texte));
         }

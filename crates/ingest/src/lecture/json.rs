@@ -70,10 +70,7 @@ impl Suite<'_> {
         self.numero = self.numero.saturating_add(1);
         let lu = match element {
             Value::Object(objet) => Ok(self.ligne(objet)),
-            _ => Err(Quarantaine::cassee(
-                self.numero,
-                "l'élément n'est pas un objet".to_owned(),
-            )),
+            _ => Err(Quarantaine::cassee(self.numero, "l'élément n'est pas un objet")),
         };
         (self.recevoir)(lu);
     }

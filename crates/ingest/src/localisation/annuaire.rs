@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use coop_domain::{
     ErreurChamp,
-    lieu::Adresse,
+    lieu::{Adresse, CodeInsee},
     territoires::{Cog, Commune},
 };
 
@@ -73,11 +73,14 @@ impl<'c> Annuaire<'c> {
 
     /// The commune of today where an address stands; what was guessed is added to `avertissements`.
     ///
-    /// Rules, the first that answers: its INSEE code, former communes leading to theirs of today,
-    /// unless name and postal code together say another département (the Mont-Dore of New
-    /// Caledonia under the code of Auvergne's); an arrondissement; the name among communes of the postal code, then of the same département
-    /// by postal code; the same with a typing error; the name alone, when the coordinates agree;
-    /// the postal code alone, when it is of one commune and the coordinates, if any, agree.
+    /// Rules, the first that answers:
+    /// 1. its INSEE code, former communes leading to theirs of today, unless name and postal code
+    ///    together say another département (New Caledonia's Mont-Dore under the code of Auvergne's);
+    /// 2. an arrondissement, by postal code or number;
+    /// 3. the name among communes of the postal code, then of the same département by postal code;
+    /// 4. the name with a typing error among communes of the postal code;
+    /// 5. the name alone, when the coordinates agree;
+    /// 6. the postal code alone, when it is of one commune and the coordinates, if any, agree.
     pub(super) fn resoudre(
         &self,
         adresse: &Adresse,
@@ -90,66 +93,74 @@ impl<'c> Annuaire<'c> {
             self.arrondissement(&nom, postal)
                 .or_else(|| self.nommee(&nom, postal))
         };
-        if let Some(code) = &adresse.code_insee {
-            let codee = self.cog.commune_actuelle(code);
-            let contredite = codee
-                .filter(|commune| !meme_departement_postal(commune, postal))
-                .and_then(|_| nommee());
-            match (codee, contredite) {
-                (Some(codee), Some(commune)) => {
-                    avertissements.push(ErreurChamp::new(
-                        "code_insee",
-                        "code_insee_contredit",
-                        format!(
-                            "Le code INSEE {code} ({}, {}) ne va pas avec le code postal {postal} : {} ({}) le \
-                             remplace.",
-                            codee.nom, codee.departement, commune.code, commune.nom
-                        ),
-                    ));
-                    return Some(commune);
-                }
-                (Some(commune), None) => return Some(commune),
-                (None, _) => avertissements.push(ErreurChamp::new(
-                    "code_insee",
-                    "code_insee_inconnu",
-                    format!("Le code INSEE {code} n'est celui d'aucune commune."),
-                )),
-            }
+        if let Some(code) = &adresse.code_insee
+            && let Some(commune) = self.codee(code, postal, nommee, avertissements)
+        {
+            return Some(commune);
         }
         if let Some(commune) = nommee() {
             return Some(commune);
         }
+        let ecrit = &adresse.commune;
+        let mut avertir =
+            |code: &str, message| avertissements.push(ErreurChamp::new("commune", code, message));
         let devinee = self
             .a_une_faute_pres(&nom, postal)
             .or_else(|| self.nommee_et_situee(&nom, degres));
-        if let Some(commune) = devinee {
-            avertissements.push(ErreurChamp::new(
-                "commune",
+        if let Some(Commune { nom, code, .. }) = devinee {
+            avertir(
                 "commune_corrigee",
-                format!(
-                    "« {} » ({postal}) est lu comme {} ({}).",
-                    adresse.commune, commune.nom, commune.code
-                ),
-            ));
-            return Some(commune);
+                format!("« {ecrit} » ({postal}) est lu comme {nom} ({code})."),
+            );
+            return devinee;
         }
-        if let Some(commune) = self.seule_du_code_postal(postal, degres) {
-            avertissements.push(ErreurChamp::new(
-                "commune",
+        let deduite = self.seule_du_code_postal(postal, degres);
+        if let Some(Commune { nom, code, .. }) = deduite {
+            avertir(
                 "commune_deduite",
                 format!(
-                    "« {} » n'est pas une commune : {} ({}) est la seule du code postal {postal}.",
-                    adresse.commune, commune.nom, commune.code
+                    "« {ecrit} » n'est pas une commune : {nom} ({code}) est la seule du code postal {postal}."
                 ),
-            ));
-            return Some(commune);
+            );
+        } else {
+            avertir(
+                "commune_introuvable",
+                format!("« {ecrit} » ({postal}) n'est pas une commune connue."),
+            );
         }
-        avertissements.push(ErreurChamp::new(
-            "commune",
-            "commune_introuvable",
-            format!("« {} » ({postal}) n'est pas une commune connue.", adresse.commune),
-        ));
-        None
+        deduite
+    }
+
+    fn codee(
+        &self,
+        code: &CodeInsee,
+        postal: &str,
+        nommee: impl FnOnce() -> Option<&'c Commune>,
+        avertissements: &mut Vec<ErreurChamp>,
+    ) -> Option<&'c Commune> {
+        let mut avertir =
+            |code: &str, message| avertissements.push(ErreurChamp::new("code_insee", code, message));
+        let Some(codee) = self.cog.commune_actuelle(code) else {
+            avertir(
+                "code_insee_inconnu",
+                format!("Le code INSEE {code} n'est celui d'aucune commune."),
+            );
+            return None;
+        };
+        if meme_departement_postal(codee, postal) {
+            return Some(codee);
+        }
+        let Some(nommee) = nommee() else {
+            return Some(codee);
+        };
+        avertir(
+            "code_insee_contredit",
+            format!(
+                "Le code INSEE {code} ({}, {}) ne va pas avec le code postal {postal} : {} ({}) le remplace.",
+                codee.nom, codee.departement, nommee.code, nommee.nom
+            ),
+        );
+        Some(nommee)
     }
 
     fn arrondissement(&self, nom: &str, postal: &str) -> Option<&'c Commune> {

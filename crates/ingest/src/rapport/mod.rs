@@ -9,7 +9,10 @@ use serde::Serialize;
 
 use crate::lecture::{Encodage, Format};
 
-/// How many warnings of a rule are shown in full.
+/// How many rows set apart are kept: a file of nothing else must not fill the memory.
+pub(crate) const QUARANTAINE_MAX: usize = 10_000;
+
+/// How many cases of a rule are shown in full.
 const EXEMPLES_MAX: usize = 5;
 
 /// What was read, kept, set apart and corrected.
@@ -17,14 +20,18 @@ const EXEMPLES_MAX: usize = 5;
 pub struct Rapport {
     /// The file.
     pub fichier: Fichier,
-    /// Rows read, broken ones included: `valides` + length of `quarantaine`.
+    /// Rows read, broken ones included: `valides` + `ecartees`.
     pub lus: u32,
     /// Rows that became lieux.
     pub valides: u32,
+    /// Rows set apart.
+    pub ecartees: u32,
     /// How the lieux are located.
     pub localises: Localises,
-    /// Rows set apart, in the order of the file.
+    /// Rows set apart, in the order of the file: the first 10 000.
     pub quarantaine: Vec<Quarantaine>,
+    /// Why rows were set apart, by rule, the most frequent first.
+    pub raisons: Vec<Regle>,
     /// Values dropped or corrected in rows that were kept, by rule, the most frequent first.
     pub avertissements: Vec<Regle>,
 }
@@ -72,7 +79,7 @@ pub struct Quarantaine {
 
 impl Quarantaine {
     /// A row that is no row: `cause`, in French.
-    pub(crate) fn cassee(ligne: u32, cause: String) -> Self {
+    pub(crate) fn cassee(ligne: u32, cause: &str) -> Self {
         Self {
             ligne,
             id: None,
@@ -85,7 +92,7 @@ impl Quarantaine {
     }
 }
 
-/// A rule that dropped or corrected values.
+/// A rule that rows or values broke.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Regle {
     /// The field (`telephone`).
@@ -95,33 +102,33 @@ pub struct Regle {
     /// How many times.
     pub nombre: u32,
     /// The first ones.
-    pub exemples: Vec<Avertissement>,
+    pub exemples: Vec<Exemple>,
 }
 
-/// A value dropped or corrected in a row that was kept.
+/// A row in which a rule was broken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Avertissement {
+pub struct Exemple {
     /// Line of a CSV, or rank in a JSON list, from 1.
     pub ligne: u32,
-    /// The identifier in the source.
-    pub id: String,
+    /// The identifier in the source, when it could be read.
+    pub id: Option<String>,
     /// What was wrong and what was done, in French.
     pub message: String,
 }
 
-/// Warnings as they come, counted by rule.
+/// Broken rules as they come, counted.
 #[derive(Debug, Default)]
-pub(crate) struct Regles(BTreeMap<(String, String), (u32, Vec<Avertissement>)>);
+pub(crate) struct Regles(BTreeMap<(String, String), (u32, Vec<Exemple>)>);
 
 impl Regles {
-    /// Counts a warning on the row `ligne`, whose identifier is `id`.
-    pub(crate) fn compter(&mut self, ligne: u32, id: &str, erreur: ErreurChamp) {
+    /// Counts an error in the row `ligne`, whose identifier is `id`.
+    pub(crate) fn compter(&mut self, ligne: u32, id: Option<&str>, erreur: ErreurChamp) {
         let (nombre, exemples) = self.0.entry((erreur.chemin, erreur.code)).or_default();
         *nombre = nombre.saturating_add(1);
         if exemples.len() < EXEMPLES_MAX {
-            exemples.push(Avertissement {
+            exemples.push(Exemple {
                 ligne,
-                id: id.to_owned(),
+                id: id.map(str::to_owned),
                 message: erreur.message,
             });
         }

@@ -1,7 +1,5 @@
 //! The report as a person reads it in a terminal.
 
-use std::collections::BTreeMap;
-
 use coop_domain::texte::accorder;
 
 use super::{Rapport, Regle};
@@ -14,12 +12,11 @@ impl Rapport {
     /// The report in French, one line an element, without colour nor trailing blank.
     #[must_use]
     pub fn en_clair(&self) -> Vec<String> {
-        let ecartees = u32::try_from(self.quarantaine.len()).unwrap_or(u32::MAX);
         let mut lignes = vec![format!(
             "{} : {}, {}.",
             accorder(self.lus, "ligne lue", "lignes lues"),
             accorder(self.valides, "lieu valide", "lieux valides"),
-            accorder(ecartees, "ligne écartée", "lignes écartées"),
+            accorder(self.ecartees, "ligne écartée", "lignes écartées"),
         )];
         lignes.extend(self.localisation());
         if !self.fichier.colonnes_ignorees.is_empty() {
@@ -28,20 +25,11 @@ impl Rapport {
                 self.fichier.colonnes_ignorees.join(", ")
             ));
         }
-        let raisons = self.raisons();
-        if !raisons.is_empty() {
-            lignes.push("Lignes écartées, par raison :".to_owned());
-            lignes.extend(abreger(raisons));
-        }
-        if !self.avertissements.is_empty() {
-            lignes.push("Valeurs corrigées ou ignorées, dans des lignes gardées :".to_owned());
-            lignes.extend(abreger(
-                self.avertissements
-                    .iter()
-                    .map(|regle| self.regle(regle))
-                    .collect(),
-            ));
-        }
+        lignes.extend(self.regles("Lignes écartées, par raison :", &self.raisons));
+        lignes.extend(self.regles(
+            "Valeurs corrigées ou ignorées, dans des lignes gardées :",
+            &self.avertissements,
+        ));
         lignes
     }
 
@@ -69,23 +57,18 @@ impl Rapport {
         .map(|(nombre, singulier, pluriel)| accorder(nombre, singulier, pluriel))
     }
 
-    /// Reasons of the quarantine, the most frequent first, each with its first row.
-    fn raisons(&self) -> Vec<String> {
-        let mut par_raison = BTreeMap::<_, (u32, u32, &str)>::new();
-        for ecartee in &self.quarantaine {
-            for raison in &ecartee.raisons {
-                par_raison
-                    .entry((raison.chemin.as_str(), raison.code.as_str()))
-                    .or_insert((0, ecartee.ligne, &raison.message))
-                    .0 += 1;
-            }
+    /// A title and the most frequent rules, each with its first row; nothing without rules.
+    fn regles(&self, titre: &str, regles: &[Regle]) -> Vec<String> {
+        if regles.is_empty() {
+            return Vec::new();
         }
-        let mut raisons: Vec<_> = par_raison.into_iter().collect();
-        raisons.sort_by_key(|(_, (nombre, ..))| std::cmp::Reverse(*nombre));
-        raisons
-            .into_iter()
-            .map(|((champ, _), (nombre, ligne, message))| self.compte(champ, nombre, ligne, message))
-            .collect()
+        let mut lignes = vec![titre.to_owned()];
+        lignes.extend(regles.iter().take(LIGNES_MAX).map(|regle| self.regle(regle)));
+        let reste = u32::try_from(regles.len().saturating_sub(LIGNES_MAX)).unwrap_or(u32::MAX);
+        if reste > 0 {
+            lignes.push(format!("  et {}.", accorder(reste, "autre cas", "autres cas")));
+        }
+        lignes
     }
 
     fn regle(&self, regle: &Regle) -> String {
@@ -93,25 +76,15 @@ impl Rapport {
             .exemples
             .first()
             .map_or((0, ""), |exemple| (exemple.ligne, exemple.message.as_str()));
-        self.compte(&regle.champ, regle.nombre, ligne, message)
-    }
-
-    fn compte(&self, champ: &str, nombre: u32, ligne: u32, message: &str) -> String {
         let endroit = match self.fichier.format {
             Format::Csv => "ligne",
             Format::Json => "élément",
         };
-        let premiere = if nombre > 1 { "d'abord " } else { "" };
-        let fois = accorder(nombre, "fois", "fois");
-        format!("  {champ}, {fois} ({premiere}{endroit} {ligne}) : {message}")
+        let premiere = if regle.nombre > 1 { "d'abord " } else { "" };
+        let fois = accorder(regle.nombre, "fois", "fois");
+        format!(
+            "  {}, {fois} ({premiere}{endroit} {ligne}) : {message}",
+            regle.champ
+        )
     }
-}
-
-fn abreger(mut lignes: Vec<String>) -> Vec<String> {
-    let reste = u32::try_from(lignes.len().saturating_sub(LIGNES_MAX)).unwrap_or(u32::MAX);
-    lignes.truncate(LIGNES_MAX);
-    if reste > 0 {
-        lignes.push(format!("  et {}.", accorder(reste, "autre cas", "autres cas")));
-    }
-    lignes
 }

@@ -131,7 +131,8 @@ fn rangees() -> impl Strategy<Value = Rangee> {
 fn coherent(lot: &Lot) {
     let rapport = &lot.rapport;
     assert_eq!(rapport.valides as usize, lot.lieux.len());
-    assert_eq!(rapport.lus as usize, lot.lieux.len() + rapport.quarantaine.len());
+    assert_eq!(rapport.lus, rapport.valides + rapport.ecartees);
+    assert_eq!(rapport.ecartees as usize, rapport.quarantaine.len());
     let localises = rapport.localises;
     assert_eq!(
         localises.exactes + localises.approchees + localises.sans_position,

@@ -142,7 +142,7 @@ fn progress_goes_forward_and_reaches_its_end() {
     fs::write(&chemin, csv(b',', &rangees)).unwrap();
     let pas = RefCell::new(Vec::new());
     importer_fichier(&chemin, None, &COG, |progression| {
-        pas.borrow_mut().push(progression)
+        pas.borrow_mut().push(progression);
     })
     .unwrap();
     let pas = pas.into_inner();

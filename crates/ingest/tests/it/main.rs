@@ -1,4 +1,5 @@
 //! Files go in, lieux and reports come out.
+#![cfg(test)]
 
 mod aller_retour;
 mod appui;

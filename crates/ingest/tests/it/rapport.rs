@@ -69,6 +69,7 @@ fn a_program_reads_the_same() {
       },
       "lus": 2,
       "valides": 1,
+      "ecartees": 1,
       "localises": {
         "exactes": 1,
         "approchees": 0,
@@ -83,6 +84,20 @@ fn a_program_reads_the_same() {
             {
               "chemin": "nom",
               "code": "obligatoire",
+              "message": "« Nom » est obligatoire et manque."
+            }
+          ]
+        }
+      ],
+      "raisons": [
+        {
+          "champ": "nom",
+          "code": "obligatoire",
+          "nombre": 1,
+          "exemples": [
+            {
+              "ligne": 2,
+              "id": "4",
               "message": "« Nom » est obligatoire et manque."
             }
           ]
@@ -125,8 +140,20 @@ fn long_reports_are_cut_and_say_it() {
         "{clair:?}"
     );
     assert!(clair.iter().all(|ligne| ligne.chars().count() < 400));
+    assert_eq!(rapport.lus, rapport.valides + rapport.ecartees);
+}
+
+#[test]
+fn a_file_of_nothing_but_broken_rows_has_a_bounded_report() {
+    let mut texte = csv(b',', &[rangee("1")]);
+    texte.extend("cassée\n".repeat(10_500).bytes());
+    let rapport = importer_octets(texte).unwrap().rapport;
     assert_eq!(
-        rapport.lus,
-        rapport.valides + u32::try_from(rapport.quarantaine.len()).unwrap()
+        (rapport.valides, rapport.ecartees, rapport.quarantaine.len()),
+        (1, 10_500, 10_000)
+    );
+    assert_eq!(
+        (rapport.raisons[0].nombre, rapport.raisons[0].exemples.len()),
+        (10_500, 5)
     );
 }

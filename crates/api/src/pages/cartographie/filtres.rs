@@ -1,7 +1,11 @@
 //! The filters: check boxes of the search form, and the buttons that send it.
 
 use coop_client::chemins;
-use coop_domain::{icones, recherche::PageCartographie, textes::cartographie::{self as textes, Choix}};
+use coop_domain::{
+    icones,
+    recherche::PageCartographie,
+    textes::cartographie::{self as textes, Choix},
+};
 use maud::{Markup, html};
 
 use super::FORMULAIRE;
@@ -9,7 +13,14 @@ use crate::pages::composants::{Puce, dessin, groupe_de_puces};
 
 /// The two filters that most people use, always in sight.
 pub(super) fn rapides(etat: &PageCartographie) -> Markup {
-    let oui = |nom, texte, icone, choisie| Puce { nom, valeur: "oui", texte, icone: Some(icone), choisie, formulaire: FORMULAIRE };
+    let oui = |nom, texte, icone, choisie| Puce {
+        nom,
+        valeur: "oui",
+        texte,
+        icone: Some(icone),
+        choisie,
+        formulaire: FORMULAIRE,
+    };
     html! {
         div.chips.rapides role="group" aria-label=(textes::GROUPE_DISPONIBILITE) {
             (oui("ouvert", textes::OUVERT_MAINTENANT, icones::HORLOGE, etat.ouvert))

@@ -22,7 +22,10 @@ pub(super) fn page(etat: &PageCartographie, reponse: Option<&Reponse>) -> Page {
     let onglet = textes::onglet(reponse.map(|reponse| &reponse.resolution.centre));
     // Other pages of a result, and positions of people, are not for search engines.
     let canonique = (etat.cursor.is_none() && etat.point.is_none()).then(|| chemins::page_cartographie(etat));
-    Page { canonique, ..Page::new(&onglet, chemins::CARTOGRAPHIE, contenu(etat, reponse)) }
+    Page {
+        canonique,
+        ..Page::new(&onglet, chemins::CARTOGRAPHIE, contenu(etat, reponse))
+    }
 }
 
 fn contenu(etat: &PageCartographie, reponse: Option<&Reponse>) -> Markup {

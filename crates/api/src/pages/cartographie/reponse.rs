@@ -23,7 +23,10 @@ pub(in crate::pages) struct Reponse {
 ///
 /// # Errors
 /// Until the index is loaded.
-pub(in crate::pages) fn chercher(etat: &Etat, page: &PageCartographie) -> Result<(Option<Reponse>, Donnees), Erreur> {
+pub(in crate::pages) fn chercher(
+    etat: &Etat,
+    page: &PageCartographie,
+) -> Result<(Option<Reponse>, Donnees), Erreur> {
     if !page.demande_quelque_chose() {
         return Ok((None, Donnees::default()));
     }
@@ -32,14 +35,28 @@ pub(in crate::pages) fn chercher(etat: &Etat, page: &PageCartographie) -> Result
     let (corps, curseur_refuse) = match lieux::page(etat, recherche) {
         Ok(page) => (page.corps, false),
         Err(Erreur::Curseur) => {
-            let premiere = RechercheLieux { cursor: None, ..recherche.clone() };
+            let premiere = RechercheLieux {
+                cursor: None,
+                ..recherche.clone()
+            };
             (lieux::page(etat, &premiere)?.corps, true)
         }
         Err(autre) => return Err(autre),
     };
     let lieux = serde_json::from_slice(&corps)?;
-    let donnees = if curseur_refuse { donnees } else { donnees.avec(chemins::lieux(recherche), &corps) };
-    Ok((Some(Reponse { resolution, lieux, curseur_refuse }), donnees))
+    let donnees = if curseur_refuse {
+        donnees
+    } else {
+        donnees.avec(chemins::lieux(recherche), &corps)
+    };
+    Ok((
+        Some(Reponse {
+            resolution,
+            lieux,
+            curseur_refuse,
+        }),
+        donnees,
+    ))
 }
 
 /// Around the point, else the commune, else what the words mean, else everywhere.

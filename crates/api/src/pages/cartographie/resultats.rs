@@ -28,11 +28,18 @@ pub(super) fn section(etat: &PageCartographie, reponse: Option<&Reponse>) -> Mar
 }
 
 fn liste(etat: &PageCartographie, reponse: &Reponse) -> Markup {
-    let Reponse { resolution, lieux, curseur_refuse } = reponse;
+    let Reponse {
+        resolution,
+        lieux,
+        curseur_refuse,
+    } = reponse;
     let centre = &resolution.centre;
     let vers = |curseur: &Option<String>| {
         let cursor = Some(curseur.clone()?);
-        Some(chemins::page_cartographie(&PageCartographie { cursor, ..etat.clone() }))
+        Some(chemins::page_cartographie(&PageCartographie {
+            cursor,
+            ..etat.clone()
+        }))
     };
     html! {
         div.resultats-tete {
@@ -86,7 +93,10 @@ fn rien(etat: &PageCartographie) -> Markup {
 
 /// Before anything is asked.
 fn invitation() -> Markup {
-    let essai = |q: &str| PageCartographie { q: Some(q.to_owned()), ..PageCartographie::default() };
+    let essai = |q: &str| PageCartographie {
+        q: Some(q.to_owned()),
+        ..PageCartographie::default()
+    };
     let contenu = html! {
         h2 id=(TITRE) tabindex="-1" { (textes::INVITATION) }
         p { (textes::INVITATION_AIDE) }

@@ -10,7 +10,10 @@ use maud::{Markup, html};
 /// What the source does not say is left out, but for what one must know before coming.
 pub(super) fn section(lieu: &LieuPublie) -> Markup {
     let autres_labels = lieu.autres_formations_labels.iter().map(String::as_str);
-    let labels: Vec<&str> = valeurs(lieu.formations_labels).into_iter().chain(autres_labels).collect();
+    let labels: Vec<&str> = valeurs(lieu.formations_labels)
+        .into_iter()
+        .chain(autres_labels)
+        .collect();
     html! {
         section.card.stack aria-labelledby="accueil" {
             h2 #accueil { (textes::ACCUEIL) }
@@ -38,5 +41,9 @@ fn valeurs<E: Enumeration>(ensemble: Ensemble<E>) -> Vec<&'static str> {
 }
 
 fn ou<'a>(valeurs: Vec<&'a str>, absence: &'a str) -> Vec<&'a str> {
-    if valeurs.is_empty() { vec![absence] } else { valeurs }
+    if valeurs.is_empty() {
+        vec![absence]
+    } else {
+        valeurs
+    }
 }

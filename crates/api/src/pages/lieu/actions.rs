@@ -2,7 +2,8 @@
 
 use coop_client::chemins;
 use coop_domain::{
-    geo::Point, icones, lieu::LieuPublie, recherche::PageCartographie, texte::adresse_web, textes::lieu as textes,
+    geo::Point, icones, lieu::LieuPublie, recherche::PageCartographie, texte::adresse_web,
+    textes::lieu as textes,
 };
 use maud::{Markup, html};
 
@@ -28,5 +29,8 @@ pub(super) fn actions(lieu: &LieuPublie) -> Markup {
 /// The page of the lieux nearest to this one.
 fn autour(lieu: &LieuPublie) -> Option<PageCartographie> {
     let (latitude, longitude) = lieu.latitude.zip(lieu.longitude)?;
-    Some(PageCartographie { point: Some(Point::new(latitude, longitude).ok()?), ..PageCartographie::default() })
+    Some(PageCartographie {
+        point: Some(Point::new(latitude, longitude).ok()?),
+        ..PageCartographie::default()
+    })
 }

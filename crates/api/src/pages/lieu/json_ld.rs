@@ -5,7 +5,7 @@ use coop_domain::lieu::LieuDetaille;
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
-use crate::pages::{donnees::sans_chevron};
+use crate::pages::donnees::sans_chevron;
 
 /// The data block of the head; never executed, so no policy forbids it.
 pub(super) fn bloc(lieu: &LieuDetaille, origine: &str) -> Markup {
@@ -34,7 +34,10 @@ fn decrire(detaille: &LieuDetaille, origine: &str) -> Value {
             objet.insert(cle.to_owned(), valeur);
         }
     };
-    ajouter("telephone", lieu.telephone.as_ref().map(|telephone| telephone.as_str().into()));
+    ajouter(
+        "telephone",
+        lieu.telephone.as_ref().map(|telephone| telephone.as_str().into()),
+    );
     ajouter("url", lieu.site_web.first().map(|site| site.as_str().into()));
     ajouter("description", lieu.presentation_resume.as_deref().map(Into::into));
     ajouter(

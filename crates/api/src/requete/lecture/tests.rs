@@ -14,7 +14,13 @@ fn refus<T: Parametres>(query: &str) -> String {
     };
     let lignes: Vec<_> = erreurs
         .iter()
-        .map(|ErreurProbleme { pointer, code, message }| format!("{pointer} [{code}] {message}"))
+        .map(
+            |ErreurProbleme {
+                 pointer,
+                 code,
+                 message,
+             }| format!("{pointer} [{code}] {message}"),
+        )
         .collect();
     lignes.join("\n")
 }
@@ -46,7 +52,10 @@ fn an_address_without_parameters_refuses_them_by_name() {
 #[test]
 fn what_is_not_utf8_is_not_read() {
     assert!(matches!(lire::<RechercheLieux>("q=%FF"), Err(Erreur::Illisible)));
-    assert!(matches!(lire::<RechercheLieux>("%C3%28=1"), Err(Erreur::Illisible)));
+    assert!(matches!(
+        lire::<RechercheLieux>("%C3%28=1"),
+        Err(Erreur::Illisible)
+    ));
 }
 
 #[test]
@@ -54,7 +63,10 @@ fn a_good_query_is_read_whole() {
     let lue: RechercheLieux =
         lire("q=m%C3%A9diath%C3%A8que+ouverte&services=aide_demarches&services=Acc%C3%A8s%20internet%20et%20mat%C3%A9riel%20informatique&lat=45.76&lon=4.83&limit=3")
             .unwrap();
-    assert_eq!((lue.q.as_deref(), lue.services.len(), lue.limit), (Some("médiathèque ouverte"), 2, Some(3)));
+    assert_eq!(
+        (lue.q.as_deref(), lue.services.len(), lue.limit),
+        (Some("médiathèque ouverte"), 2, Some(3))
+    );
 }
 
 proptest! {

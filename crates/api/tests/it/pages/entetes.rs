@@ -18,17 +18,42 @@ use super::vue::Vue;
 sur_les_deux!(une_page_se_garde_et_se_revalide);
 fn une_page_se_garde_et_se_revalide(essai: &BaseDEssai) {
     essayer(essai, async |application: &Application| {
-        for chemin in coquille::LIENS.iter().chain(&coquille::LIENS_PIED).map(|lien| lien.chemin) {
+        for chemin in coquille::LIENS
+            .iter()
+            .chain(&coquille::LIENS_PIED)
+            .map(|lien| lien.chemin)
+        {
             let reponse = application.get(chemin).await;
-            let entete = |nom: &str| reponse.headers().get(nom).map(|valeur| valeur.to_str().unwrap().to_owned());
-            assert_eq!(entete("content-type").as_deref(), Some("text/html; charset=utf-8"), "{chemin}");
-            assert_eq!(entete("cache-control").as_deref(), Some("public, max-age=60, stale-while-revalidate=300"));
+            let entete = |nom: &str| {
+                reponse
+                    .headers()
+                    .get(nom)
+                    .map(|valeur| valeur.to_str().unwrap().to_owned())
+            };
+            assert_eq!(
+                entete("content-type").as_deref(),
+                Some("text/html; charset=utf-8"),
+                "{chemin}"
+            );
+            assert_eq!(
+                entete("cache-control").as_deref(),
+                Some("public, max-age=60, stale-while-revalidate=300")
+            );
             assert!(entete("vary").unwrap().to_lowercase().contains("accept-encoding"));
             let etiquette = entete("etag").unwrap();
-            let encore = application.requete(Method::GET, chemin).header("if-none-match", etiquette).send().await.unwrap();
+            let encore = application
+                .requete(Method::GET, chemin)
+                .header("if-none-match", etiquette)
+                .send()
+                .await
+                .unwrap();
             assert_eq!(encore.status(), 304, "{chemin}");
             let tete = application.requete(Method::HEAD, chemin).send().await.unwrap();
-            assert_eq!((tete.status().as_u16(), tete.text().await.unwrap().as_str()), (200, ""), "{chemin}");
+            assert_eq!(
+                (tete.status().as_u16(), tete.text().await.unwrap().as_str()),
+                (200, ""),
+                "{chemin}"
+            );
             let autre = application.requete(Method::POST, chemin).send().await.unwrap();
             assert_eq!(autre.status(), 405, "{chemin}");
         }
@@ -51,7 +76,11 @@ fn ce_qui_n_existe_pas_le_dit(essai: &BaseDEssai) {
             assert_eq!(vue.texte("h1"), titre, "{chemin}");
             assert_eq!(vue.attributs("meta[name=robots]", "content"), ["noindex"]);
             assert!(vue.elements("link[rel=canonical]").is_empty());
-            assert_eq!(vue.elements("header nav a").len(), coquille::LIENS.len(), "the way out is there");
+            assert_eq!(
+                vue.elements("header nav a").len(),
+                coquille::LIENS.len(),
+                "the way out is there"
+            );
         }
     });
 }
@@ -65,19 +94,32 @@ fn les_moteurs_trouvent_chaque_lieu(essai: &BaseDEssai) {
         .await;
         application.peupler(lieux(3), 3).await;
         let robots = application.get("/robots.txt").await.text().await.unwrap();
-        assert!(robots.contains("Sitemap: https://coop.example.fr/sitemap.xml"), "{robots}");
+        assert!(
+            robots.contains("Sitemap: https://coop.example.fr/sitemap.xml"),
+            "{robots}"
+        );
         let plan = application.get("/sitemap.xml").await.text().await.unwrap();
         for lieu in lieux(3) {
             let chemin = chemins::page_lieu(lieu.id());
-            assert!(plan.contains(&format!("<loc>https://coop.example.fr{chemin}</loc>")), "{plan}");
+            assert!(
+                plan.contains(&format!("<loc>https://coop.example.fr{chemin}</loc>")),
+                "{plan}"
+            );
             let vue = Vue::de(&application, &chemin).await;
-            assert_eq!(vue.attributs("link[rel=canonical]", "href"), [format!("https://coop.example.fr{chemin}")]);
+            assert_eq!(
+                vue.attributs("link[rel=canonical]", "href"),
+                [format!("https://coop.example.fr{chemin}")]
+            );
             assert_eq!(vue.attributs("meta[property='og:title']", "content"), [lieu.nom]);
         }
         // What depends on a person's position or on a moment is not for them.
         for requete in ["lat=46.17&lon=1.87", "q=Gu%C3%A9ret&cursor=x"] {
             let vue = Vue::de(&application, &format!("/cartographie?{requete}")).await;
-            assert_eq!(vue.attributs("meta[name=robots]", "content"), ["noindex"], "{requete}");
+            assert_eq!(
+                vue.attributs("meta[name=robots]", "content"),
+                ["noindex"],
+                "{requete}"
+            );
         }
         application.arreter().await;
     });
@@ -98,9 +140,18 @@ fn sans_client_construit_la_page_le_dit(essai: &BaseDEssai) {
         std::fs::write(dossier.path().join("manifest.json"), liste).unwrap();
         let vetue = Vue::de(&application, "/").await;
         assert!(vetue.elements("[role=note]").is_empty());
-        assert_eq!(vetue.attributs("link[rel=stylesheet]", "href"), ["/assets/l.4.css"]);
-        assert_eq!(vetue.attributs("script[src]", "src"), ["/assets/t.6.js", "/assets/d.1.js"]);
-        assert_eq!(vetue.attributs("link[rel=preload][as=font]", "href"), ["/assets/f.5.woff2"]);
+        assert_eq!(
+            vetue.attributs("link[rel=stylesheet]", "href"),
+            ["/assets/l.4.css"]
+        );
+        assert_eq!(
+            vetue.attributs("script[src]", "src"),
+            ["/assets/t.6.js", "/assets/d.1.js"]
+        );
+        assert_eq!(
+            vetue.attributs("link[rel=preload][as=font]", "href"),
+            ["/assets/f.5.woff2"]
+        );
         application.arreter().await;
     });
 }

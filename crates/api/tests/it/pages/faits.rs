@@ -13,16 +13,28 @@ use coop_testkit::{
     sur_les_deux,
 };
 
-use super::{NOM_PIEGE, complet, semis, vue::{Vue, texte}};
+use super::{
+    NOM_PIEGE, complet, semis,
+    vue::{Vue, texte},
+};
 
 sur_les_deux!(la_liste_est_celle_de_l_api);
 fn la_liste_est_celle_de_l_api(essai: &BaseDEssai) {
     essayer(essai, async |application: &Application| {
         application.peupler(semis(), 61).await;
-        for page in ["/cartographie?q=Gu%C3%A9ret", "/cartographie?commune=23096&ouvert=oui", "/cartographie?lat=46.2&lon=1.9", "/cartographie?q=m%C3%A9diath%C3%A8que&services=aide_demarches"] {
+        for page in [
+            "/cartographie?q=Gu%C3%A9ret",
+            "/cartographie?commune=23096&ouvert=oui",
+            "/cartographie?lat=46.2&lon=1.9",
+            "/cartographie?q=m%C3%A9diath%C3%A8que&services=aide_demarches",
+        ] {
             let vue = Vue::de(application, page).await;
             let donnees = donnees_fideles(application, &vue).await;
-            let lieux = donnees.into_iter().find(|(chemin, _)| chemin.starts_with("/api/v1/lieux")).unwrap().1;
+            let lieux = donnees
+                .into_iter()
+                .find(|(chemin, _)| chemin.starts_with("/api/v1/lieux"))
+                .unwrap()
+                .1;
             let lieux: PageLieux = serde_json::from_value(lieux).unwrap();
             assert!(!lieux.items.is_empty(), "{page}");
             let attendus: Vec<_> = lieux
@@ -31,7 +43,13 @@ fn la_liste_est_celle_de_l_api(essai: &BaseDEssai) {
                 .map(|trouve| {
                     let distance = trouve.distance_m.map_or_else(String::new, distance_en_mots);
                     let lieu = &trouve.lieu;
-                    (lieu.nom.clone(), chemins::page_lieu(lieu.id), distance, textes_lieu::adresse(lieu), trouve.etat.texte.clone())
+                    (
+                        lieu.nom.clone(),
+                        chemins::page_lieu(lieu.id),
+                        distance,
+                        textes_lieu::adresse(lieu),
+                        trouve.etat.texte.clone(),
+                    )
                 })
                 .collect();
             let montres: Vec<_> = vue.elements("ol.lieux > li").into_iter().map(carte).collect();
@@ -58,7 +76,8 @@ fn la_fiche_est_celle_de_l_api(essai: &BaseDEssai) {
     essayer(essai, async |application: &Application| {
         application.peupler(semis(), 61).await;
         let id = complet().id();
-        let detaille: LieuDetaille = serde_json::from_value(application.json(&chemins::lieu(id)).await).unwrap();
+        let detaille: LieuDetaille =
+            serde_json::from_value(application.json(&chemins::lieu(id)).await).unwrap();
         let vue = Vue::de(application, &chemins::page_lieu(id)).await;
         assert_eq!(donnees_fideles(application, &vue).await.len(), 1);
 
@@ -66,16 +85,44 @@ fn la_fiche_est_celle_de_l_api(essai: &BaseDEssai) {
         assert_eq!(vue.texte("title"), format!("{NOM_PIEGE} - Coop"));
         assert_eq!(vue.texte(".fiche-adresse"), textes_lieu::adresse(&detaille.lieu));
         assert_eq!(vue.textes(".fiche-tete .badge")[0], detaille.etat.texte);
-        let semaine: Vec<_> = detaille.semaine.iter().map(|jour| jour.plages.iter().map(|plage| plage.en_mots()).collect::<String>()).collect();
-        let montree: Vec<_> = vue.textes("table.semaine td").into_iter().map(|texte| texte.replace(textes_lieu::FERME, "")).collect();
+        let semaine: Vec<_> = detaille
+            .semaine
+            .iter()
+            .map(|jour| {
+                jour.plages
+                    .iter()
+                    .map(|plage| plage.en_mots())
+                    .collect::<String>()
+            })
+            .collect();
+        let montree: Vec<_> = vue
+            .textes("table.semaine td")
+            .into_iter()
+            .map(|texte| texte.replace(textes_lieu::FERME, ""))
+            .collect();
         assert_eq!((montree.len(), montree), (7, semaine));
-        assert_eq!(vue.textes("ul.services b"), ["Aide aux démarches administratives"]);
+        assert_eq!(
+            vue.textes("ul.services b"),
+            ["Aide aux démarches administratives"]
+        );
         assert!(vue.textes("dl.paires dd").contains(&"Illettrisme".to_owned()));
         assert!(vue.textes("dl.paires dd").contains(&"Essai".to_owned()));
         let hors_du_site = vue.attributs("main a[rel~=external]", "href");
-        assert!(hors_du_site.contains(&"https://rdv.exemple.fr/?a=1&b=2".to_owned()), "{hors_du_site:?}");
-        assert!(vue.attributs("a", "href").iter().all(|lien| !lien.starts_with("javascript")));
-        assert!(vue.textes(".contacts li").iter().any(|texte| texte.contains("javascript:alert(1)")), "shown as text");
+        assert!(
+            hors_du_site.contains(&"https://rdv.exemple.fr/?a=1&b=2".to_owned()),
+            "{hors_du_site:?}"
+        );
+        assert!(
+            vue.attributs("a", "href")
+                .iter()
+                .all(|lien| !lien.starts_with("javascript"))
+        );
+        assert!(
+            vue.textes(".contacts li")
+                .iter()
+                .any(|texte| texte.contains("javascript:alert(1)")),
+            "shown as text"
+        );
 
         let json_ld = vue.json("script[type='application/ld+json']");
         assert_eq!(json_ld["name"], NOM_PIEGE);
@@ -100,9 +147,16 @@ fn un_nom_ne_peut_rien_casser(essai: &BaseDEssai) {
     essayer(essai, async |application: &Application| {
         application.peupler(vec![complet()], 1).await;
         let q = "%3Cscript%3Ealert(1)%3C%2Fscript%3E%22'";
-        for page in ["/cartographie?ouvert=oui", &format!("/cartographie?q={q}"), &chemins::page_lieu(complet().id())] {
+        for page in [
+            "/cartographie?ouvert=oui",
+            &format!("/cartographie?q={q}"),
+            &chemins::page_lieu(complet().id()),
+        ] {
             let html = application.get(page).await.text().await.unwrap();
-            assert!(!html.contains("<script>") && !html.contains("<b>é") && !html.contains("Bâtiment <B>"), "{page}");
+            assert!(
+                !html.contains("<script>") && !html.contains("<b>é") && !html.contains("Bâtiment <B>"),
+                "{page}"
+            );
             Vue::lue(&html);
         }
         let vue = Vue::de(application, &format!("/cartographie?q={q}")).await;
@@ -126,7 +180,9 @@ fn un_curseur_abime_rend_le_debut(essai: &BaseDEssai) {
 
 /// The initial data of a page, each equal to what the API answers at its path.
 async fn donnees_fideles(application: &Application, vue: &Vue) -> Vec<(String, serde_json::Value)> {
-    let serde_json::Value::Object(donnees) = vue.json("#donnees-initiales") else { panic!("not an object") };
+    let serde_json::Value::Object(donnees) = vue.json("#donnees-initiales") else {
+        panic!("not an object")
+    };
     for (chemin, corps) in &donnees {
         assert_eq!(&application.json(chemin).await, corps, "{chemin}");
     }

@@ -25,7 +25,11 @@ fn le_formulaire_rend_l_etat_qu_il_montre(essai: &BaseDEssai) {
             let envoye = envoyer(&vue, Some("Appliquer les filtres"));
             assert_eq!(envoye, etat, "{requete}");
             let ailleurs = envoyer(&vue, Some("Chercher"));
-            let sans_lieu = PageCartographie { commune: None, point: None, ..etat };
+            let sans_lieu = PageCartographie {
+                commune: None,
+                point: None,
+                ..etat
+            };
             assert_eq!(ailleurs, sans_lieu, "« Chercher » leaves the place: {requete}");
         }
     });
@@ -36,10 +40,21 @@ fn chaque_bouton_appartient_au_formulaire(essai: &BaseDEssai) {
     essayer(essai, async |application: &Application| {
         let vue = Vue::de(application, "/cartographie").await;
         let [formulaire] = vue.elements("form").try_into().unwrap();
-        assert_eq!((formulaire.attr("method"), formulaire.attr("action"), formulaire.attr("role")), (Some("get"), Some("/cartographie"), Some("search")));
+        assert_eq!(
+            (
+                formulaire.attr("method"),
+                formulaire.attr("action"),
+                formulaire.attr("role")
+            ),
+            (Some("get"), Some("/cartographie"), Some("search"))
+        );
         for controle in vue.elements("input[type=checkbox], button[type=submit]") {
             let dedans = controle.ancestors().any(|ancetre| ancetre == *formulaire);
-            assert!(dedans || controle.attr("form") == formulaire.attr("id"), "{}", controle.html());
+            assert!(
+                dedans || controle.attr("form") == formulaire.attr("id"),
+                "{}",
+                controle.html()
+            );
         }
         assert_eq!(vue.elements("label[for=q]").len(), 1);
     });
@@ -47,13 +62,21 @@ fn chaque_bouton_appartient_au_formulaire(essai: &BaseDEssai) {
 
 /// The state that a browser asks for when this button is pressed, nothing else being touched.
 fn envoyer(vue: &Vue, bouton: Option<&str>) -> PageCartographie {
-    let controles = vue.elements("input[name], button[type=submit][name]").into_iter().filter(|controle| match controle.attr("type") {
-        Some("checkbox") => controle.attr("checked").is_some(),
-        Some("submit") => bouton.is_some_and(|mots| super::vue::texte(*controle) == mots),
-        _ => true,
-    });
+    let controles = vue
+        .elements("input[name], button[type=submit][name]")
+        .into_iter()
+        .filter(|controle| match controle.attr("type") {
+            Some("checkbox") => controle.attr("checked").is_some(),
+            Some("submit") => bouton.is_some_and(|mots| super::vue::texte(*controle) == mots),
+            _ => true,
+        });
     let mut paires: Vec<_> = controles
-        .map(|controle| (controle.attr("name").unwrap().to_owned(), controle.attr("value").unwrap_or_default().to_owned()))
+        .map(|controle| {
+            (
+                controle.attr("name").unwrap().to_owned(),
+                controle.attr("value").unwrap_or_default().to_owned(),
+            )
+        })
         .collect();
     // The button stands twice in the page; one is pressed.
     paires.dedup();

@@ -29,7 +29,10 @@ fn complet() -> Lieu {
     complet.adresse.complement = Some("Bâtiment <B>".to_owned());
     complet.adresse.position.as_mut().unwrap().localisation = Localisation::Approchee;
     complet.horaires = Some(Horaires::new("Mo-Fr 09:00-12:30,14:00-18:00; PH off").unwrap());
-    complet.site_web = vec!["https://www.exemple.fr/".to_owned(), "javascript:alert(1)".to_owned()];
+    complet.site_web = vec![
+        "https://www.exemple.fr/".to_owned(),
+        "javascript:alert(1)".to_owned(),
+    ];
     complet.presentation_detail = Some("Accueil & café.".to_owned());
     complet.prise_en_charge_specifique = [PriseEnCharge::Illettrisme].into_iter().collect();
     complet.prise_rdv = Some("https://rdv.exemple.fr/?a=1&b=2".to_owned());

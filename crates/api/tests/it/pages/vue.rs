@@ -39,7 +39,11 @@ impl Vue {
 
     /// The values of an attribute.
     pub(super) fn attributs(&self, selecteur: &str, nom: &str) -> Vec<String> {
-        self.elements(selecteur).into_iter().filter_map(|element| element.attr(nom)).map(str::to_owned).collect()
+        self.elements(selecteur)
+            .into_iter()
+            .filter_map(|element| element.attr(nom))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The JSON of a data block.
@@ -51,5 +55,11 @@ impl Vue {
 
 /// The text of an element, blanks made one.
 pub(super) fn texte(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split([' ', '\n', '\t']).filter(|mot| !mot.is_empty()).collect::<Vec<_>>().join(" ")
+    element
+        .text()
+        .collect::<String>()
+        .split([' ', '\n', '\t'])
+        .filter(|mot| !mot.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

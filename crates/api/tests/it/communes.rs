@@ -1,0 +1,81 @@
+//! Communes, the meaning of a text, the closed lists.
+
+use insta::assert_snapshot;
+
+use crate::commun::{sans_base, vue};
+
+#[test]
+fn a_commune_is_found_by_what_people_type() {
+    sans_base(async |application| {
+        for (q, code) in [
+            ("Lyon", "69123"),
+            ("gueret", "23096"),
+            ("Géret", "23096"),
+            ("23000", "23096"),
+            ("69123", "69123"),
+        ] {
+            let trouvees = application.json(&format!("/api/v1/communes?q={q}&limit=3")).await;
+            let codes: Vec<_> = trouvees["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|c| c["code"].as_str().unwrap())
+                .collect();
+            assert!(codes.contains(&code) && codes.len() <= 3, "{q}: {codes:?}");
+        }
+    });
+}
+
+#[test]
+fn the_first_commune_is_told_whole() {
+    sans_base(async |application| {
+        assert_snapshot!(vue(application.get("/api/v1/communes?q=gu%C3%A9ret&limit=1").await).await, @"");
+    });
+}
+
+#[test]
+fn a_text_is_needed() {
+    sans_base(async |application| {
+        assert_snapshot!(vue(application.get("/api/v1/communes?limit=51").await).await, @"");
+        assert_eq!(application.get("/api/v1/interpretation?q=").await.status(), 400);
+    });
+}
+
+#[test]
+fn a_text_means_a_commune_or_words() {
+    sans_base(async |application| {
+        let gueret = application.json("/api/v1/interpretation?q=gueret").await;
+        assert_eq!(gueret["commune"]["code"], "23096");
+        let rien = application.json("/api/v1/interpretation?q=xqzwk").await;
+        assert!(rien["commune"].is_null());
+    });
+}
+
+#[test]
+fn every_closed_list_has_codes_labels_and_help() {
+    sans_base(async |application| {
+        let referentiels = application.json("/api/v1/referentiels").await;
+        let listes = referentiels.as_object().unwrap();
+        let tailles: Vec<_> = listes
+            .iter()
+            .filter_map(|(nom, liste)| Some((nom.as_str(), liste.as_array()?.len())))
+            .collect();
+        assert_eq!(
+            tailles,
+            [
+                ("dispositif_programmes_nationaux", 11),
+                ("formations_labels", 10),
+                ("frais_a_charge", 3),
+                ("itinerance", 2),
+                ("modalites_acces", 6),
+                ("modalites_accompagnement", 4),
+                ("niveaux", 5),
+                ("prise_en_charge_specifique", 7),
+                ("publics_specifiquement_adresses", 5),
+                ("services", 9),
+                ("tris", 4),
+            ]
+        );
+        assert_snapshot!(serde_json::to_string_pretty(&referentiels["services"][0]).unwrap(), @"");
+    });
+}

@@ -1,0 +1,130 @@
+//! What is served is documented, and the other way round.
+
+use std::collections::BTreeSet;
+
+use actix_web::{App, HttpRequest, HttpResponse, dev::Service as _, test, web};
+use coop_api::{Configuration, Etat, application, openapi};
+use coop_store::Horloge;
+use coop_testkit::bases::Produit;
+
+use crate::commun::{entete, sans_base};
+
+#[test]
+fn the_served_document_is_the_generated_one() {
+    sans_base(async |application| {
+        let servi = application
+            .get("/api/v1/openapi.json")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(servi == openapi().to_pretty_json().unwrap());
+        assert!(servi.contains("\"openapi\": \"3.1.0\""));
+    });
+}
+
+#[test]
+fn every_operation_says_what_may_go_wrong() {
+    let document = serde_json::to_value(openapi()).unwrap();
+    let mut ids = BTreeSet::new();
+    for (chemin, item) in document["paths"].as_object().unwrap() {
+        for (methode, operation) in item.as_object().unwrap() {
+            let ou = format!("{methode} {chemin}");
+            assert!(
+                ids.insert(operation["operationId"].as_str().unwrap().to_owned()),
+                "{ou}"
+            );
+            assert!(
+                operation["summary"].is_string() && operation["tags"][0].is_string(),
+                "{ou}"
+            );
+            let reponses = operation["responses"].as_object().unwrap();
+            let attendus: &[&str] = if chemin.starts_with("/api/v1/") {
+                &["200", "304", "400", "405", "406", "414", "429", "500", "503"]
+            } else {
+                &["200", "405", "414", "500"]
+            };
+            for statut in attendus {
+                assert!(reponses.contains_key(*statut), "{ou}: {statut}");
+            }
+        }
+    }
+}
+
+/// The patterns under `/api/v1` of the application's own table of routes.
+async fn patrons_servis() -> BTreeSet<String> {
+    let essai = Produit::Sqlite.essai();
+    let configuration = Configuration::nouvelle(([127, 0, 0, 1], 0).into());
+    let etat = Etat::nouveau(configuration, essai.base().clone(), Horloge::SYSTEME).unwrap();
+    // A handler sees the table; one is added for it alone.
+    async fn table(req: HttpRequest) -> HttpResponse {
+        HttpResponse::Ok().body(format!("{:?}", req.resource_map()))
+    }
+    let service = test::init_service(
+        App::from(application(web::Data::new(etat))).route("/table", web::get().to(table)),
+    )
+    .await;
+    let reponse = service
+        .call(test::TestRequest::with_uri("/table").to_request())
+        .await
+        .unwrap();
+    let table = String::from_utf8(test::read_body(reponse).await.to_vec()).unwrap();
+    // Of a scope, the table shows the prefix, then the patterns inside it.
+    let (_, portee) = table.split_once("\"/api/v1\"").unwrap();
+    portee
+        .split("Single(\"")
+        .skip(1)
+        .map_while(|suite| suite.split_once('"'))
+        .map(|(patron, _)| format!("/api/v1{patron}"))
+        .collect()
+}
+
+#[actix_web::test]
+async fn every_served_route_is_documented_and_every_documented_one_is_served() {
+    let servis = patrons_servis().await;
+    let documentes: BTreeSet<String> = openapi()
+        .paths
+        .paths
+        .keys()
+        .filter(|chemin| chemin.starts_with("/api/v1/"))
+        .cloned()
+        .collect();
+    assert!(documentes.len() >= 8);
+    assert_eq!(
+        servis
+            .into_iter()
+            .filter(|patron| documentes.contains(patron))
+            .collect::<BTreeSet<_>>(),
+        documentes
+    );
+}
+
+#[test]
+fn the_readable_page_asks_nothing_of_another_host() {
+    sans_base(async |application| {
+        let page = application.get("/api/docs").await;
+        assert_eq!(entete(&page, "content-type"), "text/html; charset=utf-8");
+        let page = page.text().await.unwrap();
+        assert!(page.contains("GET /api/v1/lieux/{id}"), "readable without script");
+        for fichier in [
+            "demarrage.js",
+            "style.css",
+            "swagger-ui.css",
+            "swagger-ui-bundle.js",
+        ] {
+            let chemin = format!("/api/docs/fichiers/{fichier}");
+            assert!(page.contains(&chemin), "{fichier}");
+            let reponse = application.get(&chemin).await;
+            assert_eq!(
+                (reponse.status().as_u16(), entete(&reponse, "content-encoding")),
+                (200, "")
+            );
+            assert!(!reponse.text().await.unwrap().is_empty());
+        }
+        assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("<script>"));
+        assert_eq!(
+            application.get("/api/docs/fichiers/licorne.js").await.status(),
+            404
+        );
+    });
+}

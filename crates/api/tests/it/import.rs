@@ -1,0 +1,60 @@
+//! What is written beside a running service is seen by it.
+
+use coop_store::lieux as stockes;
+use coop_testkit::{
+    application::{Application, MAINTENANT, executer},
+    bases::BaseDEssai,
+    lieux::{lieu, lieux},
+    sur_les_deux,
+};
+
+sur_les_deux!(
+    an_import_of_another_program_is_seen,
+    a_changed_lieu_is_seen,
+    what_is_there_at_start_is_served
+);
+
+async fn total(application: &Application) -> Option<u64> {
+    application.json("/api/v1/lieux?limit=1&with_total=true").await["total"].as_u64()
+}
+
+fn an_import_of_another_program_is_seen(essai: &BaseDEssai) {
+    executer(async {
+        let application = Application::demarrer(essai).await;
+        assert_eq!(total(&application).await, Some(0));
+        // Another program: its own connections, no signal to the service but the database.
+        let autre = coop_store::Base::ouvrir(essai.url(), coop_store::Options::default()).unwrap();
+        stockes::importer(autre.writer(), lieux(30), MAINTENANT).unwrap();
+        application
+            .jusqu_a(async || total(&application).await == Some(30))
+            .await;
+        application.arreter().await;
+    });
+}
+
+fn a_changed_lieu_is_seen(essai: &BaseDEssai) {
+    executer(async {
+        let application = Application::demarrer(essai).await;
+        application.peupler(lieux(3), 3).await;
+        let mut change = lieu(1);
+        change.nom = "Fablab de la Gare".to_owned();
+        application.importer(vec![change]);
+        let chemin = format!("/api/v1/lieux/{}", lieu(1).id());
+        application
+            .jusqu_a(async || application.json(&chemin).await["nom"] == "Fablab de la Gare")
+            .await;
+        assert_eq!(total(&application).await, Some(3));
+        let trouves = application.json("/api/v1/lieux?q=fablab").await;
+        assert_eq!(trouves["items"].as_array().map(Vec::len), Some(1));
+        application.arreter().await;
+    });
+}
+
+fn what_is_there_at_start_is_served(essai: &BaseDEssai) {
+    executer(async {
+        stockes::importer(essai.base().writer(), lieux(12), MAINTENANT).unwrap();
+        let application = Application::demarrer(essai).await;
+        assert_eq!(total(&application).await, Some(12));
+        application.arreter().await;
+    });
+}

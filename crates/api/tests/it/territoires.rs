@@ -1,0 +1,55 @@
+//! Territories: a list a level, and one.
+
+use coop_domain::{
+    enumeration::Enumeration,
+    recherche::Page,
+    territoires::{Niveau, Territoire},
+};
+use insta::assert_snapshot;
+
+use crate::commun::{sans_base, vue};
+
+#[test]
+fn one_territory_is_told_whole() {
+    sans_base(async |application| {
+        assert_snapshot!(vue(application.get("/api/v1/territoires/departement/23").await).await, @"");
+    });
+}
+
+#[test]
+fn each_level_is_walked_whole() {
+    sans_base(async |application| {
+        for niveau in Niveau::TOUS {
+            let (mut codes, mut curseur, mut total) = (Vec::new(), String::new(), None);
+            loop {
+                let chemin = format!(
+                    "/api/v1/territoires/{}?limit=500&with_total=true{curseur}",
+                    niveau.code()
+                );
+                let page: Page<Territoire> = application.get(&chemin).await.json().await.unwrap();
+                codes.extend(page.items.into_iter().map(|territoire| territoire.code));
+                total = page.total.or(total);
+                match page.next {
+                    Some(suivant) => curseur = format!("&cursor={suivant}"),
+                    None => break,
+                }
+            }
+            assert!(codes.is_sorted_by(|a, b| a < b), "{niveau:?}");
+            assert_eq!(u32::try_from(codes.len()).ok(), total, "{niveau:?}");
+            let un = codes.get(codes.len() / 2).unwrap();
+            let lu = application
+                .json(&format!("/api/v1/territoires/{}/{un}", niveau.code()))
+                .await;
+            assert_eq!(lu["code"], un.as_str());
+        }
+    });
+}
+
+#[test]
+fn regions_are_twenty_six() {
+    sans_base(async |application| {
+        let page = application.json("/api/v1/territoires/region?limit=100").await;
+        assert_eq!(page["items"].as_array().map(Vec::len), Some(26));
+        assert!(page["next"].is_null() && page["prev"].is_null() && page.get("total").is_none());
+    });
+}
