@@ -19,11 +19,12 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: join(RESULTATS, 'resultats.json') }]],
-  use: { ...navigateur, trace: 'retain-on-failure' },
+  // A trace slows every test: COOP_TRACE=1 asks for them.
+  use: { ...navigateur, screenshot: 'only-on-failure', trace: process.env['COOP_TRACE'] ? 'on' : 'off' },
   projects: [
-    { name: 'bureau', use: { viewport: bureau } },
-    { name: 'telephone', use: { viewport: telephone, hasTouch: true } },
-    { name: 'bureau-sans-script', use: { viewport: bureau, javaScriptEnabled: false } },
-    { name: 'telephone-sans-script', use: { viewport: telephone, javaScriptEnabled: false } },
+    { name: 'bureau', grepInvert: /@sans-script/, use: { viewport: bureau } },
+    { name: 'telephone', grepInvert: /@sans-script|@une-fois/, use: { viewport: telephone, hasTouch: true } },
+    { name: 'bureau-sans-script', grepInvert: /@script/, use: { viewport: bureau, javaScriptEnabled: false } },
+    { name: 'telephone-sans-script', grepInvert: /@script/, use: { viewport: telephone, javaScriptEnabled: false } },
   ],
 });

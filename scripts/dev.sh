@@ -51,6 +51,7 @@ build_server
 start_server
 say 'looking for changes; Ctrl+C stops'
 while sleep 1; do
-  if changed client "${client[@]}"; then build_client && start_server; fi
+  # The server reads the client's folder at each request: only the page is to be reloaded.
+  if changed client "${client[@]}"; then build_client; fi
   if changed server "${server[@]}"; then build_server && start_server; fi
 done

@@ -29,9 +29,14 @@ install_missing() {
     as_root=(sudo)
   fi
   say "installing ${missing[*]}"
-  ${as_root[@]+"${as_root[@]}"} apt-get update -qq
-  ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  local log
+  log=$(mktemp)
+  {
+    ${as_root[@]+"${as_root[@]}"} apt-get update -qq &&
+      ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  } </dev/null >"$log" 2>&1 || fail "apt-get could not install ${missing[*]}" "$(tail -n 20 "$log")"
+  rm -f "$log"
   missing=()
 }
 
@@ -83,7 +88,7 @@ setup_test() {
   setup_build
   postgres_server || missing+=(postgresql)
   # Ubuntu's package is an empty shell for a snap: there, Playwright fetches its own Chromium (scripts/test.sh).
-  if ! have chromium && [[ $(. /etc/os-release && echo "$ID") == debian ]]; then missing+=(chromium); fi
+  if [[ ! -x /usr/bin/chromium && $(. /etc/os-release && echo "$ID") == debian ]]; then missing+=(chromium); fi
   install_missing
   if have rustup && ! { cargo clippy --version && cargo fmt --version; } >/dev/null 2>&1; then
     rustup component add clippy rustfmt

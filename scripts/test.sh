@@ -14,10 +14,15 @@ readonly logs=target/test-logs
 # A megabyte of brotli is a second on a slow telephone: the whole first page is held to this.
 readonly first_page_max=300000
 # What would weigh on every visitor, by way of a dependency nobody noticed.
-readonly not_in_client='regex|url|idna|zxcvbn|opening-hours|chrono-tz|phonenumber'
+readonly not_in_client=(regex url idna zxcvbn opening-hours chrono-tz phonenumber)
 readonly deny_version=0.20.2
 
-stage_setup() { scripts/setup.sh test; }
+stage_setup() {
+  scripts/setup.sh test
+  # Folders of the cache for other dependencies, or another compiler, that nobody built in for a week.
+  mkdir -p "$CARGO_TARGET_DIR" && touch "$CARGO_TARGET_DIR"
+  find "$COOP_CACHE" -maxdepth 1 -name 'target-[0-9]*' -mtime +7 -exec rm -rf {} +
+}
 
 stage_format() {
   cargo fmt --all --check
@@ -27,14 +32,26 @@ stage_format() {
 
 stage_client() { make --no-print-directory target/client; }
 
+# Leptos depends on some of them for its server side, which the linker drops from the client: for them, the names of
+# the functions that are really there are read, from the module as it was before it was made smaller.
 stage_weight() {
-  local found
+  local crate found module names=''
   found=$(cargo tree --locked --package coop-frontend --target wasm32-unknown-unknown --edges normal,no-proc-macro \
-    --prefix none --format '{lib} {p}' | cut -d ' ' -f 2 | sort -u | grep -xE "$not_in_client" || true)
+    --prune leptos --prune leptos_router --prefix none | cut -d ' ' -f 1 | sort -u |
+    grep -xF "$(printf '%s\n' "${not_in_client[@]}")" || true)
   [[ -z $found ]] || fail "not for the client: $found" \
-    "who brings it: cargo tree -p coop-frontend --target wasm32-unknown-unknown -i ${found%%$'\n'*}"
+    "who brings it: cargo tree -p coop-frontend --target wasm32-unknown-unknown -e normal -i ${found%%$'\n'*}"
+
+  module=$(ls -t "$COOP_CACHE"/wasm-*/wasm32-unknown-unknown/wasm-release/coop-frontend.wasm | head -1)
+  for crate in "${not_in_client[@]//-/_}"; do names+="|${#crate}$crate"; done
+  functions_of '13coop_frontend' "$module" >/dev/null || fail "no names of functions in $module"
+  ! functions_of "${names#|}" "$module" || fail "not for the client, and in $module"
+
   node scripts/weight.mjs frontend/dist/manifest.json "$first_page_max"
 }
+
+# The crates among these whose functions a module holds, in either way that rustc writes names.
+functions_of() { grep -aoE "(_ZN|Cs[0-9A-Za-z]+_)($1)" "$2" | sort -u; }
 
 stage_clippy() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 
@@ -55,6 +72,8 @@ stage_build() {
 stage_tests() {
   if have cargo-nextest; then
     scripts/postgres.sh cargo nextest run "${tested[@]}" --no-fail-fast --color never 2>&1 | tee "$logs/rust"
+    # nextest does not run examples of the documentation.
+    cargo test "${tested[@]}" --doc --color never 2>&1 | tee -a "$logs/rust"
   else
     scripts/postgres.sh cargo test "${tested[@]}" --no-fail-fast --color never 2>&1 | tee "$logs/rust"
   fi
@@ -70,7 +89,7 @@ databases() {
   ((sqlite == postgres && sqlite > 0)) || fail 'the two databases did not run the same tests'
 }
 
-ran() { grep -cE "(PASS .*::$1\$|^test .*::$1 \.\.\. ok\$)" "$logs/rust" || true; }
+ran() { grep -cE "((PASS|LEAK) .*::$1\$|^test .*::$1 \.\.\. ok\$)" "$logs/rust" || true; }
 
 stage_spec() {
   "$CARGO_TARGET_DIR/debug/coop" openapi >target/openapi.json
@@ -83,10 +102,10 @@ stage_spec() {
 
 stage_browser() {
   npm ci --prefix e2e --loglevel=error --no-audit --no-fund
-  if ! have chromium && [[ ! -e e2e/node_modules/.chromium ]]; then
-    (cd e2e && npx playwright install --with-deps chromium && touch node_modules/.chromium)
-  fi
-  (cd e2e && COOP_BIN=$CARGO_TARGET_DIR/debug/coop npx playwright test) 2>&1 | tee "$logs/browser"
+  npm run --prefix e2e --silent types
+  cd e2e
+  [[ -n ${COOP_CHROMIUM:-} || -x /usr/bin/chromium ]] || npx playwright install --with-deps chromium
+  COOP_BIN=$CARGO_TARGET_DIR/debug/coop npx playwright test 2>&1 | tee "../$logs/browser"
 }
 
 stage_dependencies() {

@@ -38,7 +38,9 @@ pub(crate) struct Debit {
 impl Charge {
     /// Loads, and counts. Every `graine` draws other points.
     pub(crate) fn lancer(&self, points: &Points, graine: u64) -> anyhow::Result<Debit> {
-        let execution = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let execution = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         execution.block_on(self.mesurer(points, graine))
     }
 
@@ -94,7 +96,11 @@ impl Connexion {
         } else {
             " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
         };
-        Ok(Self { flux, entetes, lu: Vec::with_capacity(1 << 16) })
+        Ok(Self {
+            flux,
+            entetes,
+            lu: Vec::with_capacity(1 << 16),
+        })
     }
 
     /// Asks, and waits for the whole answer; returns how many bytes its body travelled in.
@@ -116,7 +122,10 @@ impl Connexion {
             {
                 break (corps, fin);
             }
-            ensure!(self.flux.read_buf(&mut self.lu).await? > 0, "the server closed the connection");
+            ensure!(
+                self.flux.read_buf(&mut self.lu).await? > 0,
+                "the server closed the connection"
+            );
         };
         self.lu.get(corps..fin).context("a body")
     }
@@ -131,11 +140,15 @@ enum Cadre {
 impl Cadre {
     /// Reads the head, if it is whole; returns where the body begins. Anything but 200 is an error.
     fn lire(lu: &[u8]) -> anyhow::Result<Option<(usize, Self)>> {
-        let Some(fin) = position(lu, b"\r\n\r\n") else { return Ok(None) };
+        let Some(fin) = position(lu, b"\r\n\r\n") else {
+            return Ok(None);
+        };
         let tete = std::str::from_utf8(lu.get(..fin).unwrap_or_default())?;
         ensure!(tete.starts_with("HTTP/1.1 200 "), "not 200: {tete}");
         for ligne in tete.lines() {
-            let Some((nom, valeur)) = ligne.split_once(": ") else { continue };
+            let Some((nom, valeur)) = ligne.split_once(": ") else {
+                continue;
+            };
             if nom.eq_ignore_ascii_case("content-length") {
                 return Ok(Some((fin + 4, Self::Longueur(valeur.parse()?))));
             }
@@ -154,7 +167,9 @@ impl Cadre {
                 let mut ici = corps;
                 loop {
                     let reste = lu.get(ici..).unwrap_or_default();
-                    let Some(ligne) = position(reste, b"\r\n") else { return Ok(None) };
+                    let Some(ligne) = position(reste, b"\r\n") else {
+                        return Ok(None);
+                    };
                     let taille = std::str::from_utf8(reste.get(..ligne).unwrap_or_default())?;
                     let octets = usize::from_str_radix(taille, 16).context("size of a chunk")?;
                     ici += ligne + 2 + octets + 2;
@@ -182,7 +197,10 @@ mod tests {
 
     #[test]
     fn an_answer_ends_where_it_says() {
-        assert_eq!(longueur("HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nabc"), Some(3));
+        assert_eq!(
+            longueur("HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nabc"),
+            Some(3)
+        );
         assert_eq!(longueur("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab"), None);
         let tete = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
         assert_eq!(longueur(&format!("{tete}a\r\n0123456789\r\n0\r\n\r\n")), Some(20));

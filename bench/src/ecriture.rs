@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::Write as _,
+    io::{Seek as _, Write as _},
     path::Path,
     sync::atomic::{AtomicI64, Ordering},
     time::Duration,
@@ -21,7 +21,11 @@ use crate::{
 const SOUMETTEURS: [u32; 3] = [1, 8, 32];
 /// Connections of the writer's pool on PostgreSQL: the bare loop takes as many, at most.
 const CONNEXIONS: u32 = 8;
-const TABLE: &str = "DROP TABLE IF EXISTS banc; CREATE TABLE banc (id BIGINT PRIMARY KEY, texte TEXT NOT NULL)";
+/// A page of the disk, and how many a log goes round in.
+const BLOC: usize = 4_096;
+const BLOCS: usize = 1_024;
+const TABLE: &str =
+    "DROP TABLE IF EXISTS banc; CREATE TABLE banc (id BIGINT PRIMARY KEY, texte TEXT NOT NULL)";
 
 diesel::table! {
     banc (id) {
@@ -40,7 +44,10 @@ static SUIVANT: AtomicI64 = AtomicI64::new(0);
 macro_rules! inserer {
     ($conn:expr) => {
         diesel::insert_into(banc::table)
-            .values((banc::id.eq(SUIVANT.fetch_add(1, Ordering::Relaxed)), banc::texte.eq(TEXTE)))
+            .values((
+                banc::id.eq(SUIVANT.fetch_add(1, Ordering::Relaxed)),
+                banc::texte.eq(TEXTE),
+            ))
             .execute($conn)
     };
 }
@@ -49,9 +56,13 @@ macro_rules! inserer {
 pub(crate) fn mesurer(dossier: &Path, postgres: Option<&str>, duree: Duration) -> anyhow::Result<Partie> {
     let sqlite = UrlBase::Sqlite(dossier.join("ecriture.sqlite"));
     let mut lignes = Vec::new();
-    for url in [Some(sqlite), postgres.map(str::parse).transpose()?].into_iter().flatten() {
+    for url in [Some(sqlite), postgres.map(str::parse).transpose()?]
+        .into_iter()
+        .flatten()
+    {
         let base = Base::ouvrir(&url, Options::default())?;
-        base.writer().submit(|conn| Ok::<_, coop_store::Erreur>(conn.batch_execute(TABLE)?))?;
+        base.writer()
+            .submit(|conn| Ok::<_, coop_store::Erreur>(conn.batch_execute(TABLE)?))?;
         for soumetteurs in SOUMETTEURS {
             let mut mesures = [Vec::new(), Vec::new()];
             for _ in 0..PASSES {
@@ -64,7 +75,7 @@ pub(crate) fn mesurer(dossier: &Path, postgres: Option<&str>, duree: Duration) -
             }
             let [writer, nu] = mesures.map(|mesures| mediane(&mesures).unwrap_or_default());
             lignes.push(vec![
-                format!("{}, {soumetteurs} submitters", url.produit()),
+                format!("{}, submitters: {soumetteurs}", url.produit()),
                 entier(writer),
                 entier(nu),
                 pourcent(writer, nu),
@@ -72,7 +83,12 @@ pub(crate) fn mesurer(dossier: &Path, postgres: Option<&str>, duree: Duration) -
         }
     }
     let fdatasync = synchroniser(dossier, duree)?;
-    lignes.push(vec!["fdatasync alone, 4 kB each".to_owned(), String::new(), entier(fdatasync), String::new()]);
+    lignes.push(vec![
+        "fdatasync alone, 4 kB each".to_owned(),
+        String::new(),
+        entier(fdatasync),
+        String::new(),
+    ]);
     Ok(Partie {
         titre: "Durable rows a second",
         methode: format!(
@@ -90,7 +106,8 @@ pub(crate) fn mesurer(dossier: &Path, postgres: Option<&str>, duree: Duration) -
 fn par_le_writer(base: &Base, soumetteurs: u32, duree: Duration) -> anyhow::Result<f64> {
     a_plusieurs(soumetteurs, || {
         par_seconde(duree, || {
-            base.writer().submit(|conn: &mut Connexion| Ok::<_, coop_store::Erreur>(inserer!(conn)?))?;
+            base.writer()
+                .submit(|conn: &mut Connexion| Ok::<_, coop_store::Erreur>(inserer!(conn)?))?;
             Ok(1)
         })
     })
@@ -126,21 +143,31 @@ fn a_plusieurs(fils: u32, faire: impl Fn() -> anyhow::Result<f64> + Sync) -> any
         let en_cours: Vec<_> = (0..fils).map(|_| portee.spawn(&faire)).collect();
         en_cours
             .into_iter()
-            .map(|fil| fil.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a submitter panicked"))))
+            .map(|fil| {
+                fil.join()
+                    .unwrap_or_else(|_| Err(anyhow::anyhow!("a submitter panicked")))
+            })
             .sum()
     })
 }
 
+/// How often a second 4 kB reach the disk, in a file whose room is already taken, as a log's is.
 fn synchroniser(dossier: &Path, duree: Duration) -> anyhow::Result<f64> {
     let mut fichier = File::create(dossier.join("fdatasync"))?;
-    let mesures = (0..PASSES)
-        .map(|_| {
-            par_seconde(duree, || {
-                fichier.write_all(&[7; 4096])?;
-                fichier.sync_data()?;
-                Ok(1)
-            })
-        })
-        .collect::<anyhow::Result<Vec<_>>>()?;
+    fichier.write_all(&vec![0; BLOC * BLOCS])?;
+    fichier.sync_all()?;
+    let mut mesures = Vec::new();
+    for _ in 0..PASSES {
+        let mut bloc = 0;
+        mesures.push(par_seconde(duree, || {
+            if bloc % BLOCS == 0 {
+                fichier.rewind()?;
+            }
+            bloc += 1;
+            fichier.write_all(&[7; BLOC])?;
+            fichier.sync_data()?;
+            Ok(1)
+        })?);
+    }
     Ok(mediane(&mesures).unwrap_or_default())
 }

@@ -1,6 +1,11 @@
 //! The 20 nearest over HTTP, and what serving them takes of memory.
 
-use std::{fs, path::Path, process::Command, time::Duration};
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, ensure};
 use coop_domain::territoires::Cog;
@@ -34,11 +39,15 @@ pub(crate) fn mesurer(demande: &Demande<'_>, cog: &Cog) -> anyhow::Result<Vec<Pa
     let fils = std::thread::available_parallelism()?.get();
     let points = Points::nouveaux(cog);
     let coop = demarrer_coop(demande, fils)?;
+    attendre_pret(&coop)?;
     let au_repos = coop.memoire()?;
     let corps = demande.dossier.join("corps");
     recolter(&coop, &points, &corps)?;
     let nu = Serveur::demarrer(
-        Command::new(std::env::current_exe()?).arg("nu").arg(&corps).args(["--fils", &fils.to_string()]),
+        Command::new(std::env::current_exe()?)
+            .arg("nu")
+            .arg(&corps)
+            .args(["--fils", &fils.to_string()]),
     )?;
     let nu_au_repos = nu.memoire()?;
 
@@ -62,7 +71,14 @@ pub(crate) fn mesurer(demande: &Demande<'_>, cog: &Cog) -> anyhow::Result<Vec<Pa
              taken from `coop`, in turn, through actix's own compression.",
             demande.duree.as_secs()
         ),
-        colonnes: &["answers", "coop, requests/s", "bare actix, requests/s", "coop / bare", "bytes, coop", "bytes, bare"],
+        colonnes: &[
+            "answers",
+            "coop, requests/s",
+            "bare actix, requests/s",
+            "coop / bare",
+            "bytes, coop",
+            "bytes, bare",
+        ],
         lignes,
     };
     let memoire = Partie {
@@ -86,7 +102,11 @@ fn demarrer_coop(demande: &Demande<'_>, fils: usize) -> anyhow::Result<Serveur> 
         .arg(demande.lieux)
         .output()
         .with_context(|| format!("running {}", demande.coop.display()))?;
-    ensure!(import.status.success(), "the import failed: {}", String::from_utf8_lossy(&import.stderr));
+    ensure!(
+        import.status.success(),
+        "the import failed: {}",
+        String::from_utf8_lossy(&import.stderr)
+    );
     Serveur::demarrer(
         Command::new(demande.coop)
             .args(["serve", "--listen", "127.0.0.1:0", "--database-url", &base])
@@ -94,17 +114,44 @@ fn demarrer_coop(demande: &Demande<'_>, fils: usize) -> anyhow::Result<Serveur> 
     )
 }
 
+/// Until the lieux are loaded: before, every search is refused.
+fn attendre_pret(coop: &Serveur) -> anyhow::Result<()> {
+    let fin = Instant::now() + Duration::from_secs(30);
+    let execution = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    execution.block_on(async {
+        loop {
+            match Connexion::ouvrir(coop.adresse, false)
+                .await?
+                .demander("/readyz")
+                .await
+            {
+                Ok(_) => return Ok(()),
+                Err(refus) => ensure!(Instant::now() < fin, "the server does not become ready: {refus}"),
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+}
+
 /// Bodies for the bare handler; each is checked to be 20 lieux.
 fn recolter(coop: &Serveur, points: &Points, dossier: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(dossier)?;
-    let execution = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let execution = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     execution.block_on(async {
         let mut connexion = Connexion::ouvrir(coop.adresse, false).await?;
         let mut tirage = StdRng::seed_from_u64(0);
         for numero in 0..CORPS {
             let corps = connexion.echanger(&points.requete(&mut tirage)).await?;
-            let page: serde_json::Value = serde_json::from_slice(corps).context("a body that is not compressed is plain")?;
-            let lieux = page.get("items").and_then(|items| items.as_array()).map_or(0, Vec::len);
+            let page: serde_json::Value =
+                serde_json::from_slice(corps).context("a body that is not compressed is plain")?;
+            let lieux = page
+                .get("items")
+                .and_then(|items| items.as_array())
+                .map_or(0, Vec::len);
             ensure!(lieux == 20, "{lieux} lieux instead of 20");
             fs::write(dossier.join(format!("{numero}.json")), corps)?;
         }
@@ -120,7 +167,12 @@ fn comparer(
     duree: Duration,
     gzip: bool,
 ) -> anyhow::Result<(Debit, Debit)> {
-    let charge = |serveur: &Serveur, duree| Charge { adresse: serveur.adresse, connexions: CONNEXIONS, duree, gzip };
+    let charge = |serveur: &Serveur, duree| Charge {
+        adresse: serveur.adresse,
+        connexions: CONNEXIONS,
+        duree,
+        gzip,
+    };
     let mut debits = [Vec::new(), Vec::new()];
     for (serveur, graine) in [(coop, 1), (nu, 2)] {
         charge(serveur, duree / 3).lancer(points, graine)?;
@@ -135,12 +187,10 @@ fn comparer(
 }
 
 fn median(debits: &[Debit]) -> anyhow::Result<Debit> {
-    let colonne = |valeur: fn(&Debit) -> f64| {
-        mediane(&debits.iter().map(valeur).collect::<Vec<_>>()).context("no run")
-    };
+    let colonne =
+        |valeur: fn(&Debit) -> f64| mediane(&debits.iter().map(valeur).collect::<Vec<_>>()).context("no run");
     Ok(Debit {
         requetes_par_seconde: colonne(|debit| debit.requetes_par_seconde)?,
         octets_par_reponse: colonne(|debit| debit.octets_par_reponse)?,
     })
 }
-

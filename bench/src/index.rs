@@ -22,7 +22,12 @@ pub(crate) fn mesurer(cog: &Cog, instantane: &Instantane, duree: Duration) -> an
     let arbre = RTree::bulk_load(
         (0..)
             .zip(instantane.ids())
-            .filter_map(|(rang, id)| Some(GeomWithData::new(vecteur(degres(instantane.lieu(id)?.point()?)), rang)))
+            .filter_map(|(rang, id)| {
+                Some(GeomWithData::new(
+                    vecteur(degres(instantane.lieu(id)?.point()?)),
+                    rang,
+                ))
+            })
             .collect::<Vec<GeomWithData<[f64; 3], u32>>>(),
     );
     let mut mesures = [Vec::new(), Vec::new(), Vec::new()];
@@ -46,14 +51,21 @@ pub(crate) fn mesurer(cog: &Cog, instantane: &Instantane, duree: Duration) -> an
         })?);
         nu.push(par_seconde(duree, || {
             let (latitude, longitude) = points.tirer(&mut tirage);
-            let proches = arbre.nearest_neighbor_iter(vecteur((latitude, longitude))).take(PROCHES.into());
+            let proches = arbre
+                .nearest_neighbor_iter(vecteur((latitude, longitude)))
+                .take(PROCHES.into());
             black_box(proches.map(|point| point.data).collect::<Vec<_>>());
             Ok(1)
         })?);
     }
     let [entier, pret, nu] = mesures.map(|mesures| mediane(&mesures).unwrap_or_default());
     let ligne = |nom: &str, celui_ci: f64| {
-        vec![nom.to_owned(), micros(celui_ci), micros(nu), format!("{:.1} ×", nu / celui_ci)]
+        vec![
+            nom.to_owned(),
+            micros(celui_ci),
+            micros(nu),
+            format!("{:.1} ×", nu / celui_ci),
+        ]
     };
     Ok(Partie {
         titre: "20 nearest in memory",
@@ -63,7 +75,10 @@ pub(crate) fn mesurer(cog: &Cog, instantane: &Instantane, duree: Duration) -> an
             duree.as_millis()
         ),
         colonnes: &["search", "index, µs", "bare rstar, µs", "index / bare"],
-        lignes: vec![ligne("search alone", pret), ligne("with reading the question", entier)],
+        lignes: vec![
+            ligne("search alone", pret),
+            ligne("with reading the question", entier),
+        ],
     })
 }
 
@@ -87,11 +102,19 @@ fn degres(point: Point) -> (f64, f64) {
 
 fn vecteur((latitude, longitude): (f64, f64)) -> [f64; 3] {
     let (latitude, longitude) = (latitude.to_radians(), longitude.to_radians());
-    [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
+    [
+        latitude.cos() * longitude.cos(),
+        latitude.cos() * longitude.sin(),
+        latitude.sin(),
+    ]
 }
 
 /// Microseconds an operation, from operations a second.
 fn micros(par_seconde: f64) -> String {
     let micros = 1e6 / par_seconde;
-    if micros < 100.0 { format!("{micros:.1}") } else { entier(micros) }
+    if micros < 100.0 {
+        format!("{micros:.1}")
+    } else {
+        entier(micros)
+    }
 }

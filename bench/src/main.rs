@@ -76,16 +76,29 @@ enum Quoi {
 fn main() -> anyhow::Result<()> {
     match Ligne::parse().commande {
         Commande::Nu { dossier, fils } => nu::servir(&dossier, fils),
-        Commande::Mesurer { coop, lieux, sortie, postgres, secondes, parties } => {
+        Commande::Mesurer {
+            coop,
+            lieux,
+            sortie,
+            postgres,
+            secondes,
+            parties,
+        } => {
             let duree = Duration::from_secs(secondes);
             let voulue = |partie| parties.is_empty() || parties.contains(&partie);
             // Beside the report, and so on the disk that the data would be on: /tmp may be memory.
             let dossier = tempfile::tempdir_in(sortie.parent().context("the report is in a folder")?)?;
             let cog = Arc::new(Cog::charger()?);
-            let instantane = Instantane::construire(&cog, importer_fichier(&lieux, None, &cog, |_| ())?.lieux);
+            let instantane =
+                Instantane::construire(&cog, importer_fichier(&lieux, None, &cog, |_| ())?.lieux);
             let mut rapport = Vec::new();
             if voulue(Quoi::Http) {
-                let demande = http::Demande { coop: &coop, lieux: &lieux, dossier: dossier.path(), duree };
+                let demande = http::Demande {
+                    coop: &coop,
+                    lieux: &lieux,
+                    dossier: dossier.path(),
+                    duree,
+                };
                 rapport.extend(dire(http::mesurer(&demande, &cog)?));
             }
             if voulue(Quoi::Index) {
@@ -95,7 +108,11 @@ fn main() -> anyhow::Result<()> {
                 rapport.extend(dire(vec![fautes::mesurer(&cog, &instantane)?]));
             }
             if voulue(Quoi::Ecriture) {
-                rapport.extend(dire(vec![ecriture::mesurer(dossier.path(), postgres.as_deref(), duree / 3)?]));
+                rapport.extend(dire(vec![ecriture::mesurer(
+                    dossier.path(),
+                    postgres.as_deref(),
+                    duree / 3,
+                )?]));
             }
             if parties.is_empty() {
                 ecrire(&sortie, &rapport)?;

@@ -26,7 +26,10 @@ pub(crate) fn chronometrer<T>(appel: impl FnOnce() -> T) -> (T, Duration) {
 }
 
 /// Repeats a call for this long; returns how often a second.
-pub(crate) fn par_seconde(duree: Duration, mut appel: impl FnMut() -> anyhow::Result<u32>) -> anyhow::Result<f64> {
+pub(crate) fn par_seconde(
+    duree: Duration,
+    mut appel: impl FnMut() -> anyhow::Result<u32>,
+) -> anyhow::Result<f64> {
     let debut = Instant::now();
     let mut fois = 0u32;
     while debut.elapsed() < duree {

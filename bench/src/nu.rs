@@ -18,7 +18,10 @@ pub(crate) fn servir(dossier: &Path, fils: usize) -> anyhow::Result<()> {
         corps.push(Bytes::from(fs::read(entree?.path())?));
     }
     anyhow::ensure!(!corps.is_empty(), "no bodies in {}", dossier.display());
-    let corps = web::Data::new(Corps { corps, suivant: 0.into() });
+    let corps = web::Data::new(Corps {
+        corps,
+        suivant: 0.into(),
+    });
     let ecoute = TcpListener::bind(("127.0.0.1", 0))?;
     println!("http://{}", ecoute.local_addr()?);
     actix_web::rt::System::new().block_on(async move {
@@ -38,7 +41,11 @@ pub(crate) fn servir(dossier: &Path, fils: usize) -> anyhow::Result<()> {
 
 async fn repondre(corps: web::Data<Corps>) -> HttpResponse {
     let numero = corps.suivant.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let choisi = corps.corps.get(numero % corps.corps.len()).cloned().unwrap_or_default();
+    let choisi = corps
+        .corps
+        .get(numero % corps.corps.len())
+        .cloned()
+        .unwrap_or_default();
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "application/json"))
         .body(choisi)

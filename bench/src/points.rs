@@ -14,7 +14,12 @@ pub(crate) struct Points(Arc<[Point]>);
 
 impl Points {
     pub(crate) fn nouveaux(cog: &Cog) -> Self {
-        Self(cog.communes().iter().filter_map(|commune| commune.centre).collect())
+        Self(
+            cog.communes()
+                .iter()
+                .filter_map(|commune| commune.centre)
+                .collect(),
+        )
     }
 
     /// A fresh point: latitude, longitude.

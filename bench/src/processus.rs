@@ -28,11 +28,17 @@ impl Serveur {
         let sortie = BufReader::new(processus.stdout.take().context("its output")?);
         for ligne in sortie.lines() {
             if let Some((_, adresse)) = ligne?.split_once("http://") {
-                let adresse = adresse.trim_end_matches(['/', ' ']).parse().context("its address")?;
+                let adresse = adresse
+                    .trim_end_matches(['/', ' '])
+                    .parse()
+                    .context("its address")?;
                 return Ok(Self { processus, adresse });
             }
         }
-        anyhow::bail!("{commande:?} ended without telling its address: {:?}", processus.wait())
+        anyhow::bail!(
+            "{commande:?} ended without telling its address: {:?}",
+            processus.wait()
+        )
     }
 
     /// Its resident memory, now, in MB.

@@ -22,7 +22,13 @@ pub(crate) fn markdown(parties: &[Partie]) -> String {
     );
     let _ = writeln!(texte, "{}\n", machine());
     for partie in parties {
-        let _ = writeln!(texte, "## {}\n\n{}\n\n{}", partie.titre, partie.methode, partie.tableau());
+        let _ = writeln!(
+            texte,
+            "## {}\n\n{}\n\n{}",
+            partie.titre,
+            partie.methode,
+            partie.tableau()
+        );
     }
     texte.truncate(texte.trim_end().len());
     texte.push('\n');
@@ -36,7 +42,11 @@ impl Partie {
     }
 
     fn tableau(&self) -> String {
-        let mut texte = format!("| {} |\n|---|{}\n", self.colonnes.join(" | "), "---:|".repeat(self.colonnes.len() - 1));
+        let mut texte = format!(
+            "| {} |\n|---|{}\n",
+            self.colonnes.join(" | "),
+            "---:|".repeat(self.colonnes.len() - 1)
+        );
         for ligne in &self.lignes {
             let _ = writeln!(texte, "| {} |", ligne.join(" | "));
         }
@@ -48,7 +58,9 @@ fn machine() -> String {
     let modele = champ("/proc/cpuinfo", "model name").unwrap_or_else(|| "unknown processor".to_owned());
     let memoire = champ("/proc/meminfo", "MemTotal")
         .and_then(|total| total.trim_end_matches(" kB").parse::<f64>().ok())
-        .map_or_else(String::new, |kio| format!(", {:.0} GB of memory", kio * 1024.0 / 1e9));
+        .map_or_else(String::new, |kio| {
+            format!(", {:.0} GB of memory", kio * 1024.0 / 1e9)
+        });
     let coeurs = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     format!(
         "Machine: {modele}, {coeurs} cores{memoire}, {}, {}.",
@@ -58,7 +70,9 @@ fn machine() -> String {
 }
 
 fn premier_mot(commande: &[&str]) -> String {
-    let Some((programme, arguments)) = commande.split_first() else { return String::new() };
+    let Some((programme, arguments)) = commande.split_first() else {
+        return String::new();
+    };
     let sortie = Command::new(programme).args(arguments).output();
     sortie.map_or_else(
         |_| format!("no {programme}"),

@@ -30,6 +30,11 @@ const pages: Record<string, (etape: Etape) => Promise<void>> = {
     await carto.cartes.first().getByRole('link').click();
     await expect(page.getByRole('heading', { name: 'Horaires' })).toBeVisible();
   },
+  // Of a client built with `scripts/client.sh --dev`, which COOP_CLIENT_DIR names.
+  composants: async ({ page, aller }) => {
+    await aller('/composants');
+    await expect(page.getByRole('heading', { name: 'Boutons' })).toBeVisible();
+  },
 };
 
 for (const [nom, ouvrir] of Object.entries(pages)) {
@@ -41,7 +46,7 @@ for (const [nom, ouvrir] of Object.entries(pages)) {
         await ouvrir({ page, carto, aller });
         await page.evaluate(() => document.fonts.ready);
         await page.evaluate(() => window.scrollTo(0, 0));
-        await page.screenshot({ path: join(IMAGES, `${nom}-${largeur}-${theme}.png`) });
+        await page.screenshot({ path: join(IMAGES, `${nom}-${largeur}-${theme}.png`), fullPage: nom === 'composants' });
       });
     }
   }

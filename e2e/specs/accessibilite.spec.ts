@@ -65,8 +65,7 @@ async function verifier(page: Page, etat: Etat): Promise<void> {
 }
 
 for (const etat of etats) {
-  test(`axe: ${etat.nom}`, async ({ page, aller, script }) => {
-    test.skip(!script, 'axe itself takes a script: see below for the page without the client');
+  test(`axe: ${etat.nom}`, { tag: '@script' }, async ({ page, aller }) => {
     await aller(etat.chemin);
     await etat.geste?.(page);
     await verifier(page, etat);
@@ -74,8 +73,7 @@ for (const etat of etats) {
 }
 
 for (const etat of etats.filter(({ geste, nom }) => !geste || nom === 'a lieu')) {
-  test(`axe, server's page alone: ${etat.nom}`, async ({ page, script }) => {
-    test.skip(!script, 'axe itself takes a script');
+  test(`axe, server's page alone: ${etat.nom}`, { tag: '@script' }, async ({ page }) => {
     // The client is kept from coming: what is checked is what the server rendered.
     await page.route(/\/assets\/demarrage\./, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     await page.goto(etat.chemin);

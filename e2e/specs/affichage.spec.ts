@@ -2,8 +2,7 @@
 
 import { expect, test } from '../support/essai.ts';
 
-test('a chosen theme is applied and kept', async ({ page, aller, script }) => {
-  test.skip(!script, 'keeping a choice takes a script');
+test('a chosen theme is applied and kept', { tag: '@script' }, async ({ page, aller }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await aller('/parametres-affichage');
   const fond = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -19,8 +18,7 @@ test('a chosen theme is applied and kept', async ({ page, aller, script }) => {
   expect(await fond()).toBe(clair);
 });
 
-test('without script the page follows the device, and says so', async ({ page, aller, script }) => {
-  test.skip(script, 'without script only');
+test('without script the page follows the device, and says so', { tag: '@sans-script' }, async ({ page, aller }) => {
   await aller('/parametres-affichage');
   await expect(page.getByText('Ce réglage demande JavaScript.')).toBeVisible();
 });

@@ -24,8 +24,7 @@ test('search, walk and open a lieu without a mouse', async ({ page, carto, scrip
   await expect(carto.titre('Autour de Lyon (69)')).toBeVisible();
 });
 
-test('arrows choose among the proposed communes', async ({ page, carto, script }) => {
-  test.skip(!script, 'proposals take a script');
+test('arrows choose among the proposed communes', { tag: '@script' }, async ({ page, carto }) => {
   await carto.ouvrir();
   await carto.champ.focus();
   await page.keyboard.type('gueret');

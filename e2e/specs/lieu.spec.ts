@@ -70,8 +70,7 @@ test('an unknown lieu says so and offers a way on', async ({ page, gardien, alle
   await expect(page.getByRole('heading', { name: 'Où cherchez-vous ?' })).toBeVisible();
 });
 
-test('sharing copies the address', async ({ page, context, carto, script }) => {
-  test.skip(!script, 'sharing takes a script');
+test('sharing copies the address', { tag: '@script' }, async ({ page, context, carto }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await carto.ouvrir('?q=Gu%C3%A9ret');
   await carto.cartes.first().getByRole('link').click();

@@ -2,8 +2,7 @@
 
 import { expect, test } from '../support/essai.ts';
 
-test('a given position gives the nearest lieux, and an address to come back to', async ({ page, context, carto, script }) => {
-  test.skip(!script, 'geolocation takes a script');
+test('a given position gives the nearest lieux, and an address to come back to', { tag: '@script' }, async ({ page, context, carto }) => {
   await context.grantPermissions(['geolocation']);
   await context.setGeolocation({ latitude: 46.1712, longitude: 1.8724 });
   await carto.ouvrir();
@@ -18,8 +17,7 @@ test('a given position gives the nearest lieux, and an address to come back to',
   await expect(carto.titre('Autour de vous')).toBeVisible();
 });
 
-test('a refused position says what to do', async ({ page, carto, script }) => {
-  test.skip(!script, 'geolocation takes a script');
+test('a refused position says what to do', { tag: '@script' }, async ({ page, carto }) => {
   await carto.ouvrir();
   await page.getByRole('button', { name: 'Autour de moi' }).click();
   await expect(page.getByText("Votre navigateur n'a pas donné votre position.")).toBeVisible();
@@ -27,8 +25,7 @@ test('a refused position says what to do', async ({ page, carto, script }) => {
   await expect(carto.titre('Autour de Guéret (23)')).toBeVisible();
 });
 
-test('without script, what takes one is not shown', async ({ page, carto, script }) => {
-  test.skip(script, 'without script only');
+test('without script, what takes one is not shown', { tag: '@sans-script' }, async ({ page, carto }) => {
   await carto.ouvrir();
   await expect(page.getByRole('button', { name: 'Chercher' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Autour de moi' })).toBeHidden();

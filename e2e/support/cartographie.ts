@@ -27,7 +27,7 @@ export class Cartographie {
 
   async chercher(texte: string): Promise<void> {
     await this.champ.fill(texte);
-    await this.page.getByRole('button', { name: 'Chercher' }).click();
+    await this.champ.press('Enter');
   }
 
   /** The heading of the results. */
@@ -48,6 +48,12 @@ export class Cartographie {
 
   filtre(nom: string): Locator {
     return this.page.getByRole('checkbox', { name: nom, exact: true });
+  }
+
+  /** The addresses of the pages of the shown lieux. */
+  async adresses(): Promise<string[]> {
+    const liens = await this.cartes.getByRole('link').all();
+    return Promise.all(liens.map(async (lien) => (await lien.getAttribute('href')) ?? ''));
   }
 
   async lieux(): Promise<LieuVu[]> {

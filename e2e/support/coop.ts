@@ -40,7 +40,7 @@ export interface Serveur {
 /** Starts a server on a database of its own and waits until it answers `/readyz`. */
 export async function demarrer(base: string): Promise<Serveur> {
   const processus = spawn(binaire(), ['serve', '--listen', '127.0.0.1:0', '--database-url', `sqlite://${base}`], {
-    env: { ...process.env, COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT },
+    env: { ...process.env, COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT, COOP_DEVELOPPEMENT: process.env['COOP_DEVELOPPEMENT'] ?? 'non' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {

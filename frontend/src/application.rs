@@ -12,7 +12,9 @@ use crate::{
     annonces::{Annonces, Messages},
     coquille::{Arrivee, Coquille, Historique},
     donnees::fournir_api,
-    pages::{Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, composants},
+    pages::{
+        Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, composants,
+    },
     theme::Theme,
 };
 

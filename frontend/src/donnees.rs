@@ -60,7 +60,10 @@ impl<T: Send + Sync> Chargement<T> {
 /// What is ready at once (preloaded data) is there when this returns: the first view shows it. The
 /// previous result stays until the next; an answer that a newer question has overtaken is dropped, and
 /// so is one that comes when the view has gone.
-pub(crate) fn charger<C, T, F>(cle: impl Fn() -> C + 'static, lire: impl Fn(C) -> F + 'static) -> Chargement<T>
+pub(crate) fn charger<C, T, F>(
+    cle: impl Fn() -> C + 'static,
+    lire: impl Fn(C) -> F + 'static,
+) -> Chargement<T>
 where
     C: 'static,
     T: Send + Sync + 'static,

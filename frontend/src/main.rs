@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
-#![expect(unreachable_pub, reason = "`#[component]` makes public what holds the properties of a component")]
+#![expect(
+    unreachable_pub,
+    reason = "`#[component]` makes public what holds the properties of a component"
+)]
 
 mod annonces;
 mod application;

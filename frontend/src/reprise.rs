@@ -66,11 +66,17 @@ fn remplacer(ancien: &HtmlElement, nouveau: &HtmlElement) {
     if ancien.replace_with_with_node_1(nouveau).is_err() {
         return;
     }
-    let Some(successeur) = actif.as_ref().map(Element::id).and_then(|id| navigateur::element(&id)) else {
+    let Some(successeur) = actif
+        .as_ref()
+        .map(Element::id)
+        .and_then(|id| navigateur::element(&id))
+    else {
         return;
     };
     if let (Some(avant), Some(apres)) = (
-        actif.as_ref().and_then(|element| element.dyn_ref::<HtmlInputElement>()),
+        actif
+            .as_ref()
+            .and_then(|element| element.dyn_ref::<HtmlInputElement>()),
         successeur.dyn_ref::<HtmlInputElement>(),
     ) && avant.value() != avant.default_value()
     {

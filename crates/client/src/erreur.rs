@@ -1,4 +1,4 @@
-use coop_domain::problemes::Probleme;
+use coop_domain::problemes::{CodeProbleme, Probleme};
 
 use crate::ErreurTransport;
 
@@ -24,6 +24,12 @@ pub enum ErreurClient {
 }
 
 impl ErreurClient {
+    /// Whether the server answered with this kind of problem.
+    #[must_use]
+    pub fn est(&self, code: CodeProbleme) -> bool {
+        matches!(self, Self::Probleme(probleme) if probleme.type_.rsplit('/').next() == Some(code.code()))
+    }
+
     /// Whether what was asked for does not exist.
     #[must_use]
     pub fn est_introuvable(&self) -> bool {

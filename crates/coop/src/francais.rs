@@ -9,7 +9,10 @@ pub(crate) fn erreur_de_ligne(erreur: &Error) -> String {
     let constat = match erreur.kind() {
         ErrorKind::UnknownArgument => format!("« {argument} » n'est pas attendu ici."),
         ErrorKind::InvalidSubcommand => {
-            format!("la commande « {} » n'existe pas.", lu(ContextKind::InvalidSubcommand))
+            format!(
+                "la commande « {} » n'existe pas.",
+                lu(ContextKind::InvalidSubcommand)
+            )
         }
         ErrorKind::MissingRequiredArgument => format!("il manque {argument}."),
         ErrorKind::MissingSubcommand => "il manque la commande.".to_owned(),
@@ -35,9 +38,11 @@ pub(crate) fn erreur_de_ligne(erreur: &Error) -> String {
 fn texte(valeur: &ContextValue) -> String {
     match valeur {
         ContextValue::String(texte) => sans_chevrons(texte).to_owned(),
-        ContextValue::Strings(textes) => {
-            textes.iter().map(|texte| sans_chevrons(texte)).collect::<Vec<_>>().join(", ")
-        }
+        ContextValue::Strings(textes) => textes
+            .iter()
+            .map(|texte| sans_chevrons(texte))
+            .collect::<Vec<_>>()
+            .join(", "),
         autre => autre.to_string(),
     }
 }
@@ -45,5 +50,7 @@ fn texte(valeur: &ContextValue) -> String {
 /// `FICHIER`, where clap writes `<FICHIER>...`.
 fn sans_chevrons(texte: &str) -> &str {
     let nom = texte.trim_end_matches('.');
-    nom.strip_prefix('<').and_then(|nom| nom.strip_suffix('>')).unwrap_or(nom)
+    nom.strip_prefix('<')
+        .and_then(|nom| nom.strip_suffix('>'))
+        .unwrap_or(nom)
 }

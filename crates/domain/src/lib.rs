@@ -13,5 +13,6 @@ pub mod temps;
 pub mod territoires;
 pub mod texte;
 pub mod textes;
+mod verifie;
 
 pub use erreur::ErreurChamp;

@@ -95,9 +95,18 @@ mod tests {
     use super::*;
 
     fn cle() -> impl Strategy<Value = Cle> {
-        let rang = prop_oneof![any::<u64>().prop_map(Rang::Nombre), "[a-z é]{0,30}".prop_map(Rang::Nom)];
-        (rang, any::<[u8; 16]>(), any::<bool>(), any::<bool>(), any::<i64>()).prop_map(
-            |(rang, id, apres, retour, micros)| Cle {
+        let rang = prop_oneof![
+            any::<u64>().prop_map(Rang::Nombre),
+            "[a-z é]{0,30}".prop_map(Rang::Nom)
+        ];
+        (
+            rang,
+            any::<[u8; 16]>(),
+            any::<bool>(),
+            any::<bool>(),
+            any::<i64>(),
+        )
+            .prop_map(|(rang, id, apres, retour, micros)| Cle {
                 coupe: Coupe {
                     rang,
                     id: LieuId::depuis_octets(id),
@@ -105,8 +114,7 @@ mod tests {
                 },
                 sens: if retour { Sens::Precedent } else { Sens::Suivant },
                 instant: Instant::depuis_micros(micros),
-            },
-        )
+            })
     }
 
     proptest! {

@@ -5,7 +5,10 @@ use coop_domain::{
     territoires::{CommuneTrouvee, Correspondance},
 };
 
-use crate::{Communes, Instantane, mots::{MotCherche, Requete}};
+use crate::{
+    Communes, Instantane,
+    mots::{MotCherche, Requete},
+};
 
 /// Communes proposed beside the one understood.
 const AUTRES: usize = 8;

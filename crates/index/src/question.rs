@@ -127,7 +127,10 @@ fn valeurs(recherche: &RechercheLieux) -> Vec<(Facette, Valeurs)> {
             Valeurs::Une(bits(&recherche.dispositif_programmes_nationaux)),
         ),
         (Facette::Dispositifs, Valeurs::Toutes(bits(conseiller.as_slice()))),
-        (Facette::Formations, Valeurs::Une(bits(&recherche.formations_labels))),
+        (
+            Facette::Formations,
+            Valeurs::Une(bits(&recherche.formations_labels)),
+        ),
         (Facette::Acces, Valeurs::Une(bits(&recherche.modalites_acces))),
         (
             Facette::Accompagnements,
@@ -141,7 +144,12 @@ fn valeurs(recherche: &RechercheLieux) -> Vec<(Facette, Valeurs)> {
 }
 
 fn bits<E: Enumeration>(valeurs: &[E]) -> u64 {
-    valeurs.iter().copied().collect::<Ensemble<E>>().bits().cast_unsigned()
+    valeurs
+        .iter()
+        .copied()
+        .collect::<Ensemble<E>>()
+        .bits()
+        .cast_unsigned()
 }
 
 fn listes(
@@ -163,7 +171,9 @@ fn listes(
     };
     let territoire = |niveau, code: &str| cog.territoire(niveau, code).map(|t| vec![t.code]);
     let communes = recherche.commune.iter().map(|code| {
-        let actuelle = cog.commune_actuelle(code).map(|commune| vec![commune.code.to_string()]);
+        let actuelle = cog
+            .commune_actuelle(code)
+            .map(|commune| vec![commune.code.to_string()]);
         (code.as_str(), actuelle)
     });
     let departements = recherche

@@ -34,8 +34,9 @@ impl Sphere {
             .iter()
             .map(|point| point.map_or([f64::INFINITY; 3], vecteur))
             .collect();
-        let (situes, sans_position): (Vec<_>, Vec<_>) =
-            (0_u32..).zip(&vecteurs).partition(|(_, v)| v.iter().all(|c| c.is_finite()));
+        let (situes, sans_position): (Vec<_>, Vec<_>) = (0_u32..)
+            .zip(&vecteurs)
+            .partition(|(_, v)| v.iter().all(|c| c.is_finite()));
         Self {
             arbre: RTree::bulk_load(
                 situes

@@ -74,7 +74,6 @@ impl Application {
     }
 
     /// A request to this path and query, to be completed and sent.
-    #[must_use]
     pub fn requete(&self, methode: Method, chemin: &str) -> RequestBuilder {
         self.client.request(methode, self.url(chemin))
     }

@@ -66,14 +66,22 @@ pub(crate) fn EchecDeChargement(
     reessayer: Callback<()>,
 ) -> impl IntoView {
     let (titre, aide, reference) = match erreur {
-        ErreurClient::Reseau(_) => (erreurs::HORS_LIGNE.to_owned(), erreurs::HORS_LIGNE_AIDE.to_owned(), None),
+        ErreurClient::Reseau(_) => (
+            erreurs::HORS_LIGNE.to_owned(),
+            erreurs::HORS_LIGNE_AIDE.to_owned(),
+            None,
+        ),
         ErreurClient::Probleme(probleme) if probleme.status < 500 => (probleme.title, probleme.detail, None),
         ErreurClient::Probleme(probleme) => (
             erreurs::INDISPONIBLE.to_owned(),
             erreurs::INDISPONIBLE_AIDE.to_owned(),
             Some(erreurs::reference(&probleme.instance)),
         ),
-        ErreurClient::Illisible { .. } => (erreurs::ILLISIBLE.to_owned(), erreurs::ILLISIBLE_AIDE.to_owned(), None),
+        ErreurClient::Illisible { .. } => (
+            erreurs::ILLISIBLE.to_owned(),
+            erreurs::ILLISIBLE_AIDE.to_owned(),
+            None,
+        ),
     };
     view! {
         <Alerte ton=Ton::Erreur>

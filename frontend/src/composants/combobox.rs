@@ -155,7 +155,9 @@ where
             let reponse = proposer(demande);
             spawn_local(async move { liste.recevoir(rang, reponse.await, annonces) });
         };
-        liste.attente.set_value(set_timeout_with_handle(poser, pause).ok());
+        liste
+            .attente
+            .set_value(set_timeout_with_handle(poser, pause).ok());
     };
     let interroger = StoredValue::new_local(interroger);
 
@@ -166,35 +168,36 @@ where
     });
 
     let au_clavier = move |touche: KeyboardEvent| match touche.key().as_str() {
-            "ArrowDown" | "ArrowUp" if liste.propositions.with_untracked(Vec::is_empty) => {
+        "ArrowDown" | "ArrowUp" if liste.propositions.with_untracked(Vec::is_empty) => {
+            touche.prevent_default();
+            interroger.with_value(|interroger| interroger(Duration::ZERO));
+        }
+        "ArrowDown" => {
+            touche.prevent_default();
+            liste.avancer(1);
+        }
+        "ArrowUp" => {
+            touche.prevent_default();
+            liste.avancer(-1);
+        }
+        "Enter" => {
+            // Closed too: proposals on their way must not open over the results.
+            let choisie = liste.proposition_active().filter(|_| liste.est_ouverte());
+            liste.fermer();
+            if let Some(proposition) = choisie {
                 touche.prevent_default();
-                interroger.with_value(|interroger| interroger(Duration::ZERO));
+                retenir.with_value(|retenir| retenir(proposition));
             }
-            "ArrowDown" => {
-                touche.prevent_default();
-                liste.avancer(1);
-            }
-            "ArrowUp" => {
-                touche.prevent_default();
-                liste.avancer(-1);
-            }
-            "Enter" if liste.est_ouverte() => {
-                if let Some(proposition) = liste.proposition_active() {
-                    touche.prevent_default();
-                    retenir.with_value(|retenir| retenir(proposition));
-                } else {
-                    liste.fermer();
-                }
-            }
-            "Escape" if liste.est_ouverte() => {
-                touche.prevent_default();
-                liste.fermer();
-            }
-            "Escape" => texte.set(String::new()),
-            // Back to the text: the box moves its own caret.
-            "Home" | "End" | "ArrowLeft" | "ArrowRight" => liste.active.set(None),
-            "Tab" => liste.fermer(),
-            _ => {}
+        }
+        "Escape" if liste.est_ouverte() => {
+            touche.prevent_default();
+            liste.fermer();
+        }
+        "Escape" => texte.set(String::new()),
+        // Back to the text: the box moves its own caret.
+        "Home" | "End" | "ArrowLeft" | "ArrowRight" => liste.active.set(None),
+        "Tab" => liste.fermer(),
+        _ => {}
     };
 
     view! {

@@ -82,7 +82,8 @@ fn Chiffres() -> impl IntoView {
         },
     );
     // A figure that does not come is no reason to alarm: its place stays empty.
-    let lieux = move || nombre.avec(|nombre| nombre.and_then(|nombre| nombre.as_ref().ok().copied().flatten()));
+    let lieux =
+        move || nombre.avec(|nombre| nombre.and_then(|nombre| nombre.as_ref().ok().copied().flatten()));
     view! {
         <section class="partie card chiffres">
             <h2>{textes::EN_CHIFFRES}</h2>

@@ -1,7 +1,4 @@
-use coop_domain::{
-    icones,
-    textes::affichage as textes,
-};
+use coop_domain::{icones, textes::affichage as textes};
 use leptos::prelude::*;
 
 use crate::{

@@ -176,15 +176,20 @@ fn Champs() -> impl IntoView {
 
 async fn departements(q: String) -> Vec<Proposition<()>> {
     let q = coop_domain::texte::plier(&q);
-    [("Charente", "16"), ("Charente-Maritime", "17"), ("Cher", "18"), ("Creuse", "23")]
-        .into_iter()
-        .filter(|(nom, _)| coop_domain::texte::plier(nom).starts_with(&q))
-        .map(|(nom, code)| Proposition {
-            libelle: nom.to_owned(),
-            detail: code.to_owned(),
-            valeur: (),
-        })
-        .collect()
+    [
+        ("Charente", "16"),
+        ("Charente-Maritime", "17"),
+        ("Cher", "18"),
+        ("Creuse", "23"),
+    ]
+    .into_iter()
+    .filter(|(nom, _)| coop_domain::texte::plier(nom).starts_with(&q))
+    .map(|(nom, code)| Proposition {
+        libelle: nom.to_owned(),
+        detail: code.to_owned(),
+        valeur: (),
+    })
+    .collect()
 }
 
 #[component]

@@ -102,7 +102,7 @@ mod tests {
                 for (nom, valeur) in champs {
                     match valeur {
                         Value::String(texte) if nom == "description" => {
-                            trouvees.push((ou.to_owned(), texte.clone()))
+                            trouvees.push((ou.to_owned(), texte.clone()));
                         }
                         _ if nom == "example" || nom == "examples" || nom == "enum" => {}
                         _ => descriptions(&format!("{ou}/{nom}"), valeur, trouvees),

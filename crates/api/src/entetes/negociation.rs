@@ -1,7 +1,7 @@
 //! What is refused before any route is looked for: addresses too long, formats not offered.
 
 use actix_web::{
-    Error, HttpResponse,
+    Error,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::header::{ACCEPT, HeaderMap},
@@ -28,7 +28,7 @@ pub(crate) async fn negocier(
         None
     };
     match refus {
-        Some(erreur) => Ok(req.into_response(HttpResponse::from_error(erreur))),
+        Some(erreur) => Ok(req.error_response(erreur)),
         None => Ok(next.call(req).await?.map_into_boxed_body()),
     }
 }

@@ -164,12 +164,55 @@ fn message(panique: &Box<dyn Any + Send>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::{App, body, middleware::from_fn, test as http, web};
+    use coop_domain::problemes::Probleme;
+    use coop_store::Horloge;
+    use coop_testkit::bases::Produit;
+
     use super::*;
+    use crate::configuration::Configuration;
 
     #[test]
     fn steps_come_before_the_total() {
         let chrono = Chrono(vec![("recherche", Duration::from_micros(210))]);
         let texte = server_timing(&chrono, Duration::from_micros(650));
         assert_eq!(texte, "recherche;dur=0.210, total;dur=0.650");
+    }
+
+    async fn panne() -> HttpResponse {
+        panic!("a secret of the service")
+    }
+
+    #[actix_web::test]
+    async fn a_panic_is_a_problem_with_every_header_and_no_detail() {
+        let essai = Produit::Sqlite.essai();
+        let configuration = Configuration::nouvelle(([127, 0, 0, 1], 0).into());
+        let etat = Etat::nouveau(configuration, essai.base().clone(), Horloge::SYSTEME).unwrap();
+        let application = App::new()
+            .app_data(Data::new(etat))
+            .route("/api/v1/panne", web::get().to(panne))
+            .wrap(from_fn(problemes::rendre))
+            .wrap(from_fn(suivre));
+        let service = http::init_service(application).await;
+        let requete = http::TestRequest::with_uri("/api/v1/panne")
+            .insert_header((X_REQUEST_ID, "essai"))
+            .to_request();
+        let reponse = http::try_call_service(&service, requete)
+            .await
+            .unwrap_err()
+            .error_response();
+        assert_eq!(reponse.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        for nom in [
+            "content-security-policy",
+            "x-request-id",
+            "server-timing",
+            "access-control-allow-origin",
+        ] {
+            assert!(reponse.headers().contains_key(nom), "{nom}");
+        }
+        let corps = body::to_bytes(reponse.into_body()).await.unwrap();
+        let probleme: Probleme = serde_json::from_slice(&corps).unwrap();
+        assert_eq!((probleme.status, probleme.instance.as_str()), (500, "essai"));
+        assert!(!String::from_utf8_lossy(&corps).contains("secret"));
     }
 }

@@ -5,7 +5,7 @@ mod adresse;
 use std::{num::NonZeroU32, time::Duration};
 
 use actix_web::{
-    Error, HttpResponse,
+    Error,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::header::{HeaderMap, HeaderName, HeaderValue},
@@ -85,7 +85,7 @@ pub(crate) async fn limiter(
     };
     let mut reponse = match verdict {
         Some(Err(secondes)) => {
-            let mut refus = req.into_response(HttpResponse::from_error(Erreur::TropDeRequetes { secondes }));
+            let mut refus = req.error_response(Erreur::TropDeRequetes { secondes });
             annoncer(refus.headers_mut(), 0, secondes);
             return Ok(refus);
         }

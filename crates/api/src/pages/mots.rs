@@ -73,6 +73,14 @@ pub(super) fn parametres(chemin: &str) -> Page {
     Page::new(affichage::TITRE, chemin, contenu)
 }
 
+/// The place of the client's components, which only the client draws; not for search engines.
+pub(super) fn composants() -> Page {
+    Page {
+        canonique: None,
+        ..Page::new("Composants", "", html! { h1 tabindex="-1" { "Composants" } })
+    }
+}
+
 fn puces(elements: &[&str]) -> Markup {
     html! { @if !elements.is_empty() { ul.puces { @for element in elements { li { (element) } } } } }
 }

@@ -42,6 +42,7 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig) {
     cfg.service(page_accueil)
         .service(page_cartographie)
         .service(page_lieu)
+        .service(page_composants)
         .service(icone)
         .service(robots)
         .service(plan_xml);
@@ -107,6 +108,15 @@ async fn page_lieu(req: HttpRequest, etat: Data<Etat>, id: Path<String>) -> Resu
     Ok(servir(&req, &etat, &Page { donnees, ..page }))
 }
 
+/// The components of the client in every state, for those who draw and test them.
+#[get("/composants")]
+async fn page_composants(req: HttpRequest, etat: Data<Etat>) -> Resultat {
+    if !etat.configuration.developpement {
+        return Err(Erreur::Introuvable(Cow::Borrowed("not in development")));
+    }
+    Ok(servir(&req, &etat, &mots::composants()))
+}
+
 /// Makes the page of a path.
 type Fabrique = fn(&str) -> Page;
 
@@ -154,7 +164,13 @@ async fn plan_xml(req: HttpRequest, etat: Data<Etat>) -> Resultat {
 }
 
 fn servir(req: &HttpRequest, etat: &Data<Etat>, page: &Page) -> HttpResponse {
-    reponse::octets(req, HTML, ecrire(req, etat, page), Cache::Public)
+    // While one works on the client, a kept page would ask for files of another build.
+    let cache = if etat.configuration.developpement {
+        Cache::Jamais
+    } else {
+        Cache::Public
+    };
+    reponse::octets(req, HTML, ecrire(req, etat, page), cache)
 }
 
 fn ecrire(req: &HttpRequest, etat: &Etat, page: &Page) -> String {

@@ -118,10 +118,13 @@ impl Erreur {
     #[must_use]
     pub(crate) fn detail(&self) -> Cow<'static, str> {
         match self {
-            Self::Parametres(erreurs) => {
-                let nombre = u32::try_from(erreurs.len()).unwrap_or(u32::MAX);
-                let refus = accorder(nombre, "paramètre est refusé", "paramètres sont refusés");
-                format!("{refus} : le champ errors dit lesquels et pourquoi.").into()
+            Self::Parametres(erreurs) => match erreurs.as_slice() {
+                [seule] => seule.message.clone().into(),
+                _ => format!(
+                    "{} paramètres sont refusés : le champ errors dit lesquels et pourquoi.",
+                    erreurs.len()
+                )
+                .into(),
             }
             Self::Illisible => "L'adresse contient des caractères qui ne sont pas de l'UTF-8.".into(),
             Self::Curseur => "Ce curseur n'est pas celui de cette recherche. Reprenez à la première page, sans le paramètre cursor.".into(),

@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
 
-    fn marcher<'a>(liste: &'a [String], limite: usize) -> (Vec<&'a [String]>, Option<Position>) {
+    fn marcher(liste: &[String], limite: usize) -> (Vec<&[String]>, Option<Position>) {
         let (mut pages, mut position, mut precedente) = (Vec::new(), None, None);
         loop {
             let tranche = trancher(liste, String::as_str, position.as_ref(), limite);

@@ -3,6 +3,7 @@
 use coop_testkit::lieux::lieux;
 use proptest::{
     prelude::*,
+    strategy::ValueTree as _,
     test_runner::{Config, TestRunner},
 };
 use serde_json::Value;

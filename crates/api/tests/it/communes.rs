@@ -29,14 +29,54 @@ fn a_commune_is_found_by_what_people_type() {
 #[test]
 fn the_first_commune_is_told_whole() {
     sans_base(async |application| {
-        assert_snapshot!(vue(application.get("/api/v1/communes?q=gu%C3%A9ret&limit=1").await).await, @"");
+        assert_snapshot!(vue(application.get("/api/v1/communes?q=gu%C3%A9ret&limit=1").await).await, @r#"
+        200
+        {
+          "items": [
+            {
+              "code": "23096",
+              "codes_postaux": [
+                "23000"
+              ],
+              "correspondance": "exacte",
+              "departement": "23",
+              "departement_nom": "Creuse",
+              "latitude": 46.16268,
+              "longitude": 1.87093,
+              "nom": "Guéret",
+              "population": 12955
+            }
+          ]
+        }
+        "#);
     });
 }
 
 #[test]
 fn a_text_is_needed() {
     sans_base(async |application| {
-        assert_snapshot!(vue(application.get("/api/v1/communes?limit=51").await).await, @"");
+        assert_snapshot!(vue(application.get("/api/v1/communes?limit=51").await).await, @r#"
+        400
+        {
+          "detail": "2 paramètres sont refusés : le champ errors dit lesquels et pourquoi.",
+          "errors": [
+            {
+              "code": "requis",
+              "message": "Le paramètre q est attendu : le texte à chercher.",
+              "pointer": "?q"
+            },
+            {
+              "code": "hors_bornes",
+              "message": "Entre 1 et 50 communes.",
+              "pointer": "?limit"
+            }
+          ],
+          "instance": "[id]",
+          "status": 400,
+          "title": "Paramètre refusé",
+          "type": "/api/docs/problemes/parametre_invalide"
+        }
+        "#);
         assert_eq!(application.get("/api/v1/interpretation?q=").await.status(), 400);
     });
 }
@@ -76,6 +116,12 @@ fn every_closed_list_has_codes_labels_and_help() {
                 ("tris", 4),
             ]
         );
-        assert_snapshot!(serde_json::to_string_pretty(&referentiels["services"][0]).unwrap(), @"");
+        assert_snapshot!(serde_json::to_string_pretty(&referentiels["services"][0]).unwrap(), @r#"
+        {
+          "aide": "Faire une demande, une déclaration ou remplir un dossier en ligne, avec quelqu'un.",
+          "code": "aide_demarches",
+          "libelle": "Aide aux démarches administratives"
+        }
+        "#);
     });
 }

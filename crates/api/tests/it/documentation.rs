@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::{App, HttpRequest, HttpResponse, dev::Service as _, test, web};
+use actix_web::{HttpRequest, HttpResponse, dev::Service as _, test as essai, web};
 use coop_api::{Configuration, Etat, application, openapi};
 use coop_store::Horloge;
 use coop_testkit::bases::Produit;
@@ -53,22 +53,20 @@ fn every_operation_says_what_may_go_wrong() {
 
 /// The patterns under `/api/v1` of the application's own table of routes.
 async fn patrons_servis() -> BTreeSet<String> {
-    let essai = Produit::Sqlite.essai();
+    let base = Produit::Sqlite.essai();
     let configuration = Configuration::nouvelle(([127, 0, 0, 1], 0).into());
-    let etat = Etat::nouveau(configuration, essai.base().clone(), Horloge::SYSTEME).unwrap();
+    let etat = Etat::nouveau(configuration, base.base().clone(), Horloge::SYSTEME).unwrap();
     // A handler sees the table; one is added for it alone.
     async fn table(req: HttpRequest) -> HttpResponse {
         HttpResponse::Ok().body(format!("{:?}", req.resource_map()))
     }
-    let service = test::init_service(
-        App::from(application(web::Data::new(etat))).route("/table", web::get().to(table)),
-    )
-    .await;
+    let service =
+        essai::init_service(application(web::Data::new(etat)).route("/table", web::get().to(table))).await;
     let reponse = service
-        .call(test::TestRequest::with_uri("/table").to_request())
+        .call(essai::TestRequest::with_uri("/table").to_request())
         .await
         .unwrap();
-    let table = String::from_utf8(test::read_body(reponse).await.to_vec()).unwrap();
+    let table = String::from_utf8(essai::read_body(reponse).await.to_vec()).unwrap();
     // Of a scope, the table shows the prefix, then the patterns inside it.
     let (_, portee) = table.split_once("\"/api/v1\"").unwrap();
     portee

@@ -50,7 +50,16 @@ fn a_flood_is_refused_with_the_time_to_come_back() {
         let refus = epuiser(application, ASSEZ, "").await.unwrap();
         assert_eq!(entete(&refus, "retry-after"), "1");
         assert_eq!(entete(&refus, "ratelimit"), "\"lecture\";r=0;t=1");
-        assert_snapshot!(vue(refus).await, @"");
+        assert_snapshot!(vue(refus).await, @r#"
+        429
+        {
+          "detail": "Réessayez dans 1 seconde.",
+          "instance": "[id]",
+          "status": 429,
+          "title": "Trop de requêtes",
+          "type": "/api/docs/problemes/trop_de_requetes"
+        }
+        "#);
         for chemin in ["/healthz", "/readyz", "/metrics"] {
             assert_eq!(application.get(chemin).await.status(), 200, "{chemin}");
         }

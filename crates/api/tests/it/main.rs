@@ -1,4 +1,5 @@
 //! The service over HTTP; on both databases where the database matters.
+#![cfg(test)]
 
 mod actifs;
 mod aleatoire;
@@ -11,6 +12,7 @@ mod erreurs;
 mod import;
 mod lieux;
 mod limites;
+mod pages;
 mod sante;
 mod territoires;
 mod validation;

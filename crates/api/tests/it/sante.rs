@@ -19,7 +19,19 @@ sur_les_deux!(
 
 fn an_empty_service_is_ready(essai: &BaseDEssai) {
     essayer(essai, async |application| {
-        assert_snapshot!(vue(application.get("/readyz").await).await, @"");
+        assert_snapshot!(vue(application.get("/readyz").await).await, @r#"
+        200
+        {
+          "controles": {
+            "base": true,
+            "en_marche": true,
+            "index": true,
+            "migrations": true
+          },
+          "lieux": 0,
+          "pret": true
+        }
+        "#);
     });
 }
 
@@ -33,7 +45,23 @@ fn without_its_tables_the_service_is_not_ready(essai: &BaseDEssai) {
         let reponse = application.get("/readyz").await;
         assert_eq!(entete(&reponse, "content-type"), "application/problem+json");
         assert_eq!(entete(&reponse, "retry-after"), "2");
-        assert_snapshot!(vue(reponse).await, @"");
+        assert_snapshot!(vue(reponse).await, @r#"
+        503
+        {
+          "controles": {
+            "base": false,
+            "en_marche": true,
+            "index": true,
+            "migrations": false
+          },
+          "detail": "Réessayez dans quelques instants.",
+          "instance": "[id]",
+          "pret": false,
+          "status": 503,
+          "title": "Service momentanément indisponible",
+          "type": "/api/docs/problemes/indisponible"
+        }
+        "#);
         assert_eq!(
             application.get("/healthz").await.status(),
             200,

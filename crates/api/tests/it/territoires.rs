@@ -12,7 +12,22 @@ use crate::commun::{sans_base, vue};
 #[test]
 fn one_territory_is_told_whole() {
     sans_base(async |application| {
-        assert_snapshot!(vue(application.get("/api/v1/territoires/departement/23").await).await, @"");
+        assert_snapshot!(vue(application.get("/api/v1/territoires/departement/23").await).await, @r#"
+        200
+        {
+          "code": "23",
+          "departements": [
+            "23"
+          ],
+          "latitude": 46.09063234352147,
+          "longitude": 2.018307483430017,
+          "nom": "Creuse",
+          "population": 115527,
+          "regions": [
+            "75"
+          ]
+        }
+        "#);
     });
 }
 

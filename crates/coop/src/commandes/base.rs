@@ -17,9 +17,12 @@ use crate::{
 /// What keeps the database from being used.
 pub(super) fn ouvrir(reglages: &Reglages) -> Result<Base, Erreur> {
     let base = reglages.base()?;
-    if let (Origine::Defaut, Some(dossier)) = (&base.origine, base.valeur.fichier().and_then(|f| f.parent())) {
-        std::fs::create_dir_all(dossier)
-            .map_err(|cause| Erreur::Dossier { dossier: dossier.to_owned(), cause })?;
+    if let (Origine::Defaut, Some(dossier)) = (&base.origine, base.valeur.fichier().and_then(|f| f.parent()))
+    {
+        std::fs::create_dir_all(dossier).map_err(|cause| Erreur::Dossier {
+            dossier: dossier.to_owned(),
+            cause,
+        })?;
     }
     let url = base.valeur;
     let base = Base::ouvrir(&url, Options::default()).map_err(Erreur::base(&url))?;
@@ -49,9 +52,13 @@ pub(super) fn ouvrir_sans_migrer(reglages: &Reglages) -> Result<Option<Base>, Er
 /// The settings move the clock of a database of real data.
 pub(super) fn horloge(base: &Base, reglages: &Reglages) -> Result<Horloge, Erreur> {
     let depart = reglages.maintenant()?;
-    Horloge::choisir(base, depart.as_ref().map(|depart| depart.valeur)).map_err(|cause| match (cause, depart) {
-        (coop_store::Erreur::BaseReelle, Some(depart)) => Erreur::HorlogeReelle { origine: depart.origine },
-        (cause, _) => Erreur::base(base.url())(cause),
+    Horloge::choisir(base, depart.as_ref().map(|depart| depart.valeur)).map_err(|cause| {
+        match (cause, depart) {
+            (coop_store::Erreur::BaseReelle, Some(depart)) => Erreur::HorlogeReelle {
+                origine: depart.origine,
+            },
+            (cause, _) => Erreur::base(base.url())(cause),
+        }
     })
 }
 
@@ -62,7 +69,10 @@ fn migrer(base: &Base, url: &UrlBase) -> Result<(), Erreur> {
     }
     dire(&match &etat.base {
         None => format!("Base {url} : création."),
-        Some(version) => format!("Base {url} : mise à jour, de la version {version} à {}.", etat.binaire),
+        Some(version) => format!(
+            "Base {url} : mise à jour, de la version {version} à {}.",
+            etat.binaire
+        ),
     });
     base.migrer().map_err(Erreur::base(url))?;
     Ok(())

@@ -36,11 +36,21 @@ struct Constat {
 
 impl Constat {
     fn bon(sujet: &'static str, texte: impl Into<String>) -> Self {
-        Self { sujet, etat: Etat::Bon, texte: texte.into(), conseil: None }
+        Self {
+            sujet,
+            etat: Etat::Bon,
+            texte: texte.into(),
+            conseil: None,
+        }
     }
 
     fn a_savoir(sujet: &'static str, texte: impl Into<String>, conseil: impl Into<String>) -> Self {
-        Self { sujet, etat: Etat::ASavoir, texte: texte.into(), conseil: Some(conseil.into()) }
+        Self {
+            sujet,
+            etat: Etat::ASavoir,
+            texte: texte.into(),
+            conseil: Some(conseil.into()),
+        }
     }
 
     fn probleme(sujet: &'static str, message: &Message) -> Self {
@@ -60,8 +70,16 @@ impl Constat {
 pub(crate) fn executer(reglages: &Reglages, json: bool) -> Result<(), Erreur> {
     let mut constats = vec![examiner_reglages(reglages), examiner_ecoute(reglages)];
     constats.extend(examiner_base(reglages));
-    sortie::ecrire(&if json { en_json(&constats) } else { en_texte(&constats) })?;
-    match constats.iter().filter(|constat| constat.etat == Etat::Probleme).count() {
+    sortie::ecrire(&if json {
+        en_json(&constats)
+    } else {
+        en_texte(&constats)
+    })?;
+    match constats
+        .iter()
+        .filter(|constat| constat.etat == Etat::Probleme)
+        .count()
+    {
         0 => Ok(()),
         problemes => Err(Erreur::Examen(problemes)),
     }
@@ -132,20 +150,41 @@ fn examiner_contenu(base: &Base, url: &UrlBase) -> Result<Vec<Constat>, Erreur> 
         let attente = u32::try_from(etat.en_attente.len()).unwrap_or(u32::MAX);
         return Ok(vec![Constat::a_savoir(
             "version",
-            format!("il manque {} à la base", accorder(attente, "mise à jour", "mises à jour")),
+            format!(
+                "il manque {} à la base",
+                accorder(attente, "mise à jour", "mises à jour")
+            ),
             "coop serve ou coop migrate l'y apporte.",
         )]);
     }
-    let mut constats = vec![Constat::bon("version", format!("la base est à jour : {}", etat.binaire))];
+    let mut constats = vec![Constat::bon(
+        "version",
+        format!("la base est à jour : {}", etat.binaire),
+    )];
     let enregistres = base
-        .lire(|conn| lieux::tous(conn)?.map(|lu| lu.map(|lu| lu.lieu)).collect::<Result<Vec<_>, _>>())
+        .lire(|conn| {
+            lieux::tous(conn)?
+                .map(|lu| lu.map(|lu| lu.lieu))
+                .collect::<Result<Vec<_>, _>>()
+        })
         .map_err(Erreur::base(url))?;
     let en_base = enregistres.len();
     let indexes = Instantane::construire(&commun::cog()?, enregistres).nombre();
     constats.push(if en_base == 0 {
-        Constat::a_savoir("index", "aucun lieu dans la base", "coop import lieux FICHIER en apporte.")
+        Constat::a_savoir(
+            "index",
+            "aucun lieu dans la base",
+            "coop import lieux FICHIER en apporte.",
+        )
     } else {
-        Constat::bon("index", format!("{} lieux dans la base, {} dans l'index", nombre(en_base), nombre(indexes)))
+        Constat::bon(
+            "index",
+            format!(
+                "{} lieux dans la base, {} dans l'index",
+                nombre(en_base),
+                nombre(indexes)
+            ),
+        )
     });
     Ok(constats)
 }
@@ -156,7 +195,13 @@ fn nombre(nombre: usize) -> String {
 
 fn en_texte(constats: &[Constat]) -> String {
     let mut texte = String::new();
-    for Constat { sujet, etat, texte: constat, conseil } in constats {
+    for Constat {
+        sujet,
+        etat,
+        texte: constat,
+        conseil,
+    } in constats
+    {
         let etat = match etat {
             Etat::Bon => "bon",
             Etat::ASavoir => "à savoir",
@@ -171,6 +216,12 @@ fn en_texte(constats: &[Constat]) -> String {
 }
 
 fn en_json(constats: &[Constat]) -> String {
-    let problemes = constats.iter().filter(|constat| constat.etat == Etat::Probleme).count();
-    format!("{:#}\n", serde_json::json!({ "problemes": problemes, "constats": constats }))
+    let problemes = constats
+        .iter()
+        .filter(|constat| constat.etat == Etat::Probleme)
+        .count();
+    format!(
+        "{:#}\n",
+        serde_json::json!({ "problemes": problemes, "constats": constats })
+    )
 }

@@ -22,5 +22,8 @@ pub(crate) fn executer(reglages: &Reglages, fictif: bool) -> Result<(), Erreur> 
         ""
     };
     base.fermer();
-    sortie::ecrire(&format!("Base {url} à jour : version {}{nature}.\n", etat.binaire))
+    sortie::ecrire(&format!(
+        "Base {url} à jour : version {}{nature}.\n",
+        etat.binaire
+    ))
 }

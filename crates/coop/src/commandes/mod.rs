@@ -26,14 +26,20 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
     }
     let reglages = Reglages::lire(&ligne.communes)?;
     // A service tells its life; a command answers, and its failures are in its answer.
-    let niveau = if matches!(ligne.commande, Commande::Serve(_)) { "info" } else { "error" };
+    let niveau = if matches!(ligne.commande, Commande::Serve(_)) {
+        "info"
+    } else {
+        "error"
+    };
     journaux::ouvrir(&reglages, niveau)?;
     match ligne.commande {
         Commande::Serve(demande) => {
             serve::executer(&reglages.avec_ecoute(demande.listen).avec_client(demande.client))
         }
         Commande::Migrate(demande) => migrate::executer(&reglages, demande.fictif),
-        Commande::Import { donnees: Import::Lieux(demande) } => import::executer(&reglages, &demande),
+        Commande::Import {
+            donnees: Import::Lieux(demande),
+        } => import::executer(&reglages, &demande),
         Commande::Openapi => openapi::executer(),
         Commande::Doctor(demande) => doctor::executer(&reglages, demande.json),
     }

@@ -25,9 +25,14 @@ pub(crate) fn executer(reglages: &Reglages) -> Result<(), Erreur> {
     dire_si_vide(&base)?;
     let url = base.url().clone();
     // The threads that serve are the server's own; this one waits.
-    let attente = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Erreur::Systeme)?;
+    let attente = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(Erreur::Systeme)?;
     attente.block_on(async {
-        let serveur = servir(configuration, base, horloge).await.map_err(Erreur::serveur(&url))?;
+        let serveur = servir(configuration, base, horloge)
+            .await
+            .map_err(Erreur::serveur(&url))?;
         sortie::ecrire(&format!("Coop répond sur http://{}\n", serveur.adresse()))?;
         serveur.jusqu_au_signal().await.map_err(Erreur::serveur(&url))
     })

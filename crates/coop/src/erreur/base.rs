@@ -28,7 +28,10 @@ pub(super) fn url(origine: &Origine, erreur: &Erreur) -> Message {
 pub(super) fn message(base: &UrlBase, erreur: &Erreur) -> Message {
     match erreur {
         Erreur::DossierAbsent { dossier } => Message::new(
-            format!("le dossier {} n'existe pas : la base ne peut pas y être créée.", dossier.display()),
+            format!(
+                "le dossier {} n'existe pas : la base ne peut pas y être créée.",
+                dossier.display()
+            ),
             format!("Créez-le : mkdir -p {}", dossier.display()),
         ),
         Erreur::EstUnDossier { chemin } => Message::new(
@@ -50,7 +53,9 @@ pub(super) fn message(base: &UrlBase, erreur: &Erreur) -> Message {
         )
         .avec_detail(detail),
         Erreur::LectureSeule => Message::new(
-            format!("la base {base} ne peut pas être modifiée : le disque, le dossier ou le fichier est en lecture seule."),
+            format!(
+                "la base {base} ne peut pas être modifiée : le disque, le dossier ou le fichier est en lecture seule."
+            ),
             "Donnez au programme le droit d'écrire dans ce dossier, ou placez la base ailleurs avec --database-url.",
         ),
         Erreur::DisquePlein => Message::new(
@@ -61,7 +66,10 @@ pub(super) fn message(base: &UrlBase, erreur: &Erreur) -> Message {
             let (constat, conseil) = refus_postgres(*refus);
             Message::new(format!("{constat} ({base})."), conseil).avec_detail(detail)
         }
-        Erreur::BasePlusRecente { base: version, binaire } => Message::new(
+        Erreur::BasePlusRecente {
+            base: version,
+            binaire,
+        } => Message::new(
             format!(
                 "la base {base} a été mise à jour par une version plus récente de coop \
                  (elle en est à {version}, ce programme connaît {binaire})."
@@ -82,7 +90,9 @@ pub(super) fn message(base: &UrlBase, erreur: &Erreur) -> Message {
             "Attendez qu'il finisse ou arrêtez-le, puis recommencez.",
         ),
         Erreur::ConnexionPerdue(detail) => Message::new(
-            format!("la connexion à la base {base} a été perdue ; rien de ce qui était en cours n'a été gardé."),
+            format!(
+                "la connexion à la base {base} a été perdue ; rien de ce qui était en cours n'a été gardé."
+            ),
             "Vérifiez que le serveur PostgreSQL fonctionne, puis recommencez.",
         )
         .avec_detail(detail),
@@ -95,8 +105,13 @@ pub(super) fn message(base: &UrlBase, erreur: &Erreur) -> Message {
             "Elle vient d'une version plus récente de coop ou d'une modification à la main.",
         )
         .avec_detail(cause),
-        Erreur::LieuEnDouble { source_lieu, id_source } => Message::new(
-            format!("le lieu {id_source} de la source « {source_lieu} » est donné deux fois ; rien n'a été écrit."),
+        Erreur::LieuEnDouble {
+            source_lieu,
+            id_source,
+        } => Message::new(
+            format!(
+                "le lieu {id_source} de la source « {source_lieu} » est donné deux fois ; rien n'a été écrit."
+            ),
             "Gardez-en un seul.",
         ),
         autre => Message::new(

@@ -21,7 +21,11 @@ pub(crate) struct Message {
 
 impl Message {
     pub(super) fn new(constat: impl Into<String>, conseil: impl Into<String>) -> Self {
-        Self { constat: constat.into(), conseil: conseil.into(), detail: None }
+        Self {
+            constat: constat.into(),
+            conseil: conseil.into(),
+            detail: None,
+        }
     }
 
     /// What happened.
@@ -35,7 +39,10 @@ impl Message {
     }
 
     pub(super) fn avec_detail(self, detail: impl fmt::Display) -> Self {
-        Self { detail: Some(detail.to_string()), ..self }
+        Self {
+            detail: Some(detail.to_string()),
+            ..self
+        }
     }
 }
 
@@ -59,17 +66,28 @@ impl Erreur {
             Self::Ligne(constat) => {
                 Message::new(constat, "La liste des commandes et des options : coop --help")
             }
-            Self::Reglage { texte, origine, attendu } => Message::new(
+            Self::Reglage {
+                texte,
+                origine,
+                attendu,
+            } => Message::new(
                 format!("le réglage {origine} vaut « {texte} », qui ne se lit pas."),
                 format!("Attendu : {attendu}."),
             ),
             Self::Url { origine, cause } => base::url(origine, cause),
             Self::FichierReglages { chemin, cause } => {
                 let (constat, conseil) = fichier_reglages(cause);
-                Message::new(format!("le fichier de réglages {} {constat}.", chemin.display()), conseil)
+                Message::new(
+                    format!("le fichier de réglages {} {constat}.", chemin.display()),
+                    conseil,
+                )
             }
             Self::Dossier { dossier, cause } => Message::new(
-                format!("le dossier {} ne peut pas être créé : {}.", dossier.display(), systeme(cause)),
+                format!(
+                    "le dossier {} ne peut pas être créé : {}.",
+                    dossier.display(),
+                    systeme(cause)
+                ),
                 "Créez-le, ou placez la base ailleurs : --database-url sqlite://chemin/du/fichier.sqlite",
             ),
             Self::Base { base, cause } => base::message(base, cause),
@@ -106,7 +124,11 @@ impl Erreur {
             Self::Examen(nombre) => Message::new(
                 format!(
                     "l'examen a trouvé {}.",
-                    accorder(u32::try_from(*nombre).unwrap_or(u32::MAX), "problème", "problèmes")
+                    accorder(
+                        u32::try_from(*nombre).unwrap_or(u32::MAX),
+                        "problème",
+                        "problèmes"
+                    )
                 ),
                 "",
             ),
@@ -139,7 +161,10 @@ fn ecoute(adresse: SocketAddr, cause: &io::Error) -> Message {
     let port = adresse.port();
     match cause.kind() {
         io::ErrorKind::AddrInUse => Message::new(
-            format!("le port {port} de {} est déjà pris par un autre programme.", adresse.ip()),
+            format!(
+                "le port {port} de {} est déjà pris par un autre programme.",
+                adresse.ip()
+            ),
             format!(
                 "Arrêtez ce programme, ou choisissez un autre port : --listen {}",
                 SocketAddr::new(adresse.ip(), port.checked_add(1).unwrap_or(0))
@@ -150,7 +175,10 @@ fn ecoute(adresse: SocketAddr, cause: &io::Error) -> Message {
             "Les ports inférieurs à 1024 sont réservés : choisissez-en un autre, par exemple 8080.",
         ),
         io::ErrorKind::AddrNotAvailable => Message::new(
-            format!("l'adresse {} n'est pas une adresse de cette machine.", adresse.ip()),
+            format!(
+                "l'adresse {} n'est pas une adresse de cette machine.",
+                adresse.ip()
+            ),
             "Pour écouter sur toutes ses adresses : --listen 0.0.0.0:8080 ou --listen [::]:8080",
         ),
         _ => Message::new(
@@ -169,7 +197,9 @@ fn configuration(cause: &ErreurConfiguration) -> Message {
              Par exemple le résultat de : openssl rand -base64 32",
         ),
         ErreurConfiguration::LimitesLevees { ecoute } => Message::new(
-            format!("les limites de requêtes ne peuvent pas être levées sur {ecoute}, que d'autres machines peuvent joindre."),
+            format!(
+                "les limites de requêtes ne peuvent pas être levées sur {ecoute}, que d'autres machines peuvent joindre."
+            ),
             "Retirez COOP_LIMITES=off, ou écoutez sur 127.0.0.1.",
         ),
     }

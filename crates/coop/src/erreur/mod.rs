@@ -27,25 +27,41 @@ pub(crate) enum Erreur {
     Ligne(String),
     /// A setting that does not read.
     #[error("{origine}: {texte}")]
-    Reglage { texte: String, origine: Origine, attendu: &'static str },
+    Reglage {
+        texte: String,
+        origine: Origine,
+        attendu: &'static str,
+    },
     /// The database's URL.
     #[error("{origine}: {cause}")]
-    Url { origine: Origine, cause: Box<coop_store::Erreur> },
+    Url {
+        origine: Origine,
+        cause: Box<coop_store::Erreur>,
+    },
     /// The file of settings.
     #[error("{}: {cause}", chemin.display())]
-    FichierReglages { chemin: PathBuf, cause: Box<ErreurFichier> },
+    FichierReglages {
+        chemin: PathBuf,
+        cause: Box<ErreurFichier>,
+    },
     /// The default database's folder.
     #[error("cannot create {}: {cause}", dossier.display())]
     Dossier { dossier: PathBuf, cause: io::Error },
     /// The database.
     #[error("{base}: {cause}")]
-    Base { base: UrlBase, cause: Box<coop_store::Erreur> },
+    Base {
+        base: UrlBase,
+        cause: Box<coop_store::Erreur>,
+    },
     /// `COOP_MAINTENANT` on a database of real data.
     #[error("{origine}: the database is not fictitious")]
     HorlogeReelle { origine: Origine },
     /// A file to import.
     #[error("{}: {cause}", fichier.display())]
-    Import { fichier: PathBuf, cause: Box<coop_ingest::Erreur> },
+    Import {
+        fichier: PathBuf,
+        cause: Box<coop_ingest::Erreur>,
+    },
     /// Files of which no row can be used; the report said why.
     #[error("no row can be imported")]
     RienAImporter,
@@ -101,7 +117,10 @@ impl Erreur {
     /// An error of this database.
     pub(crate) fn base(base: &UrlBase) -> impl FnOnce(coop_store::Erreur) -> Self {
         let base = base.clone();
-        move |cause| Self::Base { base, cause: Box::new(cause) }
+        move |cause| Self::Base {
+            base,
+            cause: Box::new(cause),
+        }
     }
     /// What a server on this database answered.
     pub(crate) fn serveur(base: &UrlBase) -> impl FnOnce(ErreurServeur) -> Self {
@@ -109,10 +128,14 @@ impl Erreur {
         move |cause| match cause {
             ErreurServeur::Configuration(cause) => Self::Configuration(cause),
             ErreurServeur::Base(cause) => Self::base(&base)(cause),
-            ErreurServeur::PortOccupe { ecoute } => {
-                Self::Ecoute { adresse: ecoute, cause: io::ErrorKind::AddrInUse.into() }
-            }
-            ErreurServeur::Ecoute { ecoute, cause } => Self::Ecoute { adresse: ecoute, cause },
+            ErreurServeur::PortOccupe { ecoute } => Self::Ecoute {
+                adresse: ecoute,
+                cause: io::ErrorKind::AddrInUse.into(),
+            },
+            ErreurServeur::Ecoute { ecoute, cause } => Self::Ecoute {
+                adresse: ecoute,
+                cause,
+            },
             ErreurServeur::Systeme(cause) => Self::Systeme(cause),
             ErreurServeur::Territoires(cause) => Self::Cog(cause),
             autre => Self::Serveur(Box::new(autre)),

@@ -12,10 +12,18 @@ pub(crate) struct Cle {
 }
 
 const fn cle(option: &'static str, variables: &'static [&'static str], fichier: &'static str) -> Cle {
-    Cle { fichier, option, variables }
+    Cle {
+        fichier,
+        option,
+        variables,
+    }
 }
 
-pub(crate) const BASE: Cle = cle("--database-url", &["COOP_DATABASE_URL", "DATABASE_URL"], "database_url");
+pub(crate) const BASE: Cle = cle(
+    "--database-url",
+    &["COOP_DATABASE_URL", "DATABASE_URL"],
+    "database_url",
+);
 pub(crate) const ECOUTE: Cle = cle("--listen", &["COOP_LISTEN"], "listen");
 pub(crate) const CLIENT: Cle = cle("--client", &["COOP_CLIENT_DIR"], "client_dir");
 pub(crate) const URL_PUBLIQUE: Cle = cle("", &["COOP_URL_PUBLIQUE"], "url_publique");

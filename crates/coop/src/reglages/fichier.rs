@@ -35,7 +35,10 @@ impl Fichier {
     pub(crate) fn lire(chemin: PathBuf) -> Result<Self, Erreur> {
         match lire_table(&chemin) {
             Ok(table) => Ok(Self { chemin, table }),
-            Err(cause) => Err(Erreur::FichierReglages { chemin, cause: Box::new(cause) }),
+            Err(cause) => Err(Erreur::FichierReglages {
+                chemin,
+                cause: Box::new(cause),
+            }),
         }
     }
 
@@ -47,8 +50,9 @@ impl Fichier {
 
 fn lire_table(chemin: &Path) -> Result<toml::Table, ErreurFichier> {
     let lu = std::fs::read_to_string(chemin)?;
-    let table: toml::Table =
-        lu.parse().map_err(|erreur: toml::de::Error| endroit(&lu, erreur.span().map_or(0, |octets| octets.start)))?;
+    let table: toml::Table = lu
+        .parse()
+        .map_err(|erreur: toml::de::Error| endroit(&lu, erreur.span().map_or(0, |octets| octets.start)))?;
     for (cle, valeur) in &table {
         if !TOUTES.iter().any(|connue| connue.fichier == cle) {
             return Err(ErreurFichier::CleInconnue(cle.clone()));

@@ -2,6 +2,8 @@
 
 mod cle;
 mod fichier;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fmt,
@@ -58,10 +60,21 @@ pub(crate) struct Reglage<T> {
 
 impl Reglage<String> {
     /// Reads the text; an error says `attendu`, what was expected.
-    fn lire<T>(self, attendu: &'static str, lire: impl FnOnce(&str) -> Option<T>) -> Result<Reglage<T>, Erreur> {
+    fn lire<T>(
+        self,
+        attendu: &'static str,
+        lire: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Reglage<T>, Erreur> {
         match lire(&self.valeur) {
-            Some(valeur) => Ok(Reglage { valeur, origine: self.origine }),
-            None => Err(Erreur::Reglage { texte: self.valeur, origine: self.origine, attendu }),
+            Some(valeur) => Ok(Reglage {
+                valeur,
+                origine: self.origine,
+            }),
+            None => Err(Erreur::Reglage {
+                texte: self.valeur,
+                origine: self.origine,
+                attendu,
+            }),
         }
     }
 }
@@ -92,11 +105,17 @@ impl Reglages {
     }
 
     fn lire_avec(options: &OptionsCommunes, variables: fn(&str) -> Option<String>) -> Result<Self, Erreur> {
-        let chemin = options.config.clone().or_else(|| variables("COOP_CONFIG").map(PathBuf::from));
+        let chemin = options
+            .config
+            .clone()
+            .or_else(|| variables("COOP_CONFIG").map(PathBuf::from));
         let reglages = Self {
             options: Vec::new(),
             variables,
-            fichier: chemin.map(fichier::Fichier::lire).transpose()?.unwrap_or_default(),
+            fichier: chemin
+                .map(fichier::Fichier::lire)
+                .transpose()?
+                .unwrap_or_default(),
         };
         Ok(reglages.avec(cle::BASE, options.database_url.clone()))
     }
@@ -113,22 +132,33 @@ impl Reglages {
 
     /// With the option `--client`.
     pub(crate) fn avec_client(self, valeur: Option<PathBuf>) -> Self {
-        self.avec(cle::CLIENT, valeur.map(|chemin| chemin.to_string_lossy().into_owned()))
+        self.avec(
+            cle::CLIENT,
+            valeur.map(|chemin| chemin.to_string_lossy().into_owned()),
+        )
     }
 
     /// The database.
     pub(crate) fn base(&self) -> Result<Reglage<UrlBase>, Erreur> {
         let texte = self.texte_ou(cle::BASE, BASE_PAR_DEFAUT);
         match texte.valeur.parse() {
-            Ok(valeur) => Ok(Reglage { valeur, origine: texte.origine }),
-            Err(cause) => Err(Erreur::Url { origine: texte.origine, cause: Box::new(cause) }),
+            Ok(valeur) => Ok(Reglage {
+                valeur,
+                origine: texte.origine,
+            }),
+            Err(cause) => Err(Erreur::Url {
+                origine: texte.origine,
+                cause: Box::new(cause),
+            }),
         }
     }
 
     /// Address and port where to listen.
     pub(crate) fn ecoute(&self) -> Result<Reglage<SocketAddr>, Erreur> {
-        self.texte_ou(cle::ECOUTE, ECOUTE_PAR_DEFAUT)
-            .lire("une adresse IP et un port, par exemple 127.0.0.1:8080 ou [::1]:8080", |texte| texte.parse().ok())
+        self.texte_ou(cle::ECOUTE, ECOUTE_PAR_DEFAUT).lire(
+            "une adresse IP et un port, par exemple 127.0.0.1:8080 ou [::1]:8080",
+            |texte| texte.parse().ok(),
+        )
     }
 
     /// What the server is told, short of where it listens.
@@ -136,24 +166,33 @@ impl Reglages {
         let mut configuration = Configuration::nouvelle(self.ecoute()?.valeur);
         configuration.client = self.texte(cle::CLIENT).map(|texte| texte.valeur.into());
         configuration.limites = self.limites()?.valeur;
-        configuration.url_publique = self.lire_si_donne(cle::URL_PUBLIQUE, "une adresse http(s)://nom, sans chemin")?;
-        configuration.fils = self.lire_si_donne::<NonZeroUsize>(cle::FILS, "un nombre de fils, 1 au moins")?.map(NonZeroUsize::get);
-        configuration.developpement = self.texte_ou(cle::DEVELOPPEMENT, "non").lire("oui ou non", oui_ou_non)?.valeur;
+        configuration.url_publique =
+            self.lire_si_donne(cle::URL_PUBLIQUE, "une adresse http(s)://nom, sans chemin")?;
+        configuration.fils = self
+            .lire_si_donne::<NonZeroUsize>(cle::FILS, "un nombre de fils, 1 au moins")?
+            .map(NonZeroUsize::get);
+        configuration.developpement = self
+            .texte_ou(cle::DEVELOPPEMENT, "non")
+            .lire("oui ou non", oui_ou_non)?
+            .valeur;
         configuration.secret = self.secret()?;
         configuration.proxys = self.proxys()?;
         Ok(configuration)
     }
 
     fn limites(&self) -> Result<Reglage<ReglageLimites>, Erreur> {
-        self.texte_ou(cle::LIMITES, "on").lire("on ou off", |texte| match texte {
-            "on" => Some(ReglageLimites::Actives),
-            "off" => Some(ReglageLimites::Levees),
-            _ => None,
-        })
+        self.texte_ou(cle::LIMITES, "on")
+            .lire("on ou off", |texte| match texte {
+                "on" => Some(ReglageLimites::Actives),
+                "off" => Some(ReglageLimites::Levees),
+                _ => None,
+            })
     }
 
     fn secret(&self) -> Result<Option<Secret>, Erreur> {
-        let Some(texte) = self.texte(cle::SECRET) else { return Ok(None) };
+        let Some(texte) = self.texte(cle::SECRET) else {
+            return Ok(None);
+        };
         match texte.valeur.parse() {
             Ok(secret) => Ok(Some(secret)),
             // What was given is not shown.
@@ -166,15 +205,26 @@ impl Reglages {
     }
 
     fn proxys(&self) -> Result<Vec<IpNet>, Erreur> {
-        let Some(texte) = self.texte(cle::PROXYS) else { return Ok(Vec::new()) };
-        let lus = texte.lire("des adresses ou des réseaux séparés par des virgules, par exemple 10.0.0.0/8", |texte| {
-            texte.split(',').map(|reseau| reseau_ou_adresse(reseau.trim())).collect()
-        })?;
+        let Some(texte) = self.texte(cle::PROXYS) else {
+            return Ok(Vec::new());
+        };
+        let lus = texte.lire(
+            "des adresses ou des réseaux séparés par des virgules, par exemple 10.0.0.0/8",
+            |texte| {
+                texte
+                    .split(',')
+                    .map(|reseau| reseau_ou_adresse(reseau.trim()))
+                    .collect()
+            },
+        )?;
         Ok(lus.valeur)
     }
 
     fn lire_si_donne<T: FromStr>(&self, cle: Cle, attendu: &'static str) -> Result<Option<T>, Erreur> {
-        let lu = self.texte(cle).map(|texte| texte.lire(attendu, |texte| texte.parse().ok())).transpose()?;
+        let lu = self
+            .texte(cle)
+            .map(|texte| texte.lire(attendu, |texte| texte.parse().ok()))
+            .transpose()?;
         Ok(lu.map(|lu| lu.valeur))
     }
 
@@ -188,22 +238,27 @@ impl Reglages {
 
     /// Levels of the journal.
     pub(crate) fn niveaux(&self, defaut: &'static str) -> Result<Reglage<EnvFilter>, Erreur> {
-        self.texte_ou(cle::JOURNAL, defaut)
-            .lire("des niveaux de journal, par exemple info ou coop_store=debug,info", |texte| texte.parse().ok())
+        self.texte_ou(cle::JOURNAL, defaut).lire(
+            "des niveaux de journal, par exemple info ou coop_store=debug,info",
+            |texte| texte.parse().ok(),
+        )
     }
 
     /// Format of the journal.
     pub(crate) fn format_journal(&self) -> Result<Reglage<FormatJournal>, Erreur> {
-        self.texte_ou(cle::FORMAT_JOURNAL, "texte").lire("texte ou json", |texte| match texte {
-            "texte" => Some(FormatJournal::Texte),
-            "json" => Some(FormatJournal::Json),
-            _ => None,
-        })
+        self.texte_ou(cle::FORMAT_JOURNAL, "texte")
+            .lire("texte ou json", |texte| match texte {
+                "texte" => Some(FormatJournal::Texte),
+                "json" => Some(FormatJournal::Json),
+                _ => None,
+            })
     }
 
     fn texte_ou(&self, cle: Cle, defaut: &str) -> Reglage<String> {
-        self.texte(cle)
-            .unwrap_or_else(|| Reglage { valeur: defaut.to_owned(), origine: Origine::Defaut })
+        self.texte(cle).unwrap_or_else(|| Reglage {
+            valeur: defaut.to_owned(),
+            origine: Origine::Defaut,
+        })
     }
 
     fn texte(&self, cle: Cle) -> Option<Reglage<String>> {
@@ -232,137 +287,14 @@ fn oui_ou_non(texte: &str) -> Option<bool> {
 }
 
 fn reseau_ou_adresse(texte: &str) -> Option<IpNet> {
-    texte.parse().ok().or_else(|| texte.parse::<IpAddr>().ok().map(IpNet::from))
+    texte
+        .parse()
+        .ok()
+        .or_else(|| texte.parse::<IpAddr>().ok().map(IpNet::from))
 }
 
 /// A variable of the environment; an empty one is as good as none.
 fn variable(nom: &str) -> Option<String> {
     let valeur = std::env::var_os(nom)?;
     (!valeur.is_empty()).then(|| valeur.to_string_lossy().into_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{io::Write as _, path::Path};
-
-    use super::*;
-
-    fn options(config: Option<&Path>, base: Option<&str>) -> OptionsCommunes {
-        OptionsCommunes {
-            database_url: base.map(str::to_owned),
-            config: config.map(Path::to_owned),
-            ..OptionsCommunes::default()
-        }
-    }
-
-    fn fichier(texte: &str) -> tempfile::NamedTempFile {
-        let mut fichier = tempfile::NamedTempFile::new().unwrap();
-        fichier.write_all(texte.as_bytes()).unwrap();
-        fichier
-    }
-
-    fn aucune(_: &str) -> Option<String> {
-        None
-    }
-
-    #[test]
-    fn an_option_passes_before_a_variable_before_the_file_before_the_default() {
-        fn une(nom: &str) -> Option<String> {
-            (nom == "COOP_LISTEN").then(|| "127.0.0.1:2".to_owned())
-        }
-        let fichier = fichier("listen = \"127.0.0.1:3\"");
-        let communes = options(Some(fichier.path()), None);
-        let lus = [
-            Reglages::lire_avec(&communes, une)
-                .unwrap()
-                .avec_ecoute(Some("127.0.0.1:1".to_owned())),
-            Reglages::lire_avec(&communes, une).unwrap(),
-            Reglages::lire_avec(&communes, aucune).unwrap(),
-            Reglages::lire_avec(&options(None, None), aucune).unwrap(),
-        ]
-        .map(|reglages| reglages.ecoute().unwrap());
-        assert_eq!(lus.each_ref().map(|lu| lu.valeur.port()), [1, 2, 3, 8080]);
-        assert_eq!(lus[0].origine, Origine::Option("--listen"));
-        assert_eq!(lus[1].origine, Origine::Variable("COOP_LISTEN"));
-        assert_eq!(lus[2].origine, Origine::Fichier(fichier.path().to_owned(), "listen"));
-        assert_eq!(lus[3].origine, Origine::Defaut);
-    }
-
-    #[test]
-    fn the_database_is_also_found_under_its_common_name_but_after_ours() {
-        fn commune(nom: &str) -> Option<String> {
-            (nom == "DATABASE_URL").then(|| "postgres://h/commune".to_owned())
-        }
-        fn les_deux(nom: &str) -> Option<String> {
-            commune(nom).or_else(|| (nom == "COOP_DATABASE_URL").then(|| "postgres://h/notre".to_owned()))
-        }
-        for (variables, attendue) in [
-            (aucune as fn(&str) -> _, BASE_PAR_DEFAUT),
-            (commune, "postgres://h/commune"),
-            (les_deux, "postgres://h/notre"),
-        ] {
-            let base = Reglages::lire_avec(&options(None, None), variables)
-                .unwrap()
-                .base()
-                .unwrap();
-            assert_eq!(base.valeur.to_string(), attendue);
-        }
-    }
-
-    #[test]
-    fn the_file_takes_numbers_and_booleans_for_texts_and_no_unknown_key() {
-        let bon = fichier("limites = \"off\"\nfils = 3");
-        let reglages = Reglages::lire_avec(&options(Some(bon.path()), None), aucune).unwrap();
-        let serveur = reglages.serveur().unwrap();
-        assert_eq!((serveur.limites, serveur.fils), (ReglageLimites::Levees, Some(3)));
-
-        for (texte, attendu) in [
-            ("lissten = \"x\"", "lissten"),
-            ("listen = {}", "listen"),
-            ("listen =", "TOML"),
-        ] {
-            let mauvais = fichier(texte);
-            let Err(erreur) = Reglages::lire_avec(&options(Some(mauvais.path()), None), aucune) else {
-                panic!("{texte} was accepted");
-            };
-            assert!(erreur.message().to_string().contains(attendu), "{}", erreur.message());
-        }
-    }
-
-    #[test]
-    fn a_wrong_value_names_the_place_where_it_was_found() {
-        fn fausse(nom: &str) -> Option<String> {
-            (nom == "COOP_LIMITES").then(|| "non".to_owned())
-        }
-        let Err(erreur) = Reglages::lire_avec(&options(None, None), fausse)
-            .unwrap()
-            .limites()
-        else {
-            panic!("accepted");
-        };
-        let message = erreur.message().to_string();
-        assert!(message.contains("COOP_LIMITES") && message.contains("« non »"), "{message}");
-    }
-
-    #[test]
-    fn a_secret_that_is_refused_is_not_shown() {
-        fn court(nom: &str) -> Option<String> {
-            (nom == "COOP_SECRET").then(|| "s3cret".to_owned())
-        }
-        let Err(erreur) = Reglages::lire_avec(&options(None, None), court).unwrap().serveur() else {
-            panic!("accepted");
-        };
-        let message = erreur.message().to_string();
-        assert!(message.contains("COOP_SECRET") && !message.contains("s3cret"), "{message}");
-        assert!(!format!("{erreur:?} {erreur}").contains("s3cret"));
-    }
-
-    #[test]
-    fn proxies_are_addresses_or_networks() {
-        fn deux(nom: &str) -> Option<String> {
-            (nom == "COOP_PROXYS").then(|| "127.0.0.1, 10.0.0.0/8".to_owned())
-        }
-        let proxys = Reglages::lire_avec(&options(None, None), deux).unwrap().serveur().unwrap().proxys;
-        assert_eq!(proxys, ["127.0.0.1/32".parse().unwrap(), "10.0.0.0/8".parse::<IpNet>().unwrap()]);
-    }
 }

@@ -9,17 +9,35 @@ use crate::outils::{Dossier, EXTRAIT};
 #[test]
 fn a_url_that_does_not_read() {
     let dossier = Dossier::nouveau();
-    let urls = ["coop.sqlite", "mysql://h/coop", "sqlite://", "sqlite://:memory:", "sqlite://a.sqlite?mode=ro", "postgres://h"];
+    let urls = [
+        "coop.sqlite",
+        "mysql://h/coop",
+        "sqlite://",
+        "sqlite://:memory:",
+        "sqlite://a.sqlite?mode=ro",
+        "postgres://h",
+    ];
     let dits = urls.map(|url| dossier.echec(2, &["migrate", "--database-url", url]));
     assert_snapshot!(dits.concat());
-    assert_eq!(std::fs::read_dir(dossier.chemin()).unwrap().count(), 0, "nothing was created");
+    assert_eq!(
+        std::fs::read_dir(dossier.chemin()).unwrap().count(),
+        0,
+        "nothing was created"
+    );
 }
 
 #[test]
 fn a_password_is_never_repeated() {
     let dossier = Dossier::nouveau();
-    for url in ["mysql://coop:s3cret@h/coop", "postgres://coop:s3cret@127.0.0.1:1/coop"] {
-        let dit = dossier.commande(&["migrate"]).env("COOP_DATABASE_URL", url).output().unwrap();
+    for url in [
+        "mysql://coop:s3cret@h/coop",
+        "postgres://coop:s3cret@127.0.0.1:1/coop",
+    ] {
+        let dit = dossier
+            .commande(&["migrate"])
+            .env("COOP_DATABASE_URL", url)
+            .output()
+            .unwrap();
         assert!(!format!("{dit:?}").contains("s3cret"), "{dit:?}");
         assert!(!dit.status.success());
     }
@@ -28,11 +46,17 @@ fn a_password_is_never_repeated() {
 #[test]
 fn a_folder_another_file_and_a_missing_folder() {
     let dossier = Dossier::nouveau();
-    dossier.ecrire("autre.sqlite", "Ceci n'est pas une base de données, et n'en a que le nom.");
+    dossier.ecrire(
+        "autre.sqlite",
+        "Ceci n'est pas une base de données, et n'en a que le nom.",
+    );
     let dits = [
         dossier.echec(1, &["migrate", "--database-url", "sqlite://."]),
         dossier.echec(1, &["migrate", "--database-url", "sqlite://autre.sqlite"]),
-        dossier.echec(1, &["migrate", "--database-url", "sqlite://nulle/part/coop.sqlite"]),
+        dossier.echec(
+            1,
+            &["migrate", "--database-url", "sqlite://nulle/part/coop.sqlite"],
+        ),
     ];
     assert_snapshot!(dits.concat());
     let autre = std::fs::read_to_string(dossier.chemin().join("autre.sqlite")).unwrap();
@@ -43,11 +67,17 @@ fn a_folder_another_file_and_a_missing_folder() {
 fn a_database_of_a_newer_program_is_left_alone() {
     let dossier = Dossier::nouveau();
     assert_eq!(dossier.coop(&["migrate"]).code, Some(0));
-    let url = format!("sqlite://{}", dossier.chemin().join("donnees/coop.sqlite").display()).parse().unwrap();
+    let url = format!(
+        "sqlite://{}",
+        dossier.chemin().join("donnees/coop.sqlite").display()
+    )
+    .parse()
+    .unwrap();
     let base = Base::ouvrir(&url, Options::default()).unwrap();
     base.writer()
         .submit(|conn| {
-            diesel::sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES ('9999')").execute(conn)?;
+            diesel::sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES ('9999')")
+                .execute(conn)?;
             Ok::<_, Erreur>(())
         })
         .unwrap();

@@ -18,10 +18,16 @@ fn sans_pouvoir(dossier: &Dossier, arguments: &[&str]) -> Dit {
         // The build's folder may be closed to him: a copy of the program that he can reach.
         let programme = dossier.chemin().join("coop");
         std::fs::copy(env!("CARGO_BIN_EXE_coop"), &programme).unwrap();
-        let environnement: Vec<_> =
-            commande.get_envs().map(|(nom, valeur)| (nom.to_owned(), valeur.map(ToOwned::to_owned))).collect();
+        let environnement: Vec<_> = commande
+            .get_envs()
+            .map(|(nom, valeur)| (nom.to_owned(), valeur.map(ToOwned::to_owned)))
+            .collect();
         commande = Command::new(programme);
-        commande.current_dir(dossier.chemin()).args(arguments).uid(65534).gid(65534);
+        commande
+            .current_dir(dossier.chemin())
+            .args(arguments)
+            .uid(65534)
+            .gid(65534);
         for (nom, valeur) in environnement {
             match valeur {
                 Some(valeur) => commande.env(nom, valeur),
@@ -64,7 +70,10 @@ fn a_database_that_one_may_read_and_not_write() {
     let dossier = Dossier::nouveau();
     assert_eq!(dossier.coop(&["migrate"]).code, Some(0));
     let donnees = dossier.chemin().join("donnees");
-    for chemin in std::fs::read_dir(&donnees).unwrap().map(|entree| entree.unwrap().path()) {
+    for chemin in std::fs::read_dir(&donnees)
+        .unwrap()
+        .map(|entree| entree.unwrap().path())
+    {
         permettre(&chemin, 0o444);
     }
     permettre(&donnees, 0o555);
@@ -93,11 +102,23 @@ fn sur_un_disque_de(octets: usize, dossier: &Dossier, arguments: &[&str]) -> Dit
         cp -a disque reste
         exit $code"#;
     let mut commande = dossier.commande(&[]);
-    let environnement: Vec<_> = commande.get_envs().filter(|(_, valeur)| valeur.is_none()).map(|(nom, _)| nom.to_owned()).collect();
+    let environnement: Vec<_> = commande
+        .get_envs()
+        .filter(|(_, valeur)| valeur.is_none())
+        .map(|(nom, _)| nom.to_owned())
+        .collect();
     commande = Command::new("unshare");
     commande
         .current_dir(dossier.chemin())
-        .args(["--mount", "--map-root-user", "sh", "-c", script, "sh", &octets.to_string()])
+        .args([
+            "--mount",
+            "--map-root-user",
+            "sh",
+            "-c",
+            script,
+            "sh",
+            &octets.to_string(),
+        ])
         .arg(&disque)
         .arg(env!("CARGO_BIN_EXE_coop"))
         .args(arguments);
@@ -113,7 +134,11 @@ fn a_full_disk_keeps_nothing_of_an_import() {
     let dossier = Dossier::nouveau();
     let options = ["--database-url", "sqlite://disque/coop.sqlite"];
     // Room for the tables and some of the lieux.
-    let dit = sur_un_disque_de(2_000_000, &dossier, &[&["import", "lieux", TOUS], &options[..]].concat());
+    let dit = sur_un_disque_de(
+        2_000_000,
+        &dossier,
+        &[&["import", "lieux", TOUS], &options[..]].concat(),
+    );
     assert_snapshot!(dossier.juger_echec(1, dit), @"
     Base sqlite://disque/coop.sqlite : création.
     coop : il n'y a plus de place pour la base sqlite://disque/coop.sqlite.
@@ -123,5 +148,9 @@ fn a_full_disk_keeps_nothing_of_an_import() {
     let reste = ["--database-url", "sqlite://reste/coop.sqlite"];
     assert_eq!(dossier.lieux_de(&reste), 0);
     let dit = dossier.coop(&[&["import", "lieux", EXTRAIT], &reste[..]].concat());
-    assert!(dit.sortie.ends_with("Lieux : 345 créés, 0 modifié, 0 inchangé.\n"), "{dit:?}");
+    assert!(
+        dit.sortie
+            .ends_with("Lieux : 345 créés, 0 modifié, 0 inchangé.\n"),
+        "{dit:?}"
+    );
 }

@@ -8,13 +8,24 @@ use crate::outils::{Dossier, EXTRAIT};
 
 /// A port that nobody has; someone may take it before the binary looks, which no test can forbid.
 fn port_libre() -> String {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+    TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .to_string()
 }
 
 fn examiner(dossier: &Dossier, arguments: &[&str]) -> (Option<i32>, String) {
     let ecoute = port_libre();
-    let dit = dossier.commande(&[&["doctor"], arguments].concat()).env("COOP_LISTEN", &ecoute).output().unwrap();
-    (dit.status.code(), String::from_utf8(dit.stdout).unwrap().replace(&ecoute, "ADRESSE"))
+    let dit = dossier
+        .commande(&[&["doctor"], arguments].concat())
+        .env("COOP_LISTEN", &ecoute)
+        .output()
+        .unwrap();
+    (
+        dit.status.code(),
+        String::from_utf8(dit.stdout).unwrap().replace(&ecoute, "ADRESSE"),
+    )
 }
 
 #[test]
@@ -49,7 +60,10 @@ fn a_sound_installation_is_said_sound() {
 #[test]
 fn problems_are_told_all_together() {
     let dossier = Dossier::nouveau();
-    dossier.ecrire("autre.sqlite", "Ceci n'est pas une base de données, et n'en a que le nom.");
+    dossier.ecrire(
+        "autre.sqlite",
+        "Ceci n'est pas une base de données, et n'en a que le nom.",
+    );
     let pris = TcpListener::bind("127.0.0.1:0").unwrap();
     let dit = dossier
         .commande(&["doctor", "--database-url", "sqlite://autre.sqlite"])
@@ -58,7 +72,9 @@ fn problems_are_told_all_together() {
         .output()
         .unwrap();
     assert_eq!(dit.status.code(), Some(1));
-    let sortie = String::from_utf8(dit.stdout).unwrap().replace(&pris.local_addr().unwrap().to_string(), "ADRESSE");
+    let sortie = String::from_utf8(dit.stdout)
+        .unwrap()
+        .replace(&pris.local_addr().unwrap().to_string(), "ADRESSE");
     assert_snapshot!(sortie, @"
     PROBLÈME  réglages : le réglage COOP_LIMITES vaut « peut-être », qui ne se lit pas.
               Attendu : on ou off.
@@ -67,12 +83,18 @@ fn problems_are_told_all_together() {
     PROBLÈME  base : le fichier autre.sqlite n'est pas une base SQLite.
               Vérifiez le chemin : ce fichier est autre chose, et n'a pas été touché.
     ");
-    assert_eq!(String::from_utf8(dit.stderr).unwrap(), "coop : l'examen a trouvé 2 problèmes.\n");
+    assert_eq!(
+        String::from_utf8(dit.stderr).unwrap(),
+        "coop : l'examen a trouvé 2 problèmes.\n"
+    );
 }
 
 #[test]
 fn a_program_reads_the_same_as_json() {
     let (code, dit) = examiner(&Dossier::nouveau(), &["--json"]);
     let lu: serde_json::Value = serde_json::from_str(&dit).unwrap();
-    assert_eq!((code, &lu["problemes"], &lu["constats"][2]["etat"]), (Some(0), &0.into(), &"a_savoir".into()));
+    assert_eq!(
+        (code, &lu["problemes"], &lu["constats"][2]["etat"]),
+        (Some(0), &0.into(), &"a_savoir".into())
+    );
 }

@@ -13,7 +13,14 @@ fn help_is_french_and_lists_every_command() {
 
 #[test]
 fn each_command_has_its_help() {
-    for commande in [vec!["serve"], vec!["migrate"], vec!["import"], vec!["import", "lieux"], vec!["openapi"], vec!["doctor"]] {
+    for commande in [
+        vec!["serve"],
+        vec!["migrate"],
+        vec!["import"],
+        vec!["import", "lieux"],
+        vec!["openapi"],
+        vec!["doctor"],
+    ] {
         let dit = Dossier::nouveau().coop(&[&commande[..], &["--help"]].concat());
         assert_eq!(dit.code, Some(0), "{dit:?}");
         assert!(dit.sortie.contains("Utilisation\u{a0}: coop"), "{}", dit.sortie);
@@ -25,7 +32,10 @@ fn each_command_has_its_help() {
 
 #[test]
 fn the_version_is_told() {
-    assert_eq!(Dossier::nouveau().coop(&["--version"]).sortie, format!("coop {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        Dossier::nouveau().coop(&["--version"]).sortie,
+        format!("coop {}\n", env!("CARGO_PKG_VERSION"))
+    );
 }
 
 #[test]

@@ -8,11 +8,16 @@ use std::{
 use tempfile::TempDir;
 
 /// The real lieux of Rhône and La Réunion.
-pub(crate) const EXTRAIT: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/lieux/lieux-standard-v1_extrait-69-974.csv");
+pub(crate) const EXTRAIT: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../data/lieux/lieux-standard-v1_extrait-69-974.csv"
+);
 
 /// All the real lieux, 10 585.
-pub(crate) const TOUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/lieux/lieux-standard-v1.csv.gz");
+pub(crate) const TOUS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../data/lieux/lieux-standard-v1.csv.gz"
+);
 
 /// What the binary said, and its code.
 #[derive(Debug)]
@@ -53,7 +58,10 @@ impl Dossier {
     /// The binary, about to run here.
     pub(crate) fn commande(&self, arguments: &[&str]) -> Command {
         let mut commande = Command::new(env!("CARGO_BIN_EXE_coop"));
-        commande.current_dir(self.chemin()).args(arguments).env("TERM", "dumb");
+        commande
+            .current_dir(self.chemin())
+            .args(arguments)
+            .env("TERM", "dumb");
         for (nom, _) in std::env::vars_os() {
             if nom == "DATABASE_URL" || nom.to_string_lossy().starts_with("COOP_") {
                 commande.env_remove(nom);
@@ -87,7 +95,8 @@ impl Dossier {
 
     pub(crate) fn lieux_de(&self, options: &[&str]) -> usize {
         let dit = self.coop(&[&["import", "lieux", "--dry-run", "--json", EXTRAIT], options].concat());
-        let compte: serde_json::Value = serde_json::from_str(&dit.sortie).unwrap_or_else(|_| panic!("{dit:?}"));
+        let compte: serde_json::Value =
+            serde_json::from_str(&dit.sortie).unwrap_or_else(|_| panic!("{dit:?}"));
         usize::try_from(compte["inchanges"].as_u64().unwrap() + compte["modifies"].as_u64().unwrap()).unwrap()
     }
 }

@@ -15,11 +15,21 @@ fn url(qui: &str, base: &str) -> String {
 
 fn refus(url: &str) -> String {
     let dossier = Dossier::nouveau();
-    let dit = dossier.commande(&["migrate"]).env("COOP_DATABASE_URL", url).output().unwrap();
+    let dit = dossier
+        .commande(&["migrate"])
+        .env("COOP_DATABASE_URL", url)
+        .output()
+        .unwrap();
     let dit = dossier.juger_echec(1, dit);
     // The detail is the server's own, in its language.
-    let lignes: Vec<_> = dit.lines().take_while(|ligne| !ligne.starts_with("  Détail :")).collect();
-    let port = url.rsplit_once(':').and_then(|(_, reste)| reste.split_once('/')).map_or("", |(port, _)| port);
+    let lignes: Vec<_> = dit
+        .lines()
+        .take_while(|ligne| !ligne.starts_with("  Détail :"))
+        .collect();
+    let port = url
+        .rsplit_once(':')
+        .and_then(|(_, reste)| reste.split_once('/'))
+        .map_or("", |(port, _)| port);
     lignes.join("\n").replace(&format!(":{port}/"), ":PORT/")
 }
 
@@ -54,6 +64,10 @@ fn an_empty_database_receives_tables_then_lieux() {
     let options = ["--database-url", &essai.database_url()];
     assert_eq!(dossier.lieux_de(&options), 0);
     let dit = dossier.coop(&[&["import", "lieux", EXTRAIT], &options[..]].concat());
-    assert!(dit.sortie.ends_with("Lieux : 345 créés, 0 modifié, 0 inchangé.\n"), "{dit:?}");
+    assert!(
+        dit.sortie
+            .ends_with("Lieux : 345 créés, 0 modifié, 0 inchangé.\n"),
+        "{dit:?}"
+    );
     assert_eq!(dossier.lieux_de(&options), 345);
 }

@@ -9,9 +9,30 @@ fn a_wrong_setting_says_where_it_was_found_and_what_was_expected() {
     let dossier = Dossier::nouveau();
     let dits = [
         dossier.echec(2, &["serve", "--listen", "8080"]),
-        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_LIMITES", "non").output().unwrap()),
-        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_SECRET", "court").output().unwrap()),
-        dossier.juger_echec(2, dossier.commande(&["serve"]).env("COOP_LOG", "a=b=c").output().unwrap()),
+        dossier.juger_echec(
+            2,
+            dossier
+                .commande(&["serve"])
+                .env("COOP_LIMITES", "non")
+                .output()
+                .unwrap(),
+        ),
+        dossier.juger_echec(
+            2,
+            dossier
+                .commande(&["serve"])
+                .env("COOP_SECRET", "court")
+                .output()
+                .unwrap(),
+        ),
+        dossier.juger_echec(
+            2,
+            dossier
+                .commande(&["serve"])
+                .env("COOP_LOG", "a=b=c")
+                .output()
+                .unwrap(),
+        ),
     ];
     assert_snapshot!(dits.concat(), @"
     coop : le réglage --listen vaut « 8080 », qui ne se lit pas.
@@ -32,8 +53,14 @@ fn a_file_of_settings_is_read_or_refused_with_the_reason() {
     dossier.ecrire("casse.toml", "listen = ");
     dossier.ecrire("section.toml", "[listen]");
     dossier.ecrire("mauvais.toml", "listen = \"demain\"");
-    let dits = ["absent.toml", "inconnue.toml", "casse.toml", "section.toml", "mauvais.toml"]
-        .map(|fichier| dossier.echec(2, &["serve", "--config", fichier]));
+    let dits = [
+        "absent.toml",
+        "inconnue.toml",
+        "casse.toml",
+        "section.toml",
+        "mauvais.toml",
+    ]
+    .map(|fichier| dossier.echec(2, &["serve", "--config", fichier]));
     assert_snapshot!(dits.concat());
 }
 
@@ -43,7 +70,10 @@ fn beyond_loopback_a_secret_is_wanted_and_limits_stay() {
     let sans_secret = dossier.echec(2, &["serve", "--listen", "0.0.0.0:0"]);
     let sans_limites = dossier
         .commande(&["serve", "--listen", "0.0.0.0:0"])
-        .envs([("COOP_SECRET", "un secret de trente-deux octets !"), ("COOP_LIMITES", "off")])
+        .envs([
+            ("COOP_SECRET", "un secret de trente-deux octets !"),
+            ("COOP_LIMITES", "off"),
+        ])
         .output()
         .unwrap();
     assert_snapshot!(format!("{sans_secret}{}", dossier.juger_echec(2, sans_limites)), @"
@@ -53,7 +83,10 @@ fn beyond_loopback_a_secret_is_wanted_and_limits_stay() {
     coop : les limites de requêtes ne peuvent pas être levées sur 0.0.0.0:0, que d'autres machines peuvent joindre.
       Retirez COOP_LIMITES=off, ou écoutez sur 127.0.0.1.
     ");
-    assert!(!dossier.chemin().join("donnees").exists(), "nothing was made for a service that may not start");
+    assert!(
+        !dossier.chemin().join("donnees").exists(),
+        "nothing was made for a service that may not start"
+    );
 }
 
 #[test]
@@ -61,7 +94,12 @@ fn the_clock_moves_on_a_fictitious_database_only() {
     let dossier = Dossier::nouveau();
     let deplacer = || {
         let mut commande = dossier.commande(&["import", "lieux", EXTRAIT]);
-        Dit::from(commande.env("COOP_MAINTENANT", "2030-01-01T00:00:00Z").output().unwrap())
+        Dit::from(
+            commande
+                .env("COOP_MAINTENANT", "2030-01-01T00:00:00Z")
+                .output()
+                .unwrap(),
+        )
     };
     assert_eq!(dossier.coop(&["migrate"]).code, Some(0));
     assert_snapshot!(dossier.juger_echec(2, deplacer()), @"

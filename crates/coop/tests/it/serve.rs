@@ -20,18 +20,32 @@ struct Serveur {
 impl Serveur {
     fn demarrer(dossier: &Dossier, options: &[&str]) -> Self {
         let mut commande = dossier.commande(&[&["serve", "--listen", "127.0.0.1:0"], options].concat());
-        commande.env("COOP_LIMITES", "off").stdout(Stdio::piped()).stderr(Stdio::null());
+        commande
+            .env("COOP_LIMITES", "off")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         let mut processus = commande.spawn().unwrap();
         let mut ligne = String::new();
-        BufReader::new(processus.stdout.take().unwrap()).read_line(&mut ligne).unwrap();
-        let adresse = ligne.strip_prefix("Coop répond sur http://").unwrap().trim_end().parse().unwrap();
+        BufReader::new(processus.stdout.take().unwrap())
+            .read_line(&mut ligne)
+            .unwrap();
+        let adresse = ligne
+            .strip_prefix("Coop répond sur http://")
+            .unwrap()
+            .trim_end()
+            .parse()
+            .unwrap();
         Self { processus, adresse }
     }
 
     /// The status and the body of a GET.
     fn lire(&self, chemin: &str) -> (u16, String) {
         let mut flux = TcpStream::connect(self.adresse).unwrap();
-        write!(flux, "GET {chemin} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        write!(
+            flux,
+            "GET {chemin} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut reponse = String::new();
         flux.read_to_string(&mut reponse).unwrap();
         let (tete, corps) = reponse.split_once("\r\n\r\n").unwrap();
@@ -40,7 +54,12 @@ impl Serveur {
     }
 
     /// Asks until the answer suits; every answer before that must be `admise`.
-    fn attendre(&self, chemin: &str, voulue: impl Fn(&(u16, String)) -> bool, admise: impl Fn(&(u16, String)) -> bool) {
+    fn attendre(
+        &self,
+        chemin: &str,
+        voulue: impl Fn(&(u16, String)) -> bool,
+        admise: impl Fn(&(u16, String)) -> bool,
+    ) {
         // Far beyond what it takes, and short of what the runner of tests allows.
         let fin = Instant::now() + Duration::from_secs(30);
         loop {
@@ -53,12 +72,22 @@ impl Serveur {
     }
 
     fn attendre_pret(&self) {
-        self.attendre("/readyz", |(statut, _)| *statut == 200, |(statut, _)| *statut == 503);
+        self.attendre(
+            "/readyz",
+            |(statut, _)| *statut == 200,
+            |(statut, _)| *statut == 503,
+        );
     }
 
     fn arreter(mut self) -> Option<i32> {
         let pid = self.processus.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
         self.processus.wait().unwrap().code()
     }
 }
@@ -87,7 +116,9 @@ fn it_sees_what_is_imported_beside_it_whole_or_not_at_all() {
     let serveur = Serveur::demarrer(&dossier, &[]);
     serveur.attendre_pret();
     let total = |nombre: u32| {
-        move |(statut, corps): &(u16, String)| *statut == 200 && corps.contains(&format!("\"total\":{nombre}"))
+        move |(statut, corps): &(u16, String)| {
+            *statut == 200 && corps.contains(&format!("\"total\":{nombre}"))
+        }
     };
     let chemin = "/api/v1/lieux?with_total=true&limit=1";
     assert!(total(0)(&serveur.lire(chemin)));
@@ -100,7 +131,10 @@ fn it_sees_what_is_imported_beside_it_whole_or_not_at_all() {
 fn a_port_in_use_is_named_and_another_one_proposed() {
     let pris = TcpListener::bind("127.0.0.1:0").unwrap();
     let adresse = pris.local_addr().unwrap();
-    let dit = Dossier::nouveau().commande(&["serve", "--listen", &adresse.to_string()]).env("COOP_LOG", "off").output();
+    let dit = Dossier::nouveau()
+        .commande(&["serve", "--listen", &adresse.to_string()])
+        .env("COOP_LOG", "off")
+        .output();
     let dit = dit.unwrap();
     let erreurs = String::from_utf8(dit.stderr)
         .unwrap()
@@ -120,11 +154,17 @@ fn an_address_of_another_machine_is_refused() {
     let dossier = Dossier::nouveau();
     let dit = dossier
         .commande(&["serve", "--listen", "192.0.2.1:8080"])
-        .envs([("COOP_SECRET", "un secret de trente-deux octets !"), ("COOP_LOG", "off")])
+        .envs([
+            ("COOP_SECRET", "un secret de trente-deux octets !"),
+            ("COOP_LOG", "off"),
+        ])
         .output()
         .unwrap();
     let dit = dossier.juger_echec(1, dit);
-    assert!(dit.contains("192.0.2.1 n'est pas une adresse de cette machine"), "{dit}");
+    assert!(
+        dit.contains("192.0.2.1 n'est pas une adresse de cette machine"),
+        "{dit}"
+    );
 }
 
 #[test]

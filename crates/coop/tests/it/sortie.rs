@@ -9,13 +9,21 @@ use crate::outils::Dossier;
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
     let dossier = Dossier::nouveau();
-    let mut processus = dossier.commande(&["openapi"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut processus = dossier
+        .commande(&["openapi"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     // As `head` does: the first bytes, then the pipe is closed, which holds less than the document.
     let mut sortie = processus.stdout.take().unwrap();
     sortie.read_exact(&mut [0; 10]).unwrap();
     drop(sortie);
     let fin = processus.wait_with_output().unwrap();
-    assert_eq!((fin.status.code(), String::from_utf8(fin.stderr).unwrap().as_str()), (Some(0), ""));
+    assert_eq!(
+        (fin.status.code(), String::from_utf8(fin.stderr).unwrap().as_str()),
+        (Some(0), "")
+    );
 }
 
 #[test]

@@ -1,48 +1,6 @@
 //! Checked texts of a lieu: administrative identifiers, postal and INSEE codes, telephone.
 
-use std::{fmt, str::FromStr};
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::{ErreurChamp, temps::serde_par_texte};
-
-macro_rules! texte_verifie {
-    ($(#[$attr:meta])* $nom:ident, $chemin:literal, $verifier:expr, $message:literal) => {
-        $(#[$attr])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
-        pub struct $nom(String);
-
-        impl $nom {
-            /// The text.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl FromStr for $nom {
-            type Err = ErreurChamp;
-
-            fn from_str(texte: &str) -> Result<Self, ErreurChamp> {
-                let verifier: fn(&str) -> bool = $verifier;
-                if verifier(texte) { Ok(Self(texte.to_owned())) } else { Err(ErreurChamp::format($chemin, format!($message, texte))) }
-            }
-        }
-
-        impl fmt::Display for $nom {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        serde_par_texte!($nom);
-    };
-}
-
-fn chiffres(texte: &str) -> bool {
-    texte.bytes().all(|octet| octet.is_ascii_digit())
-}
+use crate::verifie::{chiffres, texte_verifie};
 
 texte_verifie!(
     /// SIRET, RNA or RIDET of the body behind a lieu: 9 to 14 letters and digits.

@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(page.filtres(), 2);
         assert!(!page.sans_filtres().ouvert);
         let ailleurs = page.sans_lieu();
-        assert_eq!((ailleurs.q, ailleurs.filtres()), (None, 2));
+        assert_eq!((ailleurs.q.as_deref(), ailleurs.filtres()), (None, 2));
     }
 
     proptest! {

@@ -139,7 +139,9 @@ pub fn resume(total: u32, centre: &Centre) -> String {
     let lieux = accorder(total, "lieu", "lieux");
     match centre {
         _ if total < 2 => lieux,
-        Centre::Commune { .. } | Centre::Position => format!("{lieux} en France, du plus proche au plus loin"),
+        Centre::Commune { .. } | Centre::Position => {
+            format!("{lieux} en France, du plus proche au plus loin")
+        }
         Centre::Mots(_) => format!("{lieux}, du plus ressemblant au moins ressemblant"),
         Centre::DansCommune { .. } | Centre::Pays => format!("{lieux}, par ordre alphabétique"),
     }
@@ -326,7 +328,10 @@ mod tests {
     #[test]
     fn a_result_is_told_with_its_order() {
         let gueret = commune("Guéret (23)");
-        assert_eq!(resume(61, &gueret), "61 lieux en France, du plus proche au plus loin");
+        assert_eq!(
+            resume(61, &gueret),
+            "61 lieux en France, du plus proche au plus loin"
+        );
         assert_eq!(resume(1, &gueret), "1 lieu");
         assert_eq!(resume(0, &gueret), "0 lieu");
         assert_eq!(

@@ -40,17 +40,25 @@ impl Communes {
         let mut codes_postaux: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
         for (numero, commune) in (0_u32..).zip(communes) {
             for code in &commune.codes_postaux {
-                codes_postaux.entry(code.as_str().into()).or_default().push(numero);
+                codes_postaux
+                    .entry(code.as_str().into())
+                    .or_default()
+                    .push(numero);
             }
         }
-        let parentes: HashSet<_> =
-            communes.iter().filter_map(|commune| commune.parente.as_ref()).collect();
+        let parentes: HashSet<_> = communes
+            .iter()
+            .filter_map(|commune| commune.parente.as_ref())
+            .collect();
         Self {
             entiers: NomsEntiers::nouveaux(&cog),
             par_mots: NomsParMots::nouveaux(communes),
             codes_postaux,
             rangs: rangs(communes),
-            decoupees: communes.iter().map(|commune| parentes.contains(&commune.code)).collect(),
+            decoupees: communes
+                .iter()
+                .map(|commune| parentes.contains(&commune.code))
+                .collect(),
             cog,
         }
     }
@@ -91,7 +99,10 @@ fn rangs(communes: &[Commune]) -> Box<[u32]> {
     let grandeur = |commune: &Commune| commune.population.and_then(u32::checked_ilog2);
     let mut ordre: Vec<_> = (0_u32..).zip(communes).collect();
     ordre.sort_by_key(|(_, commune)| Reverse(grandeur(commune)));
-    let mut rangs: Vec<_> = (0_u32..).zip(ordre).map(|(rang, (numero, _))| (numero, rang)).collect();
+    let mut rangs: Vec<_> = (0_u32..)
+        .zip(ordre)
+        .map(|(rang, (numero, _))| (numero, rang))
+        .collect();
     rangs.sort_unstable();
     rangs.into_iter().map(|(_, rang)| rang).collect()
 }

@@ -31,11 +31,16 @@ pub(super) struct NomsParMots {
 impl NomsEntiers {
     pub(super) fn nouveaux(cog: &Cog) -> Self {
         let mut porteurs: BTreeMap<String, Vec<Porteur>> = BTreeMap::new();
-        let numeros: HashMap<_, _> =
-            (0_u32..).zip(cog.communes()).map(|(numero, commune)| (&commune.code, numero)).collect();
+        let numeros: HashMap<_, _> = (0_u32..)
+            .zip(cog.communes())
+            .map(|(numero, commune)| (&commune.code, numero))
+            .collect();
         for (commune, actuelle) in (0_u32..).zip(cog.communes()) {
             let nom = normaliser(&actuelle.nom);
-            let porteur = Porteur { commune, ancien: false };
+            let porteur = Porteur {
+                commune,
+                ancien: false,
+            };
             for court in noms_courts(&nom) {
                 porteurs.entry(court).or_default().push(porteur);
             }
@@ -123,7 +128,13 @@ mod tests {
     fn arrondissements_have_short_names() {
         assert_eq!(
             noms_courts("paris 1er arrondissement"),
-            ["paris 1", "paris 1er", "paris 1eme", "paris 1eme arrondissement", "paris 01"]
+            [
+                "paris 1",
+                "paris 1er",
+                "paris 1eme",
+                "paris 1eme arrondissement",
+                "paris 01"
+            ]
         );
         assert!(noms_courts("gueret").is_empty());
     }

@@ -90,7 +90,9 @@ impl Communes {
     fn par_code(&self, requete: &Requete, candidates: &mut Candidates) {
         let code = requete.normale.as_str();
         if code.len() >= 2 && code.bytes().all(|octet| octet.is_ascii_digit()) {
-            let connus = self.codes_postaux.range::<str, _>((Bound::Included(code), Bound::Unbounded));
+            let connus = self
+                .codes_postaux
+                .range::<str, _>((Bound::Included(code), Bound::Unbounded));
             for (connu, communes) in connus.take_while(|(connu, _)| connu.starts_with(code)) {
                 for commune in communes {
                     let classe = match (**connu == *code, self.decoupees.get(*commune as usize)) {
@@ -180,16 +182,31 @@ impl Communes {
                 }
             }
         };
-        let debuts = if mot.inacheve { lexique.debuts(&mot.tape) } else { 0..0 };
-        lexique.exact(mot.entier()).into_iter().chain(debuts).for_each(|rang| noter(rang, 0));
-        lexique.proches(mot.entier(), tolerance).for_each(|(rang, distance)| noter(rang, distance));
+        let debuts = if mot.inacheve {
+            lexique.debuts(&mot.tape)
+        } else {
+            0..0
+        };
+        lexique
+            .exact(mot.entier())
+            .into_iter()
+            .chain(debuts)
+            .for_each(|rang| noter(rang, 0));
+        lexique
+            .proches(mot.entier(), tolerance)
+            .for_each(|(rang, distance)| noter(rang, distance));
         erreurs
     }
 
     fn par_debut_approche(&self, requete: &Requete, candidates: &mut Candidates) {
         let nom = requete.normale.as_str();
         for (rang, _) in self.entiers.lexique.debuts_proches(nom, tolerance(nom).min(1)) {
-            for porteur in self.entiers.porteurs(rang).iter().filter(|porteur| !porteur.ancien) {
+            for porteur in self
+                .entiers
+                .porteurs(rang)
+                .iter()
+                .filter(|porteur| !porteur.ancien)
+            {
                 candidates.ajouter(porteur.commune, Classe::DebutApproche);
             }
         }
@@ -205,7 +222,11 @@ impl Communes {
     }
 
     fn numero(&self, code: &CodeInsee) -> Option<u32> {
-        let numero = self.cog.communes().binary_search_by(|commune| commune.code.cmp(code)).ok()?;
+        let numero = self
+            .cog
+            .communes()
+            .binary_search_by(|commune| commune.code.cmp(code))
+            .ok()?;
         u32::try_from(numero).ok()
     }
 

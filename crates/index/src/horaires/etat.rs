@@ -65,7 +65,11 @@ impl EtatPret {
     /// The state of a lieu whose hours do not say whether it is open.
     pub(crate) fn a_verifier() -> Self {
         static ETAT: LazyLock<EtatPret> = LazyLock::new(|| {
-            EtatPret::nouveau(EtatLieu::NonCompris, "Horaires à vérifier auprès du lieu", TOUJOURS)
+            EtatPret::nouveau(
+                EtatLieu::NonCompris,
+                "Horaires à vérifier auprès du lieu",
+                TOUJOURS,
+            )
         });
         ETAT.clone()
     }
@@ -116,7 +120,8 @@ mod tests {
     #[test]
     fn members_are_pasted_as_they_are() {
         let mut sortie = Vec::new();
-        EtatPret::nouveau(EtatLieu::Ouvert, "Ouvert · ferme à « 18 h »", TOUJOURS).ecrire_membres(&mut sortie);
+        EtatPret::nouveau(EtatLieu::Ouvert, "Ouvert · ferme à « 18 h »", TOUJOURS)
+            .ecrire_membres(&mut sortie);
         assert_eq!(
             String::from_utf8(sortie).unwrap(),
             r#""ouvert":true,"etat":{"code":"ouvert","texte":"Ouvert · ferme à « 18 h »"}"#

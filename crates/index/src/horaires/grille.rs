@@ -73,14 +73,15 @@ impl Grille {
     pub(crate) fn ouvert(&self, Moment { date, minute }: Moment) -> (bool, u16) {
         self.jours
             .tranche(date, minute)
-            .map_or((false, MINUTES), |tranche| (tranche.genre == Genre::Ouvert, tranche.fin))
+            .map_or((false, MINUTES), |tranche| {
+                (tranche.genre == Genre::Ouvert, tranche.fin)
+            })
     }
 
     /// The seven days that begin on the day of the instant.
     pub(crate) fn semaine(&self, instant: Instant) -> Vec<JourOuverture> {
-        moment(instant, self.regime.fuseau).map_or_else(Vec::new, |ici| {
-            semaine(&self.jours, self.regime.feries, ici.date)
-        })
+        moment(instant, self.regime.fuseau)
+            .map_or_else(Vec::new, |ici| semaine(&self.jours, self.regime.feries, ici.date))
     }
 
     /// The state at an instant, which holds until its stretch ends, or the day: « demain »
@@ -100,7 +101,11 @@ impl Grille {
             Genre::Incertain => return Some(EtatPret::a_verifier()),
         };
         let bord = |minute| instant(Moment { date, minute }, self.regime.fuseau);
-        Some(EtatPret::nouveau(code, texte, bord(tranche.debut)?..bord(tranche.fin)?))
+        Some(EtatPret::nouveau(
+            code,
+            texte,
+            bord(tranche.debut)?..bord(tranche.fin)?,
+        ))
     }
 
     /// When a stretch of another kind begins, after one of the date.

@@ -20,7 +20,8 @@ pub(crate) struct Moment {
 pub(crate) fn moment(instant: Instant, fuseau: Tz) -> Option<Moment> {
     let ici = DateTime::from_timestamp_micros(instant.micros())?.with_timezone(&fuseau);
     let heure = ici.naive_local();
-    let repetee = matches!(fuseau.from_local_datetime(&heure), LocalResult::Ambiguous(_, seconde) if ici == seconde);
+    let repetee =
+        matches!(fuseau.from_local_datetime(&heure), LocalResult::Ambiguous(_, seconde) if ici == seconde);
     let minute = if repetee { 59 } else { heure.minute() };
     Some(Moment {
         date: heure.date(),

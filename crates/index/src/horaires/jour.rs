@@ -42,7 +42,10 @@ impl Jours {
         let mots = || texte.split(|lettre: char| !lettre.is_ascii_alphabetic());
         let inconnu = |mot: &str| {
             let evenements = ["sunrise", "sunset", "dawn", "dusk"];
-            mot == "SH" || evenements.iter().any(|evenement| mot.eq_ignore_ascii_case(evenement))
+            mot == "SH"
+                || evenements
+                    .iter()
+                    .any(|evenement| mot.eq_ignore_ascii_case(evenement))
         };
         if mots().any(inconnu) {
             return None;
@@ -65,7 +68,10 @@ impl Jours {
 
     /// The stretch that holds a minute of a date.
     pub(crate) fn tranche(&self, date: NaiveDate, minute: u16) -> Option<Tranche> {
-        self.tranches(date).iter().find(|tranche| minute < tranche.fin).copied()
+        self.tranches(date)
+            .iter()
+            .find(|tranche| minute < tranche.fin)
+            .copied()
     }
 }
 
@@ -76,8 +82,12 @@ fn est_hebdomadaire(texte: &str) -> bool {
     texte
         .split(|lettre: char| !lettre.is_ascii_alphabetic())
         .all(|mot| connus.contains(&mot))
-        && texte.split(|lettre: char| !lettre.is_ascii_digit()).all(|nombre| nombre.len() <= 2)
-        && texte.chars().all(|lettre| lettre.is_ascii_alphanumeric() || " ,;:-".contains(lettre))
+        && texte
+            .split(|lettre: char| !lettre.is_ascii_digit())
+            .all(|nombre| nombre.len() <= 2)
+        && texte
+            .chars()
+            .all(|lettre| lettre.is_ascii_alphanumeric() || " ,;:-".contains(lettre))
 }
 
 fn tranches(heures: &OpeningHours, date: NaiveDate) -> Vec<Tranche> {
@@ -141,7 +151,11 @@ mod tests {
 
     #[test]
     fn weekly_hours_are_told_from_others() {
-        for hebdomadaire in ["Mo-Fr 09:00-12:30,13:30-17:00; We off", "08:00-10:00", "Sa,Su 22:00-02:00"] {
+        for hebdomadaire in [
+            "Mo-Fr 09:00-12:30,13:30-17:00; We off",
+            "08:00-10:00",
+            "Sa,Su 22:00-02:00",
+        ] {
             assert!(est_hebdomadaire(hebdomadaire), "{hebdomadaire}");
         }
         for autre in [

@@ -88,8 +88,9 @@ impl Repertoire {
         if let Some(connue) = connues.get(texte) {
             return connue.clone();
         }
-        let ouverture = Grille::lire(texte, regime)
-            .map_or(Ouverture::NonComprise, |grille| Ouverture::Comprise(Arc::new(grille)));
+        let ouverture = Grille::lire(texte, regime).map_or(Ouverture::NonComprise, |grille| {
+            Ouverture::Comprise(Arc::new(grille))
+        });
         connues.insert(texte.into(), ouverture.clone());
         ouverture
     }

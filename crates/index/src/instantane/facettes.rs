@@ -81,7 +81,8 @@ impl Facettes {
             Valeurs::Toutes(bits) => (bits, Bits::et),
         };
         let vide = Bits::vide(self.taille);
-        let mut ensembles = positions(bits).map(|position| self.lignes.get(&(facette, position)).unwrap_or(&vide));
+        let mut ensembles =
+            positions(bits).map(|position| self.lignes.get(&(facette, position)).unwrap_or(&vide));
         let mut lignes = ensembles.next().unwrap_or(&vide).clone();
         ensembles.for_each(|ensemble| combiner(&mut lignes, ensemble));
         lignes

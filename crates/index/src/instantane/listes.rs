@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use coop_domain::territoires::{Cog, CodeDepartement, CodeRegion, Niveau};
+use coop_domain::territoires::{CodeDepartement, CodeRegion, Cog, Niveau};
 
 use super::numerotes;
 use crate::{bits::Bits, lieu::LieuIndexe};
@@ -27,13 +27,20 @@ impl Listes {
         let mut listes = Self::default();
         for (ligne, lieu) in numerotes(lieux) {
             let publie = lieu.publie();
-            let commune = publie.code_insee.as_ref().and_then(|code| cog.commune_actuelle(code));
+            let commune = publie
+                .code_insee
+                .as_ref()
+                .and_then(|code| cog.commune_actuelle(code));
             // An arrondissement has no EPCI of its own: its commune's.
             let parente = commune.and_then(|c| cog.commune(c.parente.as_ref()?));
             for commune in [commune, parente].into_iter().flatten() {
                 listes.ajouter(Liste::Commune, commune.code.as_str(), ligne);
             }
-            if let Some(epci) = [commune, parente].into_iter().flatten().find_map(|c| c.epci.as_ref()) {
+            if let Some(epci) = [commune, parente]
+                .into_iter()
+                .flatten()
+                .find_map(|c| c.epci.as_ref())
+            {
                 listes.ajouter(Liste::Epci, epci.as_str(), ligne);
             }
             if let Some(departement) = publie.departement.as_ref().or(commune.map(|c| &c.departement)) {

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use coop_domain::{
     ids::LieuId,
     lieu::Lieu,
-    territoires::{Cog, CodeDepartement},
+    territoires::{CodeDepartement, Cog},
 };
 
 pub(crate) use facettes::{Facette, Facettes};
@@ -55,7 +55,11 @@ impl Instantane {
     #[must_use]
     pub fn avec(&self, cog: &Cog, modifies: Vec<Lieu>, supprimes: &[LieuId]) -> Self {
         let mut repertoire = self.repertoire();
-        let mut lieux: BTreeMap<_, _> = self.lieux.iter().map(|lieu| (lieu.id(), Arc::clone(lieu))).collect();
+        let mut lieux: BTreeMap<_, _> = self
+            .lieux
+            .iter()
+            .map(|lieu| (lieu.id(), Arc::clone(lieu)))
+            .collect();
         for id in supprimes {
             lieux.remove(id);
         }
@@ -72,8 +76,8 @@ impl Instantane {
         self.lieux.len()
     }
 
-    /// The identifiers of all lieux, in order.
-    pub fn ids(&self) -> impl Iterator<Item = LieuId> + '_ {
+    /// The identifiers of all lieux, in increasing order.
+    pub fn ids(&self) -> impl Iterator<Item = LieuId> {
         self.lieux.iter().map(|lieu| lieu.id())
     }
 

@@ -36,7 +36,9 @@ impl Ordre {
     }
 
     fn nouveau(lieux: &[Arc<LieuIndexe>], rang: fn(&LieuIndexe) -> RangLu<'_>) -> Self {
-        let mut lignes: Vec<_> = numerotes(lieux).map(|(ligne, lieu)| (rang(lieu), ligne)).collect();
+        let mut lignes: Vec<_> = numerotes(lieux)
+            .map(|(ligne, lieu)| (rang(lieu), ligne))
+            .collect();
         lignes.sort_unstable();
         Self {
             lignes: lignes.into_iter().map(|(_, ligne)| ligne).collect(),
@@ -53,7 +55,9 @@ impl Ordre {
                 .get(*ligne as usize)
                 .is_some_and(|lieu| avant(((self.rang)(lieu), lieu.id())))
         });
-        self.lignes.split_at_checked(milieu).unwrap_or((&self.lignes, &[]))
+        self.lignes
+            .split_at_checked(milieu)
+            .unwrap_or((&self.lignes, &[]))
     }
 
     /// The rows of the first keys, up to this one included.

@@ -20,9 +20,12 @@ const GARDEES: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Ouverts {
     taille: usize,
-    fuseaux: HashMap<Tz, Vec<(Arc<Grille>, Vec<u32>)>>,
+    fuseaux: HashMap<Tz, Vec<Membres>>,
     reponses: ArcSwap<Vec<Reponse>>,
 }
+
+/// Hours, and the rows that have them.
+type Membres = (Arc<Grille>, Vec<u32>);
 
 /// The rows open from an instant to another.
 #[derive(Debug, Clone)]
@@ -34,7 +37,7 @@ struct Reponse {
 
 impl Ouverts {
     pub(crate) fn nouveaux(lieux: &[Arc<LieuIndexe>]) -> Self {
-        let mut grilles: HashMap<*const Grille, (Arc<Grille>, Vec<u32>)> = HashMap::new();
+        let mut grilles: HashMap<*const Grille, Membres> = HashMap::new();
         for (ligne, lieu) in numerotes(lieux) {
             if let Ouverture::Comprise(grille) = lieu.ouverture() {
                 grilles
@@ -58,7 +61,10 @@ impl Ouverts {
     /// The rows open at an instant.
     pub(crate) fn lignes(&self, a: Instant) -> Arc<Bits> {
         let connues = self.reponses.load();
-        if let Some(reponse) = connues.iter().find(|reponse| (reponse.de..reponse.a).contains(&a)) {
+        if let Some(reponse) = connues
+            .iter()
+            .find(|reponse| (reponse.de..reponse.a).contains(&a))
+        {
             return Arc::clone(&reponse.lignes);
         }
         let reponse = self.evaluer(a);

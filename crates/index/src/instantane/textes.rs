@@ -28,12 +28,17 @@ const DEUX_ERREURS: u32 = 30;
 
 /// For a query that is the whole name.
 const NOM_ENTIER: u32 = 1_000;
+/// For a name of as many words as the query, less a tenth for each word of difference: « Mairie »
+/// before « Mairie annexe du Port ».
+const MEME_TAILLE: u32 = 100;
 
 /// The vocabulary of all lieux, with the rows of each word.
 #[derive(Debug)]
 pub(crate) struct IndexTextes {
     lexique: Lexique,
     postes: Box<[Box<[Poste]>]>,
+    /// How many words each row's name has.
+    tailles: Box<[u32]>,
 }
 
 /// A row that holds a word, and in which fields.
@@ -70,6 +75,7 @@ impl IndexTextes {
         Self {
             lexique: Lexique::nouveau(par_mot.iter().map(|(mot, _)| Box::from(*mot)).collect()),
             postes: par_mot.into_iter().map(|(_, postes)| postes.into()).collect(),
+            tailles: lieux.iter().map(|lieu| taille(&lieu.textes().nom)).collect(),
         }
     }
 
@@ -89,17 +95,27 @@ impl IndexTextes {
                 }
             });
         }
+        let demandee = taille(&requete.normale);
         numerotes(lieux)
             .zip(scores.unwrap_or_default())
-            .filter(|(_, score)| *score > 0)
-            .map(|((ligne, lieu), score)| (ligne, score + prime(lieu, requete)))
+            .zip(&self.tailles)
+            .filter(|((_, score), _)| *score > 0)
+            .map(|(((ligne, lieu), score), taille)| {
+                let ecart = taille.abs_diff(demandee);
+                let entier = ecart == 0 && *lieu.textes().nom == *requete.normale;
+                let proximite = MEME_TAILLE.saturating_sub(ecart.saturating_mul(MEME_TAILLE / 10));
+                (ligne, score + proximite + if entier { NOM_ENTIER } else { 0 })
+            })
             .collect()
     }
 
     /// Whether some lieu's name holds all these words; false without a word.
     pub(crate) fn nomme<'a>(&self, mut mots: impl Iterator<Item = &'a str>) -> bool {
         let nommees = |mot: &str| -> Vec<u32> {
-            let postes = self.lexique.exact(mot).and_then(|rang| self.postes.get(rang as usize));
+            let postes = self
+                .lexique
+                .exact(mot)
+                .and_then(|rang| self.postes.get(rang as usize));
             postes
                 .into_iter()
                 .flatten()
@@ -133,7 +149,9 @@ impl IndexTextes {
         }
         if mot.inacheve {
             let debuts = self.lexique.debuts(&mot.tape);
-            debuts.filter(|rang| Some(*rang) != exact).for_each(|rang| poser(rang, DEBUT));
+            debuts
+                .filter(|rang| Some(*rang) != exact)
+                .for_each(|rang| poser(rang, DEBUT));
         }
         for (rang, distance) in self.lexique.proches(entier, tolerance(entier)) {
             poser(rang, if distance == 1 { UNE_ERREUR } else { DEUX_ERREURS });
@@ -141,12 +159,9 @@ impl IndexTextes {
     }
 }
 
-fn prime(lieu: &LieuIndexe, requete: &Requete) -> u32 {
-    if *lieu.textes().nom == *requete.normale {
-        NOM_ENTIER
-    } else {
-        0
-    }
+/// How many words.
+fn taille(normal: &str) -> u32 {
+    u32::try_from(mots(normal).count()).unwrap_or(u32::MAX)
 }
 
 /// The weight of the best of these fields.

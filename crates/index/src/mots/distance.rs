@@ -53,7 +53,11 @@ impl Motif {
         let (mut montees, mut descentes, mut diagonale, mut precedent) = (u64::MAX, 0_u64, 0_u64, 0_u64);
         let mut distance = self.longueur;
         for octet in mot.bytes() {
-            let present = self.positions.get(usize::from(octet)).copied().unwrap_or_default();
+            let present = self
+                .positions
+                .get(usize::from(octet))
+                .copied()
+                .unwrap_or_default();
             let echange = ((!diagonale & present) << 1) & precedent;
             diagonale = ((present & montees).wrapping_add(montees) ^ montees) | present | descentes | echange;
             let plus = descentes | !(diagonale | montees);

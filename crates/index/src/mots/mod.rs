@@ -117,7 +117,11 @@ mod tests {
 
     #[test]
     fn a_query_is_cut_into_the_words_that_count() {
-        let attendu = |mots: &[(&str, bool)]| mots.iter().map(|(m, i)| ((*m).to_owned(), *i)).collect::<Vec<_>>();
+        let attendu = |mots: &[(&str, bool)]| {
+            mots.iter()
+                .map(|(m, i)| ((*m).to_owned(), *i))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             mots_de("Médiathèque de l'Étoile"),
             attendu(&[("mediatheque", false), ("etoile", true)])

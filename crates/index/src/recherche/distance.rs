@@ -84,7 +84,8 @@ impl Recherche<'_> {
             Rang::Nom(_) => (0, 0),
         });
         let distance_coupe = coupe.map_or(0.0, |(rang, _)| f64::from_bits(rang));
-        let (surement_dedans, peut_etre_dedans) = (corde2_au_moins(self.rayon_m), corde2_au_plus(self.rayon_m));
+        let (surement_dedans, peut_etre_dedans) =
+            (corde2_au_moins(self.rayon_m), corde2_au_plus(self.rayon_m));
         // Squared chords outside these bounds are surely behind the cut, or surely too far ahead.
         let mut bornes = match sens {
             Sens::Suivant => (corde2_au_moins(distance_coupe), f64::INFINITY),

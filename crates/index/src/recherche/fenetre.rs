@@ -32,7 +32,10 @@ impl Fenetre {
 
     /// Considers a candidate.
     pub(super) fn proposer(&mut self, place: Place) {
-        if self.coupe.is_some_and(|coupe| (place < coupe) != (self.sens == Sens::Precedent)) {
+        if self
+            .coupe
+            .is_some_and(|coupe| (place < coupe) != (self.sens == Sens::Precedent))
+        {
             self.derriere = true;
             return;
         }
@@ -52,7 +55,10 @@ impl Fenetre {
     /// Once full, the farthest key kept: a candidate beyond it changes nothing.
     pub(super) fn pire(&self) -> Option<u64> {
         let pleine = self.gardees.len() > self.taille;
-        self.gardees.peek().filter(|_| pleine).map(|place| self.retourner(*place).0)
+        self.gardees
+            .peek()
+            .filter(|_| pleine)
+            .map(|place| self.retourner(*place).0)
     }
 
     /// The page.

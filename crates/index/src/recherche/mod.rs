@@ -59,6 +59,9 @@ impl Instantane {
             Sens::Suivant => (page.apres, page.lignes.last()),
             Sens::Precedent => (page.avant, page.lignes.first()),
         };
+        if !il_y_en_a {
+            return None;
+        }
         let coupe = match bord.and_then(|ligne| Some((*ligne, self.lieux.get(*ligne as usize)?))) {
             Some((ligne, lieu)) => Coupe {
                 rang: match question.tri {
@@ -73,7 +76,7 @@ impl Instantane {
             // Every row beyond the cut has vanished: one turns back at the same cut.
             None => question.depart.as_ref()?.coupe.clone(),
         };
-        il_y_en_a.then(|| Cle {
+        Some(Cle {
             coupe,
             sens,
             instant: question.instant_parcours(),

@@ -31,7 +31,11 @@ pub(super) fn par_score(
         Rang::Nombre(rang) => (rang, instantane.lignes_avant(&cle.coupe)),
         Rang::Nom(_) => (0, 0),
     });
-    let mut fenetre = Fenetre::nouvelle(depart.map_or(Sens::Suivant, |cle| cle.sens), coupe, question.limite);
+    let mut fenetre = Fenetre::nouvelle(
+        depart.map_or(Sens::Suivant, |cle| cle.sens),
+        coupe,
+        question.limite,
+    );
     for (ligne, score) in scores.unwrap_or_default() {
         if selection.contient(*ligne) {
             fenetre.proposer((complement(*score), *ligne));
@@ -50,17 +54,31 @@ pub(super) fn par_ordre(
     let (avant, apres) = depart.map_or((&[][..], ordre.lignes()), |cle| {
         ordre.couper(&instantane.lieux, &cle.coupe)
     });
-    let mut avant = avant.iter().rev().copied().filter(|ligne| selection.contient(*ligne));
+    let mut avant = avant
+        .iter()
+        .rev()
+        .copied()
+        .filter(|ligne| selection.contient(*ligne));
     let mut apres = apres.iter().copied().filter(|ligne| selection.contient(*ligne));
     match depart.map_or(Sens::Suivant, |cle| cle.sens) {
         Sens::Suivant => {
             let lignes: Vec<_> = apres.by_ref().take(question.limite).collect();
-            Lignes::nouvelles(lignes, Sens::Suivant, apres.next().is_some(), avant.next().is_some())
+            Lignes::nouvelles(
+                lignes,
+                Sens::Suivant,
+                apres.next().is_some(),
+                avant.next().is_some(),
+            )
         }
         Sens::Precedent => {
             let mut lignes: Vec<_> = avant.by_ref().take(question.limite).collect();
             lignes.reverse();
-            Lignes::nouvelles(lignes, Sens::Precedent, avant.next().is_some(), apres.next().is_some())
+            Lignes::nouvelles(
+                lignes,
+                Sens::Precedent,
+                avant.next().is_some(),
+                apres.next().is_some(),
+            )
         }
     }
 }

@@ -13,20 +13,20 @@ use coop_domain::{
 };
 use coop_index::{Communes, Instantane, Question, Reponse};
 
-pub static COG: LazyLock<Arc<Cog>> = LazyLock::new(|| Arc::new(Cog::charger().unwrap()));
-pub static COMMUNES: LazyLock<Communes> = LazyLock::new(|| Communes::nouveau(Arc::clone(&COG)));
+pub(crate) static COG: LazyLock<Arc<Cog>> = LazyLock::new(|| Arc::new(Cog::charger().unwrap()));
+pub(crate) static COMMUNES: LazyLock<Communes> = LazyLock::new(|| Communes::nouveau(Arc::clone(&COG)));
 
 /// A Sunday afternoon of November.
-pub fn maintenant() -> Instant {
+pub(crate) fn maintenant() -> Instant {
     instant("2026-11-22T14:05:00Z")
 }
 
-pub fn instant(texte: &str) -> Instant {
+pub(crate) fn instant(texte: &str) -> Instant {
     texte.parse().unwrap()
 }
 
 /// A lieu without position nor hours, that `id` tells from others.
-pub fn lieu(id: &str) -> Lieu {
+pub(crate) fn lieu(id: &str) -> Lieu {
     Lieu {
         id_source: id.to_owned(),
         source: "essai".to_owned(),
@@ -66,7 +66,7 @@ pub fn lieu(id: &str) -> Lieu {
 }
 
 /// What tests change in a lieu.
-pub trait Avec: Sized {
+pub(crate) trait Avec: Sized {
     fn nomme(self, nom: &str) -> Self;
     fn a(self, lat: f64, lon: f64) -> Self;
     /// In the commune of this code, with its name and département.
@@ -102,22 +102,29 @@ impl Avec for Lieu {
     }
 }
 
-pub fn instantane(lieux: impl IntoIterator<Item = Lieu>) -> Instantane {
+pub(crate) fn instantane(lieux: impl IntoIterator<Item = Lieu>) -> Instantane {
     Instantane::construire(&COG, lieux.into_iter().collect())
 }
 
-pub fn question(recherche: &RechercheLieux) -> Question {
+pub(crate) fn question(recherche: &RechercheLieux) -> Question {
     Question::depuis(recherche, &COG, maintenant()).unwrap()
 }
 
 /// The identifiers in their source, in the order of the answer.
-pub fn ids<'a>(reponse: &Reponse<'a>) -> Vec<&'a str> {
-    reponse.items.iter().map(|trouve| trouve.lieu.publie().id_source.as_str()).collect()
+pub(crate) fn ids<'a>(reponse: &Reponse<'a>) -> Vec<&'a str> {
+    reponse
+        .items
+        .iter()
+        .map(|trouve| trouve.lieu.publie().id_source.as_str())
+        .collect()
 }
 
 /// The identifiers of a whole answer, sorted.
-pub fn ids_tries(instantane: &Instantane, recherche: RechercheLieux) -> Vec<&str> {
-    let recherche = RechercheLieux { limit: Some(500), ..recherche };
+pub(crate) fn ids_tries(instantane: &Instantane, recherche: RechercheLieux) -> Vec<&str> {
+    let recherche = RechercheLieux {
+        limit: Some(500),
+        ..recherche
+    };
     let mut trouves = ids(&instantane.chercher(&question(&recherche)));
     trouves.sort_unstable();
     trouves

@@ -14,9 +14,15 @@ fn premieres(q: &str, limite: usize) -> Vec<String> {
 
 #[test]
 fn names_whole_begun_or_mistyped() {
-    assert_eq!(premieres("Lyon", 2), ["69123 Lyon", "69383 Lyon 3e Arrondissement"]);
+    assert_eq!(
+        premieres("Lyon", 2),
+        ["69123 Lyon", "69383 Lyon 3e Arrondissement"]
+    );
     assert_eq!(premieres("lyon 3", 1), ["69383 Lyon 3e Arrondissement"]);
-    assert_eq!(premieres("saint denis", 2), ["93066 Saint-Denis", "97411 Saint-Denis"]);
+    assert_eq!(
+        premieres("saint denis", 2),
+        ["93066 Saint-Denis", "97411 Saint-Denis"]
+    );
     assert_eq!(premieres("Géret", 1), ["23096 Guéret"]);
     assert_eq!(premieres("guere", 1), ["23096 Guéret"]);
     assert_eq!(premieres("havre", 1), ["76351 Le Havre"]);
@@ -30,16 +36,30 @@ fn names_whole_begun_or_mistyped() {
 fn codes_whole_or_begun() {
     assert_eq!(premieres("23000", 1), ["23096 Guéret"]);
     let creuse = COMMUNES.chercher("230", 50);
-    assert!(creuse.iter().all(|commune| commune.codes_postaux.iter().any(|code| code.starts_with("230"))));
+    assert!(
+        creuse
+            .iter()
+            .all(|commune| commune.codes_postaux.iter().any(|code| code.starts_with("230")))
+    );
     assert_eq!(creuse.first().unwrap().correspondance, Correspondance::Prefixe);
     assert!(
-        COMMUNES.chercher("2", 50).iter().all(|commune| commune.nom.contains(" 2")),
+        COMMUNES
+            .chercher("2", 50)
+            .iter()
+            .all(|commune| commune.nom.contains(" 2")),
         "one digit begins no postal code"
     );
-    assert_eq!(premieres("13001", 3).last().unwrap(), "13001 Aix-en-Provence", "postal codes come first");
+    assert_eq!(
+        premieres("13001", 3).last().unwrap(),
+        "13001 Aix-en-Provence",
+        "postal codes come first"
+    );
     for commune in COG.communes().iter().step_by(97) {
         assert!(
-            COMMUNES.chercher(commune.code.as_str(), 50).iter().any(|trouvee| trouvee.code == commune.code),
+            COMMUNES
+                .chercher(commune.code.as_str(), 50)
+                .iter()
+                .any(|trouvee| trouvee.code == commune.code),
             "{}",
             commune.code
         );
@@ -48,12 +68,22 @@ fn codes_whole_or_begun() {
 
 #[test]
 fn a_commune_without_centre_is_found() {
-    let sans_centre: Vec<_> = COG.communes().iter().filter(|commune| commune.centre.is_none()).collect();
+    let sans_centre: Vec<_> = COG
+        .communes()
+        .iter()
+        .filter(|commune| commune.centre.is_none())
+        .collect();
     assert!(sans_centre.len() > 50);
     for commune in sans_centre {
         let trouvees = COMMUNES.chercher(&commune.nom, 10);
-        let trouvee = trouvees.iter().find(|trouvee| trouvee.code == commune.code).unwrap();
-        assert_eq!((trouvee.latitude, trouvee.correspondance), (None, Correspondance::Exacte));
+        let trouvee = trouvees
+            .iter()
+            .find(|trouvee| trouvee.code == commune.code)
+            .unwrap();
+        assert_eq!(
+            (trouvee.latitude, trouvee.correspondance),
+            (None, Correspondance::Exacte)
+        );
     }
 }
 
@@ -96,7 +126,11 @@ fn a_mistyped_commune_is_among_the_first_ten() {
     for _ in 0..essais {
         let commune = candidates.choose(&mut alea).unwrap();
         let tape = mal_tape(&commune.nom.to_lowercase(), &mut alea);
-        if !COMMUNES.chercher(&tape, 10).iter().any(|trouvee| trouvee.nom == commune.nom) {
+        if !COMMUNES
+            .chercher(&tape, 10)
+            .iter()
+            .any(|trouvee| trouvee.nom == commune.nom)
+        {
             manquees.push(format!("{tape} for {}", commune.nom));
         }
     }

@@ -1,6 +1,8 @@
 use coop_domain::{
     enumeration::Enumeration,
-    lieu::{Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service},
+    lieu::{
+        Dispositif, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge, Public, Service,
+    },
     recherche::{OuvertLe, RechercheLieux, Tri},
 };
 use coop_index::{Instantane, Question};
@@ -41,7 +43,10 @@ fn territories_of_one_field_add_up_and_fields_cross() {
         departement: vec!["23".parse().unwrap(), "974".parse().unwrap()],
         ..Default::default()
     };
-    assert_eq!(ids_tries(&instantane, departements.clone()), ["guéret", "la réunion"]);
+    assert_eq!(
+        ids_tries(&instantane, departements.clone()),
+        ["guéret", "la réunion"]
+    );
     let croises = RechercheLieux {
         region: vec!["75".parse().unwrap()],
         ..departements
@@ -52,7 +57,10 @@ fn territories_of_one_field_add_up_and_fields_cross() {
         ..Default::default()
     };
     assert_eq!(ids_tries(&instantane, hubs(&["hinaura"])), ["lyon", "lyon 3"]);
-    assert_eq!(ids_tries(&instantane, hubs(&["hub-antilles"])), ["pointe-à-pitre"]);
+    assert_eq!(
+        ids_tries(&instantane, hubs(&["hub-antilles"])),
+        ["pointe-à-pitre"]
+    );
     assert_eq!(
         ids_tries(&instantane, hubs(&["ultra-numerique", "hub-antilles"])),
         ["la réunion", "pointe-à-pitre"]
@@ -86,7 +94,10 @@ fn an_unknown_territory_is_named() {
         ..Default::default()
     };
     let erreurs = Question::depuis(&recherche, &COG, maintenant()).unwrap_err();
-    let mut chemins: Vec<_> = erreurs.iter().map(|e| (e.chemin.as_str(), e.code.as_str())).collect();
+    let mut chemins: Vec<_> = erreurs
+        .iter()
+        .map(|e| (e.chemin.as_str(), e.code.as_str()))
+        .collect();
     chemins.sort_unstable();
     assert_eq!(
         chemins,
@@ -106,7 +117,9 @@ fn values_of_a_field_are_alternatives_unless_all_are_asked_for() {
     let mut a = lieu("a");
     a.services = [Service::AideDemarches].into_iter().collect();
     let mut b = lieu("b");
-    b.services = [Service::AideDemarches, Service::Parentalite].into_iter().collect();
+    b.services = [Service::AideDemarches, Service::Parentalite]
+        .into_iter()
+        .collect();
     let mut c = lieu("c");
     c.services = [Service::LoisirsCreations].into_iter().collect();
     let instantane = instantane([a, b, c]);
@@ -157,7 +170,11 @@ fn every_closed_list_filters() {
     for poser in champs {
         let mut recherche = RechercheLieux::default();
         poser(&mut recherche);
-        assert_eq!(ids_tries(&instantane, recherche.clone()), ["seul"], "{recherche:?}");
+        assert_eq!(
+            ids_tries(&instantane, recherche.clone()),
+            ["seul"],
+            "{recherche:?}"
+        );
     }
     let aucun = RechercheLieux {
         frais_a_charge: vec![Frais::Payant],
@@ -214,8 +231,14 @@ fn open_lieux_are_open_on_their_own_clock() {
         ..Default::default()
     };
     // 6 in the morning in Guéret, 9 in Saint-Denis.
-    assert_eq!(ids_tries(&instantane, ouvert_le("2026-11-23T05:00:00Z")), ["la réunion"]);
-    assert_eq!(ids_tries(&instantane, ouvert_le("2026-11-23T08:00:00Z")), ["guéret"]);
+    assert_eq!(
+        ids_tries(&instantane, ouvert_le("2026-11-23T05:00:00Z")),
+        ["la réunion"]
+    );
+    assert_eq!(
+        ids_tries(&instantane, ouvert_le("2026-11-23T08:00:00Z")),
+        ["guéret"]
+    );
     assert_eq!(ids_tries(&instantane, ouvert_le("2026-11-23T11:00:00Z")), [""; 0]);
     // The same instants again, and others between: what is remembered is right.
     for heure in 0..24 {
@@ -235,7 +258,11 @@ fn open_lieux_are_open_on_their_own_clock() {
 #[test]
 fn a_change_is_seen_and_the_former_snapshot_keeps_answering() {
     let avant = instantane([lieu("a").ouvert("24/7"), lieu("b")]);
-    let apres = avant.avec(&COG, vec![lieu("a").nomme("Nouveau nom"), lieu("c")], &[lieu("b").id()]);
+    let apres = avant.avec(
+        &COG,
+        vec![lieu("a").nomme("Nouveau nom"), lieu("c")],
+        &[lieu("b").id()],
+    );
     assert_eq!((avant.nombre(), apres.nombre()), (2, 2));
     assert_eq!(ids_tries(&apres, RechercheLieux::default()), ["a", "c"]);
     assert_eq!(ids_tries(&avant, RechercheLieux::default()), ["a", "b"]);

@@ -48,12 +48,23 @@ fn every_wording() {
         ["Fermé · ouvre le 4 janvier à 9 h", "Fermé · ouvre lundi à 9 h"]
     );
     assert_eq!(
-        etats("23096", "May 01 09:00-18:00", ["2027-04-01T10:00:00Z", "2027-05-02T10:00:00Z"]),
+        etats(
+            "23096",
+            "May 01 09:00-18:00",
+            ["2027-04-01T10:00:00Z", "2027-05-02T10:00:00Z"]
+        ),
         ["Fermé · ouvre le 1er mai à 9 h", "Fermé"]
     );
-    assert_eq!(etats("23096", "24/7", ["2026-11-23T07:00:00Z"]), ["Ouvert en continu"]);
     assert_eq!(
-        etats("23096", "Mo 08:00-24:00; Tu 00:00-24:00; We 00:00-18:00", ["2026-11-23T08:00:00Z"]),
+        etats("23096", "24/7", ["2026-11-23T07:00:00Z"]),
+        ["Ouvert en continu"]
+    );
+    assert_eq!(
+        etats(
+            "23096",
+            "Mo 08:00-24:00; Tu 00:00-24:00; We 00:00-18:00",
+            ["2026-11-23T08:00:00Z"]
+        ),
         ["Ouvert · ferme mercredi à 18 h"]
     );
     for inconnu in [
@@ -79,9 +90,17 @@ fn a_night_belongs_to_the_evening_before() {
         etats(
             "23096",
             horaires,
-            ["2026-11-27T22:00:00Z", "2026-11-27T23:30:00Z", "2026-11-28T01:00:00Z"]
+            [
+                "2026-11-27T22:00:00Z",
+                "2026-11-27T23:30:00Z",
+                "2026-11-28T01:00:00Z"
+            ]
         ),
-        ["Ouvert · ferme demain à 2 h", "Ouvert · ferme à 2 h", "Fermé · ouvre vendredi à 22 h"]
+        [
+            "Ouvert · ferme demain à 2 h",
+            "Ouvert · ferme à 2 h",
+            "Fermé · ouvre vendredi à 22 h"
+        ]
     );
     assert_eq!(
         table("23096", horaires, "2026-11-28T00:00:00Z"),
@@ -116,7 +135,10 @@ fn each_lieu_lives_on_its_own_clock() {
     }
     let instantane = instantane([lieu("a").ouvert(horaires)]);
     let lieu = instantane.lieu(lieu("a").id()).unwrap();
-    assert_eq!(lieu.etat(instant("2026-11-23T07:00:00Z")).texte, "Ouvert · ferme à 16 h");
+    assert_eq!(
+        lieu.etat(instant("2026-11-23T07:00:00Z")).texte,
+        "Ouvert · ferme à 16 h"
+    );
 }
 
 /// In 2027 French clocks jump from 2 to 3 on 28 March, and fall from 3 to 2 on 31 October.
@@ -126,7 +148,12 @@ fn days_when_the_clock_changes() {
         etats(
             "23096",
             "Su 02:30-09:00",
-            ["2027-03-28T00:59:59Z", "2027-03-28T01:00:00Z", "2027-03-28T06:59:00Z", "2027-03-28T07:00:00Z"]
+            [
+                "2027-03-28T00:59:59Z",
+                "2027-03-28T01:00:00Z",
+                "2027-03-28T06:59:00Z",
+                "2027-03-28T07:00:00Z"
+            ]
         ),
         [
             "Fermé · ouvre à 2 h 30",
@@ -139,21 +166,38 @@ fn days_when_the_clock_changes() {
         etats(
             "23096",
             "Su 09:00-12:00",
-            ["2027-10-31T07:59:00Z", "2027-10-31T08:00:00Z", "2027-10-31T11:00:00Z"]
+            [
+                "2027-10-31T07:59:00Z",
+                "2027-10-31T08:00:00Z",
+                "2027-10-31T11:00:00Z"
+            ]
         ),
-        ["Fermé · ouvre à 9 h", "Ouvert · ferme à 12 h", "Fermé · ouvre le 7 novembre à 9 h"]
+        [
+            "Fermé · ouvre à 9 h",
+            "Ouvert · ferme à 12 h",
+            "Fermé · ouvre le 7 novembre à 9 h"
+        ]
     );
     // The day before: the evening is not an hour off.
     assert_eq!(
-        etats("23096", "Sa 09:00-23:00", ["2027-10-30T20:59:00Z", "2027-10-30T21:00:00Z"]),
-        ["Ouvert · ferme à 23 h", "Fermé · ouvre samedi à 9 h"].map(|texte| texte.replace("samedi", "le 6 novembre"))
+        etats(
+            "23096",
+            "Sa 09:00-23:00",
+            ["2027-10-30T20:59:00Z", "2027-10-30T21:00:00Z"]
+        ),
+        ["Ouvert · ferme à 23 h", "Fermé · ouvre samedi à 9 h"]
+            .map(|texte| texte.replace("samedi", "le 6 novembre"))
     );
 }
 
 #[test]
 fn leap_days_and_odd_weeks() {
     assert_eq!(
-        etats("23096", "Feb 29 10:00-12:00", ["2028-02-29T09:30:00Z", "2028-02-28T12:00:00Z"]),
+        etats(
+            "23096",
+            "Feb 29 10:00-12:00",
+            ["2028-02-29T09:30:00Z", "2028-02-28T12:00:00Z"]
+        ),
         ["Ouvert · ferme à 12 h", "Fermé · ouvre demain à 10 h"]
     );
     // Weeks 47 and 48 of 2026 begin on 16 and 23 November; 53 is followed by 1.
@@ -161,7 +205,12 @@ fn leap_days_and_odd_weeks() {
         etats(
             "23096",
             "week 1-53/2 Mo 10:00-12:00",
-            ["2026-11-16T09:30:00Z", "2026-11-23T09:30:00Z", "2026-12-28T09:30:00Z", "2027-01-04T09:30:00Z"]
+            [
+                "2026-11-16T09:30:00Z",
+                "2026-11-23T09:30:00Z",
+                "2026-12-28T09:30:00Z",
+                "2027-01-04T09:30:00Z"
+            ]
         ),
         [
             "Ouvert · ferme à 12 h",
@@ -175,8 +224,14 @@ fn leap_days_and_odd_weeks() {
 #[test]
 fn holidays_close_only_those_who_say_so() {
     let noel = "2026-12-25T10:00:00Z";
-    assert_eq!(etats("23096", "Mo-Fr 09:00-18:00", [noel]), ["Ouvert · ferme à 18 h"]);
-    assert_eq!(etats("23096", "Mo-Fr 09:00-18:00; PH off", [noel]), ["Fermé · ouvre lundi à 9 h"]);
+    assert_eq!(
+        etats("23096", "Mo-Fr 09:00-18:00", [noel]),
+        ["Ouvert · ferme à 18 h"]
+    );
+    assert_eq!(
+        etats("23096", "Mo-Fr 09:00-18:00; PH off", [noel]),
+        ["Fermé · ouvre lundi à 9 h"]
+    );
     // Abolition of slavery in La Réunion: Sunday 20 December 2026, 8 in the morning.
     let vingt_decembre = "2026-12-20T06:00:00Z";
     assert_eq!(
@@ -199,7 +254,10 @@ fn holidays_close_only_those_who_say_so() {
             "dimanche 2026-12-27 9 h-12 h",
         ]
     );
-    assert_eq!(table("23096", "We 09:00-12:00,14:00-18:30", "2026-11-10T10:00:00Z")[2], "mercredi 2026-11-11 (Armistice de 1918) 9 h-12 h 14 h-18 h 30");
+    assert_eq!(
+        table("23096", "We 09:00-12:00,14:00-18:30", "2026-11-10T10:00:00Z")[2],
+        "mercredi 2026-11-11 (Armistice de 1918) 9 h-12 h 14 h-18 h 30"
+    );
 }
 
 #[test]
@@ -229,7 +287,11 @@ fn table(commune: &str, horaires: &str, le: &str) -> Vec<String> {
         .semaine(instant(le))
         .iter()
         .map(|jour| {
-            let ferie = jour.ferie.as_ref().map(|nom| format!(" ({nom})")).unwrap_or_default();
+            let ferie = jour
+                .ferie
+                .as_ref()
+                .map(|nom| format!(" ({nom})"))
+                .unwrap_or_default();
             let plages: String = jour.plages.iter().map(plage).collect();
             format!("{} {}{ferie}{plages}", jour.jour.nom(), jour.date)
         })

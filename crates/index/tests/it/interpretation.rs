@@ -15,7 +15,10 @@ fn comprise(q: &str) -> (Option<String>, Option<String>) {
     let interpretation = interpreter(&COMMUNES, &corpus(), q);
     (
         interpretation.commune.map(|commune| commune.code.to_string()),
-        interpretation.autres.first().map(|commune| commune.code.to_string()),
+        interpretation
+            .autres
+            .first()
+            .map(|commune| commune.code.to_string()),
     )
 }
 
@@ -56,7 +59,11 @@ fn what_people_type() {
 fn others_are_proposed() {
     assert_eq!(comprise("saint denis").1.as_deref(), Some("97411"));
     assert_eq!(comprise("69003").1.as_deref(), Some("69123"));
-    assert_eq!(comprise("bordo"), (None, Some("2B042".to_owned())), "Borgo, though a lieu bears the word");
+    assert_eq!(
+        comprise("bordo"),
+        (None, Some("2B042".to_owned())),
+        "Borgo, though a lieu bears the word"
+    );
     assert_eq!(interpreter(&COMMUNES, &corpus(), "saint").autres.len(), 8);
     assert!(interpreter(&COMMUNES, &corpus(), "zzzzzz").autres.is_empty());
 }

@@ -10,7 +10,10 @@ use crate::appui::{Avec, instant, instantane, lieu, maintenant, question};
 #[test]
 fn a_found_lieu_is_written_as_serde_would() {
     let instantane = instantane([
-        lieu("a").nomme("L'« Étoile » \\ \"du\" Nord").a(48.85, 2.35).ouvert("Mo-Su 09:00-18:00"),
+        lieu("a")
+            .nomme("L'« Étoile » \\ \"du\" Nord")
+            .a(48.85, 2.35)
+            .ouvert("Mo-Su 09:00-18:00"),
         lieu("b").ouvert("sur rendez-vous").a(48.9, 2.35),
         lieu("c"),
     ]);
@@ -25,10 +28,16 @@ fn a_found_lieu_is_written_as_serde_would() {
         let mut ecrit = Vec::new();
         trouve.ecrire_json(&mut ecrit);
         let attendu = LieuTrouve::from(trouve);
-        assert_eq!(String::from_utf8(ecrit.clone()).unwrap(), serde_json::to_string(&attendu).unwrap());
+        assert_eq!(
+            String::from_utf8(ecrit.clone()).unwrap(),
+            serde_json::to_string(&attendu).unwrap()
+        );
         assert_eq!(serde_json::from_slice::<LieuTrouve>(&ecrit).unwrap(), attendu);
     }
-    assert_eq!(reponse.items[0].lieu.json(), serde_json::to_vec(reponse.items[0].lieu.publie()).unwrap());
+    assert_eq!(
+        reponse.items[0].lieu.json(),
+        serde_json::to_vec(reponse.items[0].lieu.publie()).unwrap()
+    );
 }
 
 #[test]
@@ -40,8 +49,14 @@ fn a_detailed_lieu_is_written_as_serde_would() {
         lieu.ecrire_detail_json(instant("2026-12-21T10:00:00Z"), &mut ecrit);
         let attendu = lieu.detail(instant("2026-12-21T10:00:00Z"));
         assert_eq!(attendu.semaine.len(), jours);
-        assert_eq!(String::from_utf8(ecrit.clone()).unwrap(), serde_json::to_string(&attendu).unwrap());
+        assert_eq!(
+            String::from_utf8(ecrit.clone()).unwrap(),
+            serde_json::to_string(&attendu).unwrap()
+        );
         assert_eq!(serde_json::from_slice::<LieuDetaille>(&ecrit).unwrap(), attendu);
     }
-    assert_eq!(instantane.lieu(lieu("b").id()).unwrap().etat(maintenant()).texte, "Horaires non renseignés");
+    assert_eq!(
+        instantane.lieu(lieu("b").id()).unwrap().etat(maintenant()).texte,
+        "Horaires non renseignés"
+    );
 }

@@ -1,3 +1,6 @@
+//! The index by its public face.
+#![cfg(test)]
+
 mod appui;
 mod communes;
 mod filtres;

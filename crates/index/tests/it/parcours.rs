@@ -51,7 +51,12 @@ fn changements() -> impl Strategy<Value = Vec<Changement>> {
 }
 
 /// Walks to the end, one change between two pages.
-fn parcourir(mut instantane: Instantane, recherche: &RechercheLieux, changements: &[Changement], depart: Option<Cle>) -> (Vec<String>, Instantane, Option<Cle>) {
+fn parcourir(
+    mut instantane: Instantane,
+    recherche: &RechercheLieux,
+    changements: &[Changement],
+    depart: Option<Cle>,
+) -> (Vec<String>, Instantane, Option<Cle>) {
     let mut vus = Vec::new();
     let mut question = question(recherche);
     if let Some(cle) = depart {
@@ -183,7 +188,10 @@ fn a_walk_keeps_the_instant_of_its_first_page_and_tells_the_state_of_now() {
     };
     let a = |maintenant: Instant| coop_index::Question::depuis(&recherche, &COG, maintenant).unwrap();
     let matin = instantane.chercher(&a(instant("2026-11-23T09:00:00Z")));
-    assert_eq!((ids(&matin), matin.items[0].etat.texte.as_str()), (vec!["a"], "Ouvert · ferme à 12 h"));
+    assert_eq!(
+        (ids(&matin), matin.items[0].etat.texte.as_str()),
+        (vec!["a"], "Ouvert · ferme à 12 h")
+    );
     let plus_tard = a(instant("2026-11-23T13:00:00Z")).a_partir_de(matin.suivant.unwrap());
     let suite = instantane.chercher(&plus_tard);
     assert_eq!(

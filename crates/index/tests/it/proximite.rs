@@ -27,12 +27,16 @@ fn lieux() -> impl Strategy<Value = Vec<Lieu>> {
             .enumerate()
             .map(|(rang, (ou, services))| {
                 let mut lieu = lieu(&rang.to_string());
-                lieu.services = [Service::AideDemarches, Service::MaitriseOutils, Service::Parentalite]
-                    .into_iter()
-                    .enumerate()
-                    .filter(|(bit, _)| services & (1 << bit) != 0)
-                    .map(|(_, service)| service)
-                    .collect();
+                lieu.services = [
+                    Service::AideDemarches,
+                    Service::MaitriseOutils,
+                    Service::Parentalite,
+                ]
+                .into_iter()
+                .enumerate()
+                .filter(|(bit, _)| services & (1 << bit) != 0)
+                .map(|(_, service)| service)
+                .collect();
                 match ou {
                     Some((lat, lon)) => lieu.a(lat, lon),
                     None => lieu,
@@ -49,35 +53,59 @@ fn attendus(lieux: &[Lieu], recherche: &RechercheLieux) -> Vec<String> {
     let distance = |lieu: &Lieu| point(lieu).map_or(f64::INFINITY, |point| centre.distance_m(point));
     let mut gardes: Vec<_> = lieux
         .iter()
-        .filter(|lieu| recherche.services.is_empty() || recherche.services.iter().any(|s| lieu.services.contient(*s)))
+        .filter(|lieu| {
+            recherche.services.is_empty() || recherche.services.iter().any(|s| lieu.services.contient(*s))
+        })
         .filter(|lieu| recherche.services_tous.iter().all(|s| lieu.services.contient(*s)))
-        .filter(|lieu| recherche.rayon.is_none_or(|rayon| distance(lieu) <= f64::from(rayon)))
-        .filter(|lieu| recherche.bbox.is_none_or(|bbox| point(lieu).is_some_and(|point| bbox.contient(point))))
+        .filter(|lieu| {
+            recherche
+                .rayon
+                .is_none_or(|rayon| distance(lieu) <= f64::from(rayon))
+        })
+        .filter(|lieu| {
+            recherche
+                .bbox
+                .is_none_or(|bbox| point(lieu).is_some_and(|point| bbox.contient(point)))
+        })
         .collect();
     gardes.sort_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.id().cmp(&b.id())));
     gardes.into_iter().map(|lieu| lieu.id_source.clone()).collect()
 }
 
 fn recherche() -> impl Strategy<Value = RechercheLieux> {
-    let services = || vec(proptest::sample::select(vec![Service::AideDemarches, Service::Parentalite]), 0..2);
+    let services = || {
+        vec(
+            proptest::sample::select(vec![Service::AideDemarches, Service::Parentalite]),
+            0..2,
+        )
+    };
     let rayon = proptest::option::of(prop_oneof![1_u32..200, 1_u32..20_000_000]);
     let bbox = proptest::option::weighted(0.2, Just("2,48,3,49".to_owned()));
-    (coordonnees(), services(), services(), rayon, bbox, 1_u16..30, any::<bool>()).prop_map(
-        |(centre, services, services_tous, rayon, bbox, limit, with_total)| {
-            let (lat, lon) = centre.unwrap_or((48.8505, 2.3505));
-            RechercheLieux {
-                lat: Some(lat),
-                lon: Some(lon),
-                services,
-                services_tous,
-                rayon,
-                bbox: bbox.map(|texte| Emprise::try_from(texte).unwrap()),
-                limit: Some(limit),
-                with_total: Some(with_total),
-                ..Default::default()
-            }
-        },
+    (
+        coordonnees(),
+        services(),
+        services(),
+        rayon,
+        bbox,
+        1_u16..30,
+        any::<bool>(),
     )
+        .prop_map(
+            |(centre, services, services_tous, rayon, bbox, limit, with_total)| {
+                let (lat, lon) = centre.unwrap_or((48.8505, 2.3505));
+                RechercheLieux {
+                    lat: Some(lat),
+                    lon: Some(lon),
+                    services,
+                    services_tous,
+                    rayon,
+                    bbox: bbox.map(|texte| Emprise::try_from(texte).unwrap()),
+                    limit: Some(limit),
+                    with_total: Some(with_total),
+                    ..Default::default()
+                }
+            },
+        )
 }
 
 proptest! {
@@ -106,14 +134,23 @@ fn the_tree_answers_large_sets_like_the_walk() {
     let lieux: Vec<_> = (0..4_000_u32)
         .map(|rang| {
             let (x, y) = (f64::from(rang * 7_919 % 1_000), f64::from(rang * 104_729 % 997));
-            lieu(&rang.to_string()).a(42.0 + x / 120.0, -4.0 + y / 80.0)
+            let mut lieu = lieu(&rang.to_string()).a(42.0 + x / 120.0, -4.0 + y / 80.0);
+            if rang % 4 > 0 {
+                lieu.services.ajouter(Service::Parentalite);
+            }
+            lieu
         })
         .chain((0..5).map(|rang| lieu(&format!("sans position {rang}"))))
         .collect();
     let instantane = instantane(lieux.clone());
     for (lat, lon) in [(48.85, 2.35), (42.0, -4.0), (-20.9, 55.4), (90.0, 0.0)] {
-        for rayon in [None, Some(40_000)] {
+        for (rayon, services) in [
+            (None, vec![]),
+            (Some(40_000), vec![]),
+            (None, vec![Service::Parentalite]),
+        ] {
             let recherche = RechercheLieux {
+                services,
                 lat: Some(lat),
                 lon: Some(lon),
                 rayon,
@@ -129,7 +166,11 @@ fn the_tree_answers_large_sets_like_the_walk() {
 
 #[test]
 fn lieux_without_a_position_come_last_and_have_no_distance() {
-    let instantane = instantane([lieu("nulle part"), lieu("loin").a(-20.9, 55.4), lieu("ici").a(48.85, 2.35)]);
+    let instantane = instantane([
+        lieu("nulle part"),
+        lieu("loin").a(-20.9, 55.4),
+        lieu("ici").a(48.85, 2.35),
+    ]);
     let recherche = RechercheLieux {
         lat: Some(48.85),
         lon: Some(2.35),
@@ -137,7 +178,11 @@ fn lieux_without_a_position_come_last_and_have_no_distance() {
     };
     let reponse = instantane.chercher(&question(&recherche));
     assert_eq!(ids(&reponse), ["ici", "loin", "nulle part"]);
-    let distances: Vec<_> = reponse.items.iter().map(|trouve| trouve.distance_m.map(f64::round)).collect();
+    let distances: Vec<_> = reponse
+        .items
+        .iter()
+        .map(|trouve| trouve.distance_m.map(f64::round))
+        .collect();
     let paris = Point::new(48.85, 2.35).unwrap();
     let reunion = paris.distance_m(Point::new(-20.9, 55.4).unwrap()).round();
     assert_eq!(distances, [Some(0.0), Some(reunion), None]);
@@ -145,7 +190,10 @@ fn lieux_without_a_position_come_last_and_have_no_distance() {
 
 #[test]
 fn a_distance_is_told_in_every_order() {
-    let instantane = instantane([lieu("b").nomme("B").a(48.85, 2.35), lieu("a").nomme("A").a(49.0, 2.35)]);
+    let instantane = instantane([
+        lieu("b").nomme("B").a(48.85, 2.35),
+        lieu("a").nomme("A").a(49.0, 2.35),
+    ]);
     let recherche = RechercheLieux {
         lat: Some(48.85),
         lon: Some(2.35),

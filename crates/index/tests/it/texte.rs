@@ -58,8 +58,32 @@ fn words_are_found_by_their_beginning_despite_errors_and_abbreviations() {
     ] {
         assert_eq!(ids_tries(&corpus, q(texte)), attendus, "{texte}");
     }
-    assert_eq!(ids_tries(&corpus, q("   ")).len(), 6, "a blank text asks for nothing");
-    assert_eq!(ids_tries(&corpus, q("de")).len(), 6, "the only word counts, even an empty one");
+    assert_eq!(
+        ids_tries(&corpus, q("   ")).len(),
+        6,
+        "a blank text asks for nothing"
+    );
+    assert_eq!(
+        ids_tries(&corpus, q("de")).len(),
+        6,
+        "the only word counts, even an empty one"
+    );
+}
+
+#[test]
+fn a_name_without_other_words_comes_first_even_mistyped() {
+    let corpus = instantane([
+        lieu("long").nomme("Mairie annexe du Port"),
+        lieu("court").nomme("Mairie"),
+        lieu("moyen").nomme("Mairie annexe"),
+    ]);
+    for texte in ["mairie", "mrairie", "mair"] {
+        assert_eq!(
+            ids(&corpus.chercher(&question(&q(texte)))),
+            ["court", "moyen", "long"],
+            "{texte}"
+        );
+    }
 }
 
 #[test]

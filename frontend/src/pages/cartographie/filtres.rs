@@ -142,7 +142,9 @@ fn puces<E: Copy + PartialEq + Send + Sync + 'static>(
 }
 
 /// Goes to the state changed so, at its first page.
-fn modifier(page: Memo<PageCartographie>) -> impl Fn(&dyn Fn(&mut PageCartographie)) + Clone + Send + Sync + 'static {
+fn modifier(
+    page: Memo<PageCartographie>,
+) -> impl Fn(&dyn Fn(&mut PageCartographie)) + Clone + Send + Sync + 'static {
     let aller = StoredValue::new_local(aller());
     move |changer| {
         let mut nouvelle = page.with_untracked(PageCartographie::premiere_page);

@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use coop_client::{ErreurClient, chemins};
 use coop_domain::{
-    recherche::{PageCartographie, PageLieux, Resolution},
+    problemes::CodeProbleme,
+    recherche::{PageCartographie, PageLieux, RechercheLieux, Resolution},
     textes::cartographie as textes,
 };
 use leptos::prelude::*;
@@ -40,6 +41,8 @@ struct Resultat {
     page: PageCartographie,
     resolution: Resolution,
     lieux: PageLieux,
+    /// The address carried a cursor that is not of this search: the first page is shown.
+    curseur_refuse: bool,
 }
 
 /// The page.
@@ -49,7 +52,8 @@ pub(crate) fn Cartographie() -> impl IntoView {
     // While the person leaves, the address is already another page's: what is shown stays.
     let page = Memo::new(move |avant: Option<&PageCartographie>| {
         if lieu.pathname.with(|chemin| chemin == chemins::CARTOGRAPHIE) {
-            lieu.search.with(|requete| chemins::lire_page_cartographie(requete))
+            lieu.search
+                .with(|requete| chemins::lire_page_cartographie(requete))
         } else {
             avant.cloned().unwrap_or_default()
         }
@@ -95,21 +99,40 @@ async fn chercher(api: Api, page: PageCartographie) -> Result<Trouve, ErreurClie
     if !page.demande_quelque_chose() {
         return Ok(None);
     }
-    let resolution = if let Some(point) = page.point {
-        Resolution::autour(&page, point)
-    } else if let Some(code) = &page.commune {
-        Resolution::commune(&page, code, &api.commune(code).await?)
-    } else if let Some(mots) = &page.q {
-        Resolution::mots(&page, mots, api.interpretation(mots).await?)
-    } else {
-        Resolution::pays(&page)
+    let resolution = resoudre(&api, &page).await?;
+    let (lieux, curseur_refuse) = match api.lieux(&resolution.recherche).await {
+        Err(erreur) if erreur.est(CodeProbleme::CurseurInvalide) => {
+            let debut = RechercheLieux {
+                cursor: None,
+                ..resolution.recherche.clone()
+            };
+            (api.lieux(&debut).await?, true)
+        }
+        lieux => (lieux?, false),
     };
-    let lieux = api.lieux(&resolution.recherche).await?;
     Ok(Some(Arc::new(Resultat {
         page,
         resolution,
         lieux,
+        curseur_refuse,
     })))
+}
+
+/// Around the point, else the commune if it exists, else what the words mean, else everywhere.
+async fn resoudre(api: &Api, page: &PageCartographie) -> Result<Resolution, ErreurClient> {
+    if let Some(point) = page.point {
+        return Ok(Resolution::autour(page, point));
+    }
+    if let Some(code) = &page.commune {
+        match api.commune(code).await {
+            Err(erreur) if erreur.est_introuvable() => {}
+            commune => return Ok(Resolution::commune(page, code, &commune?)),
+        }
+    }
+    Ok(match &page.q {
+        Some(mots) => Resolution::mots(page, mots, api.interpretation(mots).await?),
+        None => Resolution::pays(page),
+    })
 }
 
 /// Goes to another state of the page, without moving it under the person's eyes.

@@ -1,8 +1,5 @@
 use coop_domain::{
-    geo::Point,
-    icones,
-    recherche::PageCartographie,
-    territoires::CommuneTrouvee,
+    geo::Point, icones, recherche::PageCartographie, territoires::CommuneTrouvee,
     textes::cartographie as textes,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -33,7 +30,12 @@ pub(crate) fn Recherche(
     let aller = aller();
 
     // From another place, with the same filters.
-    let depuis = move |q: Option<String>| page.with_untracked(|page| PageCartographie { q, ..page.sans_lieu() });
+    let depuis = move |q: Option<String>| {
+        page.with_untracked(|page| PageCartographie {
+            q,
+            ..page.sans_lieu()
+        })
+    };
     let a_l_envoi = {
         let aller = aller.clone();
         move |envoi: SubmitEvent| {

@@ -13,9 +13,7 @@ use wasm_bindgen::JsCast;
 use super::{Resultat, Trouve};
 use crate::{
     annonces::Annonces,
-    composants::{
-        Alerte, CarteLieu, Dessin, EchecDeChargement, Pagination, SqueletteDeCartes, Ton, Vide,
-    },
+    composants::{Alerte, CarteLieu, Dessin, EchecDeChargement, Pagination, SqueletteDeCartes, Ton, Vide},
     coquille::Historique,
     donnees::Chargement,
     navigateur,
@@ -78,7 +76,11 @@ pub(super) fn Resultats(
 fn suivre(resultats: Chargement<Trouve>) {
     let (annonces, historique, pret) = (Annonces::ici(), Historique::ici(), Pret::ici());
     Effect::new(move |avant: Option<Option<Trouve>>| {
-        let Some(Ok(trouve)) = resultats.avec(|resultat| resultat.map(|resultat| resultat.clone())) else {
+        let venu = resultats.avec(|resultat| match resultat {
+            Some(Ok(trouve)) => Some(trouve.clone()),
+            _ => None,
+        });
+        let Some(trouve) = venu else {
             return avant.flatten();
         };
         pret.dire();
@@ -123,7 +125,12 @@ fn total(trouve: &Resultat) -> u32 {
 }
 
 fn liste(trouve: &Arc<Resultat>) -> impl IntoView {
-    let Resultat { page, resolution, lieux } = trouve.as_ref();
+    let Resultat {
+        page,
+        resolution,
+        lieux,
+        curseur_refuse,
+    } = trouve.as_ref();
     let centre = &resolution.centre;
     let approchee = match (&page.q, centre) {
         (Some(mots), Centre::Commune { nom, approchee: true }) => Some(textes::aucune_commune(mots, nom)),
@@ -144,6 +151,14 @@ fn liste(trouve: &Arc<Resultat>) -> impl IntoView {
             </h2>
             <p class="muted">{textes::resume(total(trouve), centre)}</p>
         </div>
+        {curseur_refuse
+            .then(|| {
+                view! {
+                    <Alerte ton=Ton::Information>
+                        <p>{textes::CURSEUR_REFUSE}</p>
+                    </Alerte>
+                }
+            })}
         {approchee
             .map(|phrase| {
                 view! {

@@ -7,15 +7,11 @@ use leptos::prelude::*;
 
 /// Who is received, how, and at what cost. What the source does not say is left out, but for what
 /// one must know before coming.
-#[component]
-pub(super) fn Accueil(
-    /// The lieu.
-    lieu: LieuPublie,
-) -> impl IntoView {
+pub(super) fn accueil(lieu: &LieuPublie) -> impl IntoView + use<> {
     let publics = valeurs(lieu.publics_specifiquement_adresses);
     let labels = valeurs(lieu.formations_labels)
         .into_iter()
-        .chain(lieu.autres_formations_labels)
+        .chain(lieu.autres_formations_labels.iter().cloned())
         .collect();
     let ou = |valeurs: Vec<String>, absence: &str| {
         if valeurs.is_empty() {
@@ -26,14 +22,26 @@ pub(super) fn Accueil(
     };
     let lignes = [
         (textes::PUBLICS, ou(publics, textes::TOUT_PUBLIC)),
-        (textes::FRAIS, ou(valeurs(lieu.frais_a_charge), textes::NON_RENSEIGNE)),
-        (textes::ACCES, ou(valeurs(lieu.modalites_acces), textes::NON_RENSEIGNE)),
-        (textes::ACCOMPAGNEMENT, ou(valeurs(lieu.modalites_accompagnement), textes::NON_RENSEIGNE)),
+        (
+            textes::FRAIS,
+            ou(valeurs(lieu.frais_a_charge), textes::NON_RENSEIGNE),
+        ),
+        (
+            textes::ACCES,
+            ou(valeurs(lieu.modalites_acces), textes::NON_RENSEIGNE),
+        ),
+        (
+            textes::ACCOMPAGNEMENT,
+            ou(valeurs(lieu.modalites_accompagnement), textes::NON_RENSEIGNE),
+        ),
         (textes::PRISES_EN_CHARGE, valeurs(lieu.prise_en_charge_specifique)),
         (textes::ITINERANCE, valeurs(lieu.itinerance)),
         (textes::DISPOSITIFS, valeurs(lieu.dispositif_programmes_nationaux)),
         (textes::LABELS, labels),
-        (textes::STRUCTURE, lieu.structure_parente.into_iter().collect()),
+        (
+            textes::STRUCTURE,
+            lieu.structure_parente.iter().cloned().collect(),
+        ),
     ];
     view! {
         <section class="card stack" aria-labelledby="accueil">
@@ -60,5 +68,8 @@ pub(super) fn Accueil(
 }
 
 fn valeurs<E: Enumeration>(ensemble: Ensemble<E>) -> Vec<String> {
-    ensemble.iter().map(|valeur| valeur.libelle().to_owned()).collect()
+    ensemble
+        .iter()
+        .map(|valeur| valeur.libelle().to_owned())
+        .collect()
 }

@@ -1,12 +1,6 @@
-use std::sync::Arc;
-
 use coop_client::chemins;
 use coop_domain::{
-    geo::Point,
-    icones,
-    lieu::LieuDetaille,
-    recherche::PageCartographie,
-    texte::adresse_web,
+    geo::Point, icones, lieu::LieuPublie, recherche::PageCartographie, texte::adresse_web,
     textes::lieu as textes,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -16,13 +10,8 @@ use web_sys::ShareData;
 use crate::{annonces::Messages, composants::Dessin, navigateur};
 
 /// What one does next: an appointment, the lieux around, share, print.
-#[component]
-pub(super) fn Actions(
-    /// The lieu.
-    detaille: Arc<LieuDetaille>,
-) -> impl IntoView {
+pub(super) fn actions(lieu: &LieuPublie) -> impl IntoView + use<> {
     let messages = Messages::ici();
-    let lieu = &detaille.lieu;
     let rdv = lieu.prise_rdv.as_deref().and_then(adresse_web).map(|adresse| {
         view! {
             <a class="btn main" href=adresse.to_owned() rel="external noreferrer">
@@ -32,18 +21,21 @@ pub(super) fn Actions(
             </a>
         }
     });
-    let autour = lieu.latitude.zip(lieu.longitude).and_then(|(latitude, longitude)| {
-        let page = PageCartographie {
-            point: Some(Point::new(latitude, longitude).ok()?),
-            ..PageCartographie::default()
-        };
-        Some(view! {
-            <a class="btn" href=chemins::page_cartographie(&page)>
-                <Dessin icone=icones::POSITION />
-                {textes::AUTOUR}
-            </a>
-        })
-    });
+    let autour = lieu
+        .latitude
+        .zip(lieu.longitude)
+        .and_then(|(latitude, longitude)| {
+            let page = PageCartographie {
+                point: Some(Point::new(latitude, longitude).ok()?),
+                ..PageCartographie::default()
+            };
+            Some(view! {
+                <a class="btn" href=chemins::page_cartographie(&page)>
+                    <Dessin icone=icones::POSITION />
+                    {textes::AUTOUR}
+                </a>
+            })
+        });
     let nom = lieu.nom.clone();
     view! {
         <div class="actions">
@@ -85,7 +77,10 @@ async fn partager(nom: String, messages: Messages) {
         return;
     }
     let copie = navigateur::sait("clipboard");
-    let copie = copie && JsFuture::from(navigator.clipboard().write_text(&adresse)).await.is_ok();
+    let copie = copie
+        && JsFuture::from(navigator.clipboard().write_text(&adresse))
+            .await
+            .is_ok();
     messages.montrer(if copie {
         textes::ADRESSE_COPIEE
     } else {

@@ -9,11 +9,7 @@ use leptos::prelude::*;
 use crate::composants::Dessin;
 
 /// Where the lieu stands and how it is reached.
-#[component]
-pub(super) fn Contact(
-    /// The lieu.
-    lieu: LieuPublie,
-) -> impl IntoView {
+pub(super) fn contact(lieu: &LieuPublie) -> impl IntoView + use<> {
     let sans_contact = lieu.telephone.is_none() && lieu.courriels.is_empty() && lieu.site_web.is_empty();
     let carte = lieu
         .latitude
@@ -27,7 +23,7 @@ pub(super) fn Contact(
                     icones::LIEU,
                     textes::ADRESSE,
                     view! {
-                        <span>{textes::adresse(&lieu)}</span>
+                        <span>{textes::adresse(lieu)}</span>
                         {(lieu.localisation == Some(Localisation::Approchee))
                             .then(|| view! { <span class="muted small">{cartographie::POSITION_APPROXIMATIVE_AIDE}</span> })}
                         {carte.map(|carte| autre_site(&carte, textes::ITINERAIRE))}
@@ -35,6 +31,7 @@ pub(super) fn Contact(
                 )}
                 {lieu
                     .telephone
+                    .as_ref()
                     .map(|telephone| {
                         moyen(
                             icones::TELEPHONE,
@@ -44,7 +41,7 @@ pub(super) fn Contact(
                     })}
                 {lieu
                     .courriels
-                    .into_iter()
+                    .iter()
                     .map(|courriel| {
                         moyen(
                             icones::COURRIEL,
@@ -55,16 +52,17 @@ pub(super) fn Contact(
                     .collect_view()}
                 {lieu
                     .site_web
-                    .into_iter()
+                    .iter()
                     .map(|site| {
-                        let lien = autre_site(&site, adresse_web_courte(&site));
+                        let lien = autre_site(site, adresse_web_courte(site));
                         moyen(icones::SITE, textes::SITE_WEB, lien)
                     })
                     .collect_view()}
                 {lieu
                     .fiche_acces_libre
+                    .as_ref()
                     .map(|fiche| {
-                        let lien = autre_site(&fiche, textes::ACCES_LIBRE);
+                        let lien = autre_site(fiche, textes::ACCES_LIBRE);
                         moyen(icones::ACCESSIBILITE, textes::ACCESSIBILITE, lien)
                     })}
             </ul>

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use coop_domain::{
     lieu::{EtatLieu, JourOuverture, LieuDetaille},
     textes::lieu as textes,
@@ -9,11 +7,7 @@ use leptos::prelude::*;
 use crate::composants::Badge;
 
 /// The hours of the week, or what is known instead.
-#[component]
-pub(super) fn Horaires(
-    /// The lieu.
-    detaille: Arc<LieuDetaille>,
-) -> impl IntoView {
+pub(super) fn horaires(detaille: &LieuDetaille) -> impl IntoView + use<> {
     let contenu = match (detaille.etat.code, &detaille.lieu.horaires) {
         (EtatLieu::NonCompris, Some(horaires)) => view! {
             <p>{textes::HORAIRES_NON_COMPRIS}</p>
@@ -37,7 +31,7 @@ pub(super) fn Horaires(
     }
 }
 
-fn semaine(jours: &[JourOuverture]) -> impl IntoView {
+fn semaine(jours: &[JourOuverture]) -> impl IntoView + use<> {
     // The seven days begin today, and are shown from Monday.
     let aujourd_hui = jours.iter().map(|jour| jour.date).min();
     view! {
@@ -59,7 +53,7 @@ fn semaine(jours: &[JourOuverture]) -> impl IntoView {
     }
 }
 
-fn ligne(jour: &JourOuverture, aujourd_hui: bool) -> impl IntoView {
+fn ligne(jour: &JourOuverture, aujourd_hui: bool) -> impl IntoView + use<> {
     let ferie = jour.ferie.as_ref().map(|nom| textes::ferie(nom, jour.date));
     let plages = if jour.plages.is_empty() {
         view! { <span class="muted">{textes::FERME}</span> }.into_any()

@@ -14,23 +14,25 @@ use coop_domain::{
     icones,
     ids::LieuId,
     lieu::LieuDetaille,
+    recherche::PageCartographie,
     textes::{cartographie, coquille, erreurs, lieu as textes},
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use leptos_router::hooks::use_params_map;
 
+use super::cartographie::Recherche;
 use crate::{
     composants::{Badge, BadgeEtat, Dessin, EchecDeChargement, SqueletteDeFiche, Vide},
     coquille::{Historique, Titre, onglet},
     donnees::{Api, api, charger},
     reprise::Pret,
 };
-use accueil::Accueil;
-use actions::Actions;
-use contact::Contact;
-use horaires::Horaires;
-use provenance::Provenance;
-use services::{Presentation, Services};
+use accueil::accueil;
+use actions::actions;
+use contact::contact;
+use horaires::horaires;
+use provenance::provenance;
+use services::{presentation, services};
 
 /// The lieu of the address; `None` when there is none.
 type Trouve = Option<Arc<LieuDetaille>>;
@@ -99,8 +101,7 @@ async fn chercher(api: Api, id: Option<LieuId>) -> Result<Trouve, ErreurClient> 
     }
 }
 
-fn fiche(detaille: &Arc<LieuDetaille>) -> impl IntoView {
-    let detaille = Arc::clone(detaille);
+fn fiche(detaille: &LieuDetaille) -> impl IntoView + use<> {
     let lieu = &detaille.lieu;
     let etiquettes = textes::etiquettes(lieu);
     let historique = Historique::ici();
@@ -129,20 +130,20 @@ fn fiche(detaille: &Arc<LieuDetaille>) -> impl IntoView {
                     })
                     .collect_view()}
             </ul>
-            <Actions detaille=Arc::clone(&detaille) />
+            {actions(lieu)}
         </header>
         <div class="fiche">
             <div class="fiche-cote">
-                <Horaires detaille=Arc::clone(&detaille) />
-                <Contact lieu=lieu.clone() />
+                {horaires(detaille)}
+                {contact(lieu)}
             </div>
             <div class="fiche-principal">
-                <Services services=lieu.services />
-                <Presentation lieu=lieu.clone() />
-                <Accueil lieu=lieu.clone() />
+                {services(lieu.services)}
+                {presentation(lieu)}
+                {accueil(lieu)}
             </div>
         </div>
-        <Provenance lieu=lieu.clone() />
+        {provenance(lieu)}
     }
 }
 
@@ -172,5 +173,6 @@ fn introuvable() -> impl IntoView {
                 </a>
             </div>
         </Vide>
+        <Recherche page=PageCartographie::default() etiquette_cachee=false />
     }
 }

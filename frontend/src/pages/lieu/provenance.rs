@@ -6,11 +6,7 @@ use coop_domain::{
 use leptos::prelude::*;
 
 /// Who says all this, and since when.
-#[component]
-pub(super) fn Provenance(
-    /// The lieu.
-    lieu: LieuPublie,
-) -> impl IntoView {
+pub(super) fn provenance(lieu: &LieuPublie) -> impl IntoView + use<> {
     let localisation = match lieu.localisation {
         Some(Localisation::Exacte) => textes::LOCALISATION_EXACTE,
         Some(Localisation::Approchee) => textes::LOCALISATION_APPROCHEE,
@@ -18,7 +14,7 @@ pub(super) fn Provenance(
     };
     let json = chemins::lieu(lieu.id);
     let paires = [
-        (textes::SOURCE, lieu.source),
+        (textes::SOURCE, lieu.source.clone()),
         (textes::DATE_MAJ, textes::date_maj(lieu.date_maj)),
         (textes::LOCALISATION, localisation.to_owned()),
         (textes::IDENTIFIANT, lieu.id.to_string()),

@@ -9,11 +9,7 @@ use leptos::prelude::*;
 use crate::composants::Dessin;
 
 /// What the lieu helps with, each service with what it means.
-#[component]
-pub(super) fn Services(
-    /// The services.
-    services: Ensemble<Service>,
-) -> impl IntoView {
+pub(super) fn services(services: Ensemble<Service>) -> impl IntoView {
     let contenu = if services.est_vide() {
         view! { <p>{textes::SERVICES_ABSENTS}</p> }.into_any()
     } else {
@@ -44,12 +40,8 @@ pub(super) fn Services(
 }
 
 /// What the lieu says of itself, as plain text.
-#[component]
-pub(super) fn Presentation(
-    /// The lieu.
-    lieu: LieuPublie,
-) -> impl IntoView {
-    let paragraphes = textes::presentation(&lieu);
+pub(super) fn presentation(lieu: &LieuPublie) -> impl IntoView + use<> {
+    let paragraphes = textes::presentation(lieu);
     (!paragraphes.is_empty()).then(|| {
         view! {
             <section class="card stack" aria-labelledby="presentation">

@@ -25,7 +25,7 @@ pub(super) fn rapides(etat: &PageCartographie) -> Markup {
         div.chips.rapides role="group" aria-label=(textes::GROUPE_DISPONIBILITE) {
             (oui("ouvert", textes::OUVERT_MAINTENANT, icones::HORLOGE, etat.ouvert))
             (oui("conseiller", textes::CONSEILLER, icones::PARENTS, etat.conseiller))
-            (appliquer(etat))
+            span.sans-script { (appliquer(etat)) }
         }
     }
 }
@@ -66,12 +66,10 @@ fn appliquer(etat: &PageCartographie) -> Markup {
     };
     let (nom, valeur) = lieu.unzip();
     html! {
-        span.sans-script {
-            @if let Some(point) = etat.point {
-                input type="hidden" form=(FORMULAIRE) name="lon" value=(point.longitude());
-            }
-            button.btn.main type="submit" form=(FORMULAIRE) name=[nom] value=[valeur] { (textes::APPLIQUER) }
+        @if let Some(point) = etat.point {
+            input type="hidden" form=(FORMULAIRE) name="lon" value=(point.longitude());
         }
+        button.btn.main type="submit" form=(FORMULAIRE) name=[nom] value=[valeur] { (textes::APPLIQUER) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use coop_client::chemins;
 use coop_domain::{
-    recherche::{PageCartographie, PageLieux, RechercheLieux, Resolution},
+    recherche::{PageCartographie, PageLieux, Resolution},
     territoires::Niveau,
 };
 
@@ -31,24 +31,16 @@ pub(in crate::pages) fn chercher(
         return Ok((None, Donnees::default()));
     }
     let (resolution, donnees) = resoudre(etat, page)?;
-    let recherche = &resolution.recherche;
-    let (corps, curseur_refuse) = match lieux::page(etat, recherche) {
-        Ok(page) => (page.corps, false),
+    let mut recherche = resolution.recherche.clone();
+    let (corps, curseur_refuse) = match lieux::page(etat, &recherche) {
         Err(Erreur::Curseur) => {
-            let premiere = RechercheLieux {
-                cursor: None,
-                ..recherche.clone()
-            };
-            (lieux::page(etat, &premiere)?.corps, true)
+            recherche.cursor = None;
+            (lieux::page(etat, &recherche)?.corps, true)
         }
-        Err(autre) => return Err(autre),
+        page => (page?.corps, false),
     };
     let lieux = serde_json::from_slice(&corps)?;
-    let donnees = if curseur_refuse {
-        donnees
-    } else {
-        donnees.avec(chemins::lieux(recherche), &corps)
-    };
+    let donnees = donnees.avec(chemins::lieux(&recherche), &corps);
     Ok((
         Some(Reponse {
             resolution,

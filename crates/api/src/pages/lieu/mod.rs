@@ -45,14 +45,14 @@ fn contenu(detaille: &LieuDetaille) -> Markup {
             (actions::actions(lieu))
         }
         div.fiche {
+            div.fiche-cote {
+                (horaires::section(detaille))
+                (contact::section(lieu))
+            }
             div.fiche-principal {
                 (services::services(lieu.services))
                 (services::presentation(lieu))
                 (accueil::section(lieu))
-            }
-            div.fiche-cote {
-                (horaires::section(detaille))
-                (contact::section(lieu))
             }
         }
         (provenance::section(lieu))

@@ -6,18 +6,18 @@ use coop_domain::{
     textes::{coquille, erreurs, lieu},
 };
 use coop_testkit::{
-    application::{Application, essayer, executer},
-    bases::BaseDEssai,
+    application::{Application, executer},
+    bases::Produit,
     lieux::lieux,
-    sur_les_deux,
 };
 use reqwest::Method;
 
 use super::vue::Vue;
+use crate::commun::sans_base;
 
-sur_les_deux!(une_page_se_garde_et_se_revalide);
-fn une_page_se_garde_et_se_revalide(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn a_page_is_kept_and_asked_again() {
+    sans_base(async |application| {
         for chemin in coquille::LIENS
             .iter()
             .chain(&coquille::LIENS_PIED)
@@ -60,9 +60,9 @@ fn une_page_se_garde_et_se_revalide(essai: &BaseDEssai) {
     });
 }
 
-sur_les_deux!(ce_qui_n_existe_pas_le_dit);
-fn ce_qui_n_existe_pas_le_dit(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn what_does_not_exist_says_so() {
+    sans_base(async |application| {
         let inconnu = chemins::page_lieu(LieuId::depuis_source("nulle part", "0"));
         for (chemin, titre) in [
             ("/nulle/part", erreurs::PAGE_INTROUVABLE),
@@ -85,10 +85,11 @@ fn ce_qui_n_existe_pas_le_dit(essai: &BaseDEssai) {
     });
 }
 
-sur_les_deux!(les_moteurs_trouvent_chaque_lieu);
-fn les_moteurs_trouvent_chaque_lieu(essai: &BaseDEssai) {
+#[test]
+fn search_engines_find_each_lieu() {
     executer(async {
-        let application = Application::avec(essai, |configuration| {
+        let essai = Produit::Sqlite.essai();
+        let application = Application::avec(&essai, |configuration| {
             configuration.url_publique = Some("https://coop.example.fr".parse().unwrap());
         })
         .await;
@@ -125,12 +126,14 @@ fn les_moteurs_trouvent_chaque_lieu(essai: &BaseDEssai) {
     });
 }
 
-sur_les_deux!(sans_client_construit_la_page_le_dit);
-fn sans_client_construit_la_page_le_dit(essai: &BaseDEssai) {
+#[test]
+fn a_page_names_the_client_or_says_that_it_is_missing() {
     executer(async {
+        let essai = Produit::Sqlite.essai();
         let dossier = tempfile::tempdir().unwrap();
         let chemin = dossier.path().to_owned();
-        let application = Application::avec(essai, |configuration| configuration.client = Some(chemin)).await;
+        let application =
+            Application::avec(&essai, |configuration| configuration.client = Some(chemin)).await;
         let nue = Vue::de(&application, "/").await;
         assert!(nue.texte("[role=note]").contains("Le client n'est pas construit"));
         assert!(nue.elements("script[src]").is_empty());
@@ -153,5 +156,26 @@ fn sans_client_construit_la_page_le_dit(essai: &BaseDEssai) {
             ["/assets/f.5.woff2"]
         );
         application.arreter().await;
+    });
+}
+
+#[test]
+fn the_components_are_for_development_only() {
+    executer(async {
+        let essai = Produit::Sqlite.essai();
+        for (developpement, statut) in [(false, 404), (true, 200)] {
+            let application = Application::avec(&essai, |configuration| {
+                configuration.developpement = developpement
+            })
+            .await;
+            let reponse = application.get("/composants").await;
+            assert_eq!(reponse.status(), statut);
+            assert_eq!(
+                reponse.headers()["cache-control"],
+                "no-store",
+                "a page in development is never kept"
+            );
+            application.arreter().await;
+        }
     });
 }

@@ -7,20 +7,17 @@ use coop_domain::{
     recherche::PageLieux,
     textes::{accueil, cartographie as textes, lieu as textes_lieu},
 };
-use coop_testkit::{
-    application::{Application, essayer},
-    bases::BaseDEssai,
-    sur_les_deux,
-};
+use coop_testkit::application::Application;
 
 use super::{
     NOM_PIEGE, complet, semis,
     vue::{Vue, texte},
 };
+use crate::commun::sans_base;
 
-sur_les_deux!(la_liste_est_celle_de_l_api);
-fn la_liste_est_celle_de_l_api(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn the_list_is_the_api_s() {
+    sans_base(async |application| {
         application.peupler(semis(), 61).await;
         for page in [
             "/cartographie?q=Gu%C3%A9ret",
@@ -71,9 +68,9 @@ fn carte(carte: scraper::ElementRef<'_>) -> (String, String, String, String, Str
     )
 }
 
-sur_les_deux!(la_fiche_est_celle_de_l_api);
-fn la_fiche_est_celle_de_l_api(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn the_page_of_a_lieu_is_the_api_s() {
+    sans_base(async |application| {
         application.peupler(semis(), 61).await;
         let id = complet().id();
         let detaille: LieuDetaille =
@@ -130,9 +127,9 @@ fn la_fiche_est_celle_de_l_api(essai: &BaseDEssai) {
     });
 }
 
-sur_les_deux!(l_accueil_compte_les_lieux);
-fn l_accueil_compte_les_lieux(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn the_home_page_counts_the_lieux() {
+    sans_base(async |application| {
         application.peupler(semis(), 61).await;
         let vue = Vue::de(application, "/").await;
         assert_eq!(vue.texte("h1"), accueil::TITRE);
@@ -142,9 +139,9 @@ fn l_accueil_compte_les_lieux(essai: &BaseDEssai) {
     });
 }
 
-sur_les_deux!(un_nom_ne_peut_rien_casser);
-fn un_nom_ne_peut_rien_casser(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn a_name_can_break_nothing() {
+    sans_base(async |application| {
         application.peupler(vec![complet()], 1).await;
         let q = "%3Cscript%3Ealert(1)%3C%2Fscript%3E%22'";
         for page in [
@@ -166,9 +163,9 @@ fn un_nom_ne_peut_rien_casser(essai: &BaseDEssai) {
     });
 }
 
-sur_les_deux!(un_curseur_abime_rend_le_debut);
-fn un_curseur_abime_rend_le_debut(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn a_damaged_cursor_gives_the_first_page() {
+    sans_base(async |application| {
         application.peupler(semis(), 61).await;
         let debut = Vue::de(application, "/cartographie?q=Gu%C3%A9ret").await;
         let abime = Vue::de(application, "/cartographie?q=Gu%C3%A9ret&cursor=abime").await;

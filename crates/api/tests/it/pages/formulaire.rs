@@ -2,17 +2,13 @@
 
 use coop_client::chemins;
 use coop_domain::recherche::PageCartographie;
-use coop_testkit::{
-    application::{Application, essayer},
-    bases::BaseDEssai,
-    sur_les_deux,
-};
 
 use super::{semis, vue::Vue};
+use crate::commun::sans_base;
 
-sur_les_deux!(le_formulaire_rend_l_etat_qu_il_montre);
-fn le_formulaire_rend_l_etat_qu_il_montre(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn the_form_sends_the_state_that_it_shows() {
+    sans_base(async |application| {
         application.peupler(semis(), 61).await;
         for requete in [
             "q=Gu%C3%A9ret&services=aide_demarches&services=parentalite&prise_en_charge_specifique=surdite&frais_a_charge=gratuit&ouvert=oui&conseiller=oui",
@@ -35,9 +31,9 @@ fn le_formulaire_rend_l_etat_qu_il_montre(essai: &BaseDEssai) {
     });
 }
 
-sur_les_deux!(chaque_bouton_appartient_au_formulaire);
-fn chaque_bouton_appartient_au_formulaire(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn each_control_belongs_to_the_form() {
+    sans_base(async |application| {
         let vue = Vue::de(application, "/cartographie").await;
         let [formulaire] = vue.elements("form").try_into().unwrap();
         assert_eq!(

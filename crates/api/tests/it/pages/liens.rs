@@ -2,18 +2,14 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use coop_testkit::{
-    application::{Application, essayer},
-    bases::BaseDEssai,
-    lieux::lieux,
-    sur_les_deux,
-};
+use coop_testkit::lieux::lieux;
 
 use super::vue::Vue;
+use crate::commun::sans_base;
 
-sur_les_deux!(aucun_lien_ne_mene_nulle_part);
-fn aucun_lien_ne_mene_nulle_part(essai: &BaseDEssai) {
-    essayer(essai, async |application: &Application| {
+#[test]
+fn no_link_leads_nowhere() {
+    sans_base(async |application| {
         application.peupler(lieux(30), 30).await;
         let mut vus = BTreeSet::new();
         let mut reste: VecDeque<String> = [

@@ -38,8 +38,12 @@ pub(crate) fn executer(reglages: &Reglages, demande: &ImportLieux) -> Result<(),
     let mut rapports = Vec::new();
     let mut par_id = BTreeMap::new();
     for fichier in &demande.fichiers {
-        let lot = progression::suivre(fichier, demande.source.as_deref(), &cog)
-            .map_err(|cause| Erreur::Import { fichier: fichier.clone(), cause: Box::new(cause) })?;
+        let lot = progression::suivre(fichier, demande.source.as_deref(), &cog).map_err(|cause| {
+            Erreur::Import {
+                fichier: fichier.clone(),
+                cause: Box::new(cause),
+            }
+        })?;
         rapports.push((fichier.as_path(), lot.rapport));
         lot.lieux.into_iter().for_each(|lieu| retenir(&mut par_id, lieu));
     }
@@ -48,18 +52,29 @@ pub(crate) fn executer(reglages: &Reglages, demande: &ImportLieux) -> Result<(),
         return Err(Erreur::RienAImporter);
     }
     let lieux = par_id.into_values().collect();
-    let bilan = if demande.dry_run { comparer(reglages, lieux)? } else { ecrire(reglages, lieux)? };
+    let bilan = if demande.dry_run {
+        comparer(reglages, lieux)?
+    } else {
+        ecrire(reglages, lieux)?
+    };
     sortie::ecrire(&if demande.json {
         en_json(&rapports, bilan, demande.dry_run)
     } else {
-        format!("{}{}\n", en_clair(&rapports), bilan_en_clair(bilan, demande.dry_run))
+        format!(
+            "{}{}\n",
+            en_clair(&rapports),
+            bilan_en_clair(bilan, demande.dry_run)
+        )
     })
 }
 
 /// Of a lieu given by two files, the later update is kept, then the later file.
 fn retenir(par_id: &mut BTreeMap<LieuId, Lieu>, lieu: Lieu) {
     let id = lieu.id();
-    if par_id.get(&id).is_none_or(|connu| connu.date_maj <= lieu.date_maj) {
+    if par_id
+        .get(&id)
+        .is_none_or(|connu| connu.date_maj <= lieu.date_maj)
+    {
         par_id.insert(id, lieu);
     }
 }
@@ -67,7 +82,8 @@ fn retenir(par_id: &mut BTreeMap<LieuId, Lieu>, lieu: Lieu) {
 fn ecrire(reglages: &Reglages, lieux: Vec<Lieu>) -> Result<Bilan, Erreur> {
     let base = base::ouvrir(reglages)?;
     let horloge = base::horloge(&base, reglages)?;
-    let bilan = lieux::importer(base.writer(), lieux, horloge.maintenant()).map_err(Erreur::base(base.url()))?;
+    let bilan =
+        lieux::importer(base.writer(), lieux, horloge.maintenant()).map_err(Erreur::base(base.url()))?;
     base.fermer();
     Ok(bilan)
 }
@@ -75,8 +91,13 @@ fn ecrire(reglages: &Reglages, lieux: Vec<Lieu>) -> Result<Bilan, Erreur> {
 /// A database that does not exist yet, or has no tables, would receive everything.
 fn comparer(reglages: &Reglages, lieux: Vec<Lieu>) -> Result<Bilan, Erreur> {
     match base::ouvrir_sans_migrer(reglages)? {
-        Some(base) => base.lire(|conn| lieux::comparer(conn, lieux)).map_err(Erreur::base(base.url())),
-        None => Ok(Bilan { crees: lieux.len(), ..Bilan::default() }),
+        Some(base) => base
+            .lire(|conn| lieux::comparer(conn, lieux))
+            .map_err(Erreur::base(base.url())),
+        None => Ok(Bilan {
+            crees: lieux.len(),
+            ..Bilan::default()
+        }),
     }
 }
 
@@ -111,7 +132,10 @@ fn bilan_en_clair(bilan: Bilan, essai: bool) -> String {
 fn en_json(rapports: &[(&Path, Rapport)], bilan: Bilan, essai: bool) -> String {
     let fichiers = rapports
         .iter()
-        .map(|(chemin, rapport)| CompteFichier { chemin: chemin.display().to_string(), rapport })
+        .map(|(chemin, rapport)| CompteFichier {
+            chemin: chemin.display().to_string(),
+            rapport,
+        })
         .collect();
     let compte = Compte {
         essai,
