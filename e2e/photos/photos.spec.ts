@@ -46,6 +46,7 @@ for (const [nom, ouvrir] of Object.entries(pages)) {
         await ouvrir({ page, carto, aller });
         await page.evaluate(() => document.fonts.ready);
         await page.evaluate(() => window.scrollTo(0, 0));
+        await page.mouse.move(0, 0);
         await page.screenshot({ path: join(IMAGES, `${nom}-${largeur}-${theme}.png`), fullPage: nom === 'composants' });
       });
     }

@@ -3,7 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-import { expect, priseEnMain, test } from '../support/essai.ts';
+import { expect, priseEnMain, sansClient, test } from '../support/essai.ts';
 
 interface Etat {
   readonly nom: string;
@@ -74,8 +74,7 @@ for (const etat of etats) {
 
 for (const etat of etats.filter(({ geste, nom }) => !geste || nom === 'a lieu')) {
   test(`axe, server's page alone: ${etat.nom}`, { tag: '@script' }, async ({ page }) => {
-    // The client is kept from coming: what is checked is what the server rendered.
-    await page.route(/\/assets\/demarrage\./, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await sansClient(page);
     await page.goto(etat.chemin);
     await etat.geste?.(page);
     await expect(priseEnMain(page)).toHaveCount(0);

@@ -1,8 +1,8 @@
 // The server's page and the client say the same: what one reads does not depend on scripts.
 
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
-import { arriver, expect, test } from '../support/essai.ts';
+import { arriver, expect, sansClient, test } from '../support/essai.ts';
 
 /** What a person reads in the page, line by line, without what takes a script or stands in for one. */
 async function lire(main: Locator): Promise<string[]> {
@@ -53,3 +53,26 @@ test('a lieu reads the same with and without script', { tag: ['@script', '@une-f
   }
   await nue.close();
 });
+
+test('taking over moves nothing under the eyes', { tag: '@script' }, async ({ page, carto, context }) => {
+  await carto.ouvrir('?q=Lyon');
+  const [lieu = ''] = await carto.adresses();
+  const nue = await context.newPage();
+  await sansClient(nue);
+  for (const chemin of ['/', '/cartographie', '/cartographie?q=Lyon', '/cartographie?q=G%C3%A9ret&ouvert=oui', '/parametres-affichage', lieu]) {
+    await arriver(page, chemin, true);
+    await nue.goto(chemin);
+    expect(await places(page), chemin).toEqual(await places(nue));
+  }
+});
+
+/** Where headings and cards stand, in whole pixels. */
+async function places(page: Page): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  return page.evaluate(() =>
+    [...document.querySelectorAll('h1, h2, h3, footer')].map((element) => {
+      const { x, y } = element.getBoundingClientRect();
+      return `${element.textContent?.trim().slice(0, 40)} ${Math.round(x)},${Math.round(y)}`;
+    }),
+  );
+}

@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { type Page, test as socle, expect } from '@playwright/test';
+import { type Locator, type Page, test as socle, expect } from '@playwright/test';
 
 import { Cartographie } from './cartographie.ts';
 import { MODELE, type Serveur, demarrer } from './coop.ts';
@@ -37,8 +37,13 @@ export async function arriver(page: Page, chemin: string, script: boolean): Prom
 }
 
 /** What the client adds to every page: the place of its passing messages. */
-export function priseEnMain(page: Page) {
+export function priseEnMain(page: Page): Locator {
   return page.locator('.messages');
+}
+
+/** Keeps the client from coming: the page stays what the server rendered, where scripts run all the same. */
+export async function sansClient(page: Page): Promise<void> {
+  await page.route(/\/assets\/demarrage\./, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
 }
 
 interface Essai {

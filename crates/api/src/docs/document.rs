@@ -16,7 +16,7 @@ use coop_domain::{
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt as _;
 
-use super::{complement::completer, francais::traduire};
+use super::{complement::completer, exemples::illustrer, francais::traduire};
 use crate::{
     application::routes,
     etat::Etat,
@@ -58,6 +58,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .split_for_parts();
     completer(&mut document);
     traduire(&mut document);
+    illustrer(&mut document);
     document
 }
 

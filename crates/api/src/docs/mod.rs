@@ -2,6 +2,7 @@
 
 mod complement;
 mod document;
+mod exemples;
 mod fichiers;
 mod francais;
 mod gabarit;

@@ -13,9 +13,10 @@ use actix_web::{
     web::Data,
 };
 use governor::{
-    DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter,
+    Quota, RateLimiter,
     clock::{Clock, DefaultClock},
     middleware::{StateInformationMiddleware, StateSnapshot},
+    state::keyed::DashMapStateStore,
 };
 
 use self::adresse::Client;
@@ -35,28 +36,32 @@ const POLITIQUE: &str = "\"lecture\";q=500;w=5";
 /// How often buckets that are full again are forgotten.
 pub(crate) const MENAGE: Duration = Duration::from_secs(10);
 
-/// What the limiter says when a bucket is empty.
-type Refus = NotUntil<<DefaultClock as Clock>::Instant>;
-
 /// The buckets of this instance. Memory is bounded by the addresses of the last seconds: a bucket
 /// is full again, and forgotten, 5 s after its last request, within [`MENAGE`].
 #[derive(Debug)]
-pub(crate) struct Limiteur {
-    seaux: DefaultKeyedRateLimiter<Client, StateInformationMiddleware>,
-    horloge: DefaultClock,
+pub(crate) struct Limiteur<C: Clock = DefaultClock> {
+    seaux: RateLimiter<Client, DashMapStateStore<Client>, C, StateInformationMiddleware>,
+    horloge: C,
 }
 
 impl Limiteur {
     pub(crate) fn nouveau() -> Self {
+        Self::avec(DefaultClock::default())
+    }
+}
+
+impl<C: Clock + Clone> Limiteur<C> {
+    fn avec(horloge: C) -> Self {
         let quota = Quota::per_second(PAR_SECONDE).allow_burst(RAFALE);
-        Self {
-            seaux: RateLimiter::keyed(quota).with_middleware(),
-            horloge: DefaultClock::default(),
-        }
+        let seaux = RateLimiter::new(quota, DashMapStateStore::default(), horloge.clone());
+        Self { seaux, horloge }
     }
 
-    fn prendre(&self, client: Client) -> Result<StateSnapshot, Refus> {
-        self.seaux.check_key(&client)
+    /// Takes a token; or the whole seconds, at least 1, before there is one.
+    fn prendre(&self, client: Client) -> Result<StateSnapshot, u64> {
+        self.seaux
+            .check_key(&client)
+            .map_err(|attente| attente.wait_time_from(self.horloge.now()).as_secs() + 1)
     }
 
     /// Forgets the addresses whose bucket is full.
@@ -73,16 +78,13 @@ pub(crate) async fn limiter(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let verdict = match req.app_data::<Data<Etat>>() {
-        Some(etat) if !matches!(req.path(), "/healthz" | "/readyz" | "/metrics") => {
-            etat.limiteur.as_ref().map(|limiteur| {
-                limiteur
-                    .prendre(client(req.request(), &etat.configuration.proxys))
-                    .map_err(|attente| secondes(limiteur, &attente))
-            })
-        }
-        _ => None,
-    };
+    let verdict = req
+        .app_data::<Data<Etat>>()
+        .filter(|_| !matches!(req.path(), "/healthz" | "/readyz" | "/metrics"))
+        .and_then(|etat| {
+            let limiteur = etat.limiteur.as_ref()?;
+            Some(limiteur.prendre(client(req.request(), &etat.configuration.proxys)))
+        });
     let mut reponse = match verdict {
         Some(Err(secondes)) => {
             let mut refus = req.error_response(Erreur::TropDeRequetes { secondes });
@@ -97,11 +99,6 @@ pub(crate) async fn limiter(
     Ok(reponse)
 }
 
-/// Whole seconds before the next token, at least 1.
-fn secondes(limiteur: &Limiteur, attente: &Refus) -> u64 {
-    attente.wait_time_from(limiteur.horloge.now()).as_secs() + 1
-}
-
 /// `RateLimit` and `RateLimit-Policy`: what is left, and when more comes.
 fn annoncer(entetes: &mut HeaderMap, reste: u32, secondes: u64) {
     entetes.insert(RATELIMIT_POLICY, HeaderValue::from_static(POLITIQUE));
@@ -112,6 +109,8 @@ fn annoncer(entetes: &mut HeaderMap, reste: u32, secondes: u64) {
 
 #[cfg(test)]
 mod tests {
+    use governor::clock::FakeRelativeClock;
+
     use super::*;
 
     fn client(adresse: &str) -> Client {
@@ -119,27 +118,41 @@ mod tests {
     }
 
     #[test]
-    fn a_full_bucket_holds_five_hundred_tokens_and_each_address_has_its_own() {
-        let limiteur = Limiteur::nouveau();
+    fn a_bucket_holds_five_hundred_tokens_and_gets_a_hundred_a_second() {
+        let horloge = FakeRelativeClock::default();
+        let limiteur = Limiteur::avec(horloge.clone());
         for reste in (0..500).rev() {
             let seau = limiteur.prendre(client("192.0.2.1")).unwrap();
-            // Time passes: a token may have come back.
-            assert!(seau.remaining_burst_capacity() >= reste);
+            assert_eq!(seau.remaining_burst_capacity(), reste);
         }
-        assert!(limiteur.prendre(client("192.0.2.2")).is_ok());
+        assert_eq!(limiteur.prendre(client("192.0.2.1")).unwrap_err(), 1);
+        assert!(
+            limiteur.prendre(client("192.0.2.2")).is_ok(),
+            "each address has its bucket"
+        );
+        horloge.advance(Duration::from_millis(10));
+        assert!(limiteur.prendre(client("192.0.2.1")).is_ok());
+        assert!(limiteur.prendre(client("192.0.2.1")).is_err());
+    }
+
+    #[test]
+    fn full_buckets_are_forgotten_and_only_they() {
+        let horloge = FakeRelativeClock::default();
+        let limiteur = Limiteur::avec(horloge.clone());
+        for n in 0..=255_u8 {
+            assert!(limiteur.prendre(client(&format!("192.0.2.{n}"))).is_ok());
+        }
+        limiteur.menage();
+        assert_eq!(limiteur.seaux.len(), 256);
+        horloge.advance(Duration::from_secs(6));
+        assert!(limiteur.prendre(client("192.0.2.7")).is_ok());
+        limiteur.menage();
+        assert_eq!(limiteur.seaux.len(), 1);
     }
 
     #[test]
     fn the_policy_says_the_quota() {
         let secondes = RAFALE.get() / PAR_SECONDE.get();
         assert_eq!(POLITIQUE, format!("\"lecture\";q={RAFALE};w={secondes}"));
-    }
-
-    #[test]
-    fn buckets_in_use_survive_cleaning() {
-        let limiteur = Limiteur::nouveau();
-        assert!(limiteur.prendre(client("192.0.2.1")).is_ok());
-        limiteur.menage();
-        assert!(limiteur.seaux.len() <= 1);
     }
 }

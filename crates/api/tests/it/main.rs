@@ -10,6 +10,7 @@ mod documentation;
 mod entetes;
 mod erreurs;
 mod import;
+mod journal;
 mod lieux;
 mod limites;
 mod pages;

@@ -165,7 +165,7 @@ fn the_components_are_for_development_only() {
         let essai = Produit::Sqlite.essai();
         for (developpement, statut) in [(false, 404), (true, 200)] {
             let application = Application::avec(&essai, |configuration| {
-                configuration.developpement = developpement
+                configuration.developpement = developpement;
             })
             .await;
             let reponse = application.get("/composants").await;

@@ -3,7 +3,7 @@
 use coop_client::chemins;
 use coop_domain::{
     geo::distance_en_mots,
-    lieu::LieuDetaille,
+    lieu::{LieuDetaille, Plage},
     recherche::PageLieux,
     textes::{accueil, cartographie as textes, lieu as textes_lieu},
 };
@@ -88,7 +88,7 @@ fn the_page_of_a_lieu_is_the_api_s() {
             .map(|jour| {
                 jour.plages
                     .iter()
-                    .map(|plage| plage.en_mots())
+                    .map(Plage::en_mots)
                     .collect::<String>()
             })
             .collect();
