@@ -2,9 +2,11 @@
 
 use coop_client::{ErreurClient, ErreurTransport};
 use coop_domain::{
+    enumeration::Enumeration,
     icones,
-    lieu::{Etat, EtatLieu},
+    lieu::{Adresse, Dispositif, Etat, EtatLieu, Frais, Lieu, LieuTrouve, Service},
     problemes::{CodeProbleme, Probleme},
+    temps::Date,
     textes::lieu as textes_lieu,
 };
 use leptos::prelude::*;
@@ -12,8 +14,8 @@ use leptos::prelude::*;
 use crate::{
     annonces::Messages,
     composants::{
-        Alerte, Badge, BadgeEtat, Champ, Combobox, Dessin, EchecDeChargement, GroupeDePuces, Pagination,
-        Proposition, Puce, SqueletteDeCartes, SqueletteDeFiche, Ton, Vide,
+        Alerte, Badge, BadgeEtat, CarteLieu, Champ, Combobox, Dessin, EchecDeChargement, GroupeDePuces,
+        Pagination, Proposition, Puce, SqueletteDeCartes, SqueletteDeFiche, Ton, Vide,
     },
     coquille::{Titre, onglet},
     reprise::Pret,
@@ -28,6 +30,7 @@ pub(crate) fn Galerie() -> impl IntoView {
         <Titre texte="Composants" />
         <Boutons />
         <Badges />
+        <Cartes />
         <Puces />
         <Champs />
         <Alertes />
@@ -100,6 +103,66 @@ fn Badges() -> impl IntoView {
             </div>
         </Planche>
     }
+}
+
+#[component]
+fn Cartes() -> impl IntoView {
+    view! {
+        <Planche titre="Cartes">
+            <ol class="lieux">
+                {lieu_d_exemple().map(|trouve| view! { <CarteLieu trouve=trouve /> })}
+            </ol>
+        </Planche>
+    }
+}
+
+/// A lieu made up for the page.
+fn lieu_d_exemple() -> Option<LieuTrouve> {
+    let lieu = Lieu {
+        id_source: "exemple".to_owned(),
+        source: "exemple".to_owned(),
+        pivot: "00000000000000".parse().ok()?,
+        nom: "Médiathèque d'exemple".to_owned(),
+        adresse: Adresse {
+            voie: "1 place de l'Exemple".to_owned(),
+            complement: None,
+            code_postal: "23000".parse().ok()?,
+            commune: "Guéret".to_owned(),
+            code_insee: None,
+            departement: None,
+            position: None,
+        },
+        typologie: Vec::new(),
+        telephone: None,
+        courriels: Vec::new(),
+        site_web: Vec::new(),
+        horaires: None,
+        presentation_resume: None,
+        presentation_detail: None,
+        itinerance: [].into_iter().collect(),
+        structure_parente: None,
+        date_maj: Date::new(2026, 1, 1)?,
+        services: Service::TOUS.iter().copied().collect(),
+        publics_specifiquement_adresses: [].into_iter().collect(),
+        prise_en_charge_specifique: [].into_iter().collect(),
+        frais_a_charge: [Frais::Gratuit].into_iter().collect(),
+        dispositif_programmes_nationaux: [Dispositif::ConseillersNumeriques].into_iter().collect(),
+        formations_labels: [].into_iter().collect(),
+        autres_formations_labels: Vec::new(),
+        modalites_acces: [].into_iter().collect(),
+        modalites_accompagnement: [].into_iter().collect(),
+        fiche_acces_libre: None,
+        prise_rdv: None,
+    };
+    Some(LieuTrouve {
+        lieu: lieu.into(),
+        distance_m: Some(1_400.0),
+        ouvert: Some(true),
+        etat: Etat {
+            code: EtatLieu::Ouvert,
+            texte: "Ouvert · ferme à 18 h".to_owned(),
+        },
+    })
 }
 
 #[component]

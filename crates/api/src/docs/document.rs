@@ -1,5 +1,7 @@
 //! `GET /api/v1/openapi.json`: the document, generated from the routes themselves.
 
+use std::fmt;
+
 use actix_web::{
     App, HttpRequest, get,
     web::{Bytes, Data},
@@ -63,8 +65,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 /// The document, written once.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Documentation {
+    document: utoipa::openapi::OpenApi,
     json: Bytes,
 }
 
@@ -72,9 +75,22 @@ impl Documentation {
     /// # Errors
     /// When the document cannot be written.
     pub(crate) fn nouvelle() -> Result<Self, serde_json::Error> {
-        Ok(Self {
-            json: openapi().to_pretty_json()?.into(),
-        })
+        let document = openapi();
+        let json = document.to_pretty_json()?.into();
+        Ok(Self { document, json })
+    }
+
+    /// The document.
+    pub(super) const fn document(&self) -> &utoipa::openapi::OpenApi {
+        &self.document
+    }
+}
+
+impl fmt::Debug for Documentation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Documentation")
+            .field("octets", &self.json.len())
+            .finish_non_exhaustive()
     }
 }
 

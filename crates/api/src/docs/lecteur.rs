@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, get, web::Data};
 use maud::{Markup, html};
 
-use super::{document::openapi, gabarit};
+use super::gabarit;
 use crate::{
     etat::Etat,
     problemes::Resultat,
@@ -22,7 +22,7 @@ pub(super) async fn lire(req: HttpRequest, etat: Data<Etat>) -> Resultat {
         etat.client().as_deref(),
         "Documentation de l'API",
         &tete,
-        &sommaire(),
+        &sommaire(etat.documentation.document()),
     );
     Ok(reponse::octets(
         &req,
@@ -33,8 +33,7 @@ pub(super) async fn lire(req: HttpRequest, etat: Data<Etat>) -> Resultat {
 }
 
 /// What the reader replaces: each operation in a line.
-fn sommaire() -> Markup {
-    let document = openapi();
+fn sommaire(document: &utoipa::openapi::OpenApi) -> Markup {
     html! {
         p { "Le document lui-même, au format OpenAPI 3.1 : " a href="/api/v1/openapi.json" { "/api/v1/openapi.json" } "." }
         div #document {

@@ -81,6 +81,7 @@ fn tete(cadre: Cadre<'_>, page: &Page) -> Markup {
     html! {
         meta charset="utf-8";
         meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
         title { (onglet) }
         meta name="description" content=(page.description);
         @match &page.canonique {

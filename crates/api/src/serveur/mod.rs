@@ -104,12 +104,6 @@ impl Serveur {
         self.adresse
     }
 
-    /// The state of the application, for who serves it beside (tests, benchmarks).
-    #[must_use]
-    pub fn etat(&self) -> Data<Etat> {
-        self.etat.clone()
-    }
-
     /// Serves until the system asks to stop (SIGTERM, or Ctrl-C), then stops as
     /// [`Serveur::arreter`] does.
     ///

@@ -25,11 +25,10 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
         return openapi::executer();
     }
     let reglages = Reglages::lire(&ligne.communes)?;
-    // A service tells its life; a command answers, and its failures are in its answer.
-    let niveau = if matches!(ligne.commande, Commande::Serve(_)) {
-        "info"
-    } else {
-        "error"
+    // A service tells its life, which actix repeats; a command answers, and its failures are in its answer.
+    let niveau = match ligne.commande {
+        Commande::Serve(_) => "info,actix_server=warn",
+        _ => "error",
     };
     journaux::ouvrir(&reglages, niveau)?;
     match ligne.commande {

@@ -350,3 +350,39 @@ impl DemandeInterpretation {
         texte_requis(&self.q).into_iter().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_needed_and_bounded() {
+        let codes = |q: &str, limit| -> Vec<_> {
+            let erreurs = RechercheCommunes {
+                q: q.to_owned(),
+                limit,
+            }
+            .verifier();
+            erreurs
+                .into_iter()
+                .map(|erreur| (erreur.chemin, erreur.code))
+                .collect()
+        };
+        let erreur = |chemin: &str, code: &str| (chemin.to_owned(), code.to_owned());
+        assert_eq!(codes("Guéret", None), []);
+        assert_eq!(codes("Guéret", Some(COMMUNES_MAX)), []);
+        assert_eq!(
+            codes(" ", Some(0)),
+            [erreur("q", "requis"), erreur("limit", "hors_bornes")]
+        );
+        assert_eq!(
+            codes(&"é".repeat(TEXTE_MAX), Some(51)),
+            [erreur("limit", "hors_bornes")]
+        );
+        assert_eq!(
+            codes(&"é".repeat(TEXTE_MAX + 1), None),
+            [erreur("q", "hors_bornes")]
+        );
+        assert_eq!(DemandeInterpretation::default().verifier().len(), 1);
+    }
+}

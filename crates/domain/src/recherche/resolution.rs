@@ -82,10 +82,15 @@ impl Resolution {
                 recherche: page.recherche(None),
             },
         };
-        Self {
-            autres: sens.autres,
-            ..resolution
-        }
+        let exacte = |commune: &CommuneTrouvee| commune.correspondance == Correspondance::Exacte;
+        // Whoever typed the whole name of a commune may have meant another of that name, and no other.
+        let nommee = sens.commune.as_ref().is_some_and(exacte);
+        let autres = sens
+            .autres
+            .into_iter()
+            .filter(|autre| !nommee || exacte(autre))
+            .collect();
+        Self { autres, ..resolution }
     }
 
     /// In the whole country.
@@ -173,6 +178,17 @@ mod tests {
             (None, Some(46.17), None)
         );
         assert!(recherche.ouvert_le.is_some(), "filters stay");
+    }
+
+    #[test]
+    fn the_whole_name_of_a_commune_proposes_its_homonyms_alone() {
+        let homonyme = commune(Some(48.0), Correspondance::Exacte);
+        let sens = Interpretation {
+            commune: Some(commune(Some(46.17), Correspondance::Exacte)),
+            autres: vec![commune(Some(47.0), Correspondance::Prefixe), homonyme.clone()],
+        };
+        let resolution = Resolution::mots(&page("Guéret"), "Guéret", sens);
+        assert_eq!(resolution.autres, [homonyme]);
     }
 
     #[test]

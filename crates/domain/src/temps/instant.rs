@@ -173,7 +173,7 @@ mod tests {
         fn offsets_are_read_as_a_time_library_reads_them(
             texte in "20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?[+-][01][0-9]:[0-5][0-9]"
         ) {
-            let temoin = texte.parse::<jiff::Timestamp>().ok().map(|t| t.as_microsecond());
+            let temoin = texte.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_microsecond);
             prop_assert_eq!(texte.parse::<Instant>().ok().map(Instant::micros), temoin);
         }
 

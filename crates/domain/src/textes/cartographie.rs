@@ -37,10 +37,8 @@ pub fn propositions_trouvees(nombre: u32) -> String {
 pub const AUTOUR_DE_MOI: &str = "Autour de moi";
 /// While the device looks for its position.
 pub const AUTOUR_DE_MOI_EN_COURS: &str = "Recherche de votre position…";
-/// Empties the search box.
-pub const EFFACER_TEXTE: &str = "Effacer le texte";
 
-/// The name of the set of filters.
+/// The heading of the filters, where they are always in sight.
 pub const FILTRES: &str = "Filtres";
 /// Opens the filters on a small screen.
 pub const TOUS_LES_FILTRES: &str = "Tous les filtres";

@@ -62,7 +62,7 @@ pub const SERVICES_ABSENTS: &str = "Les services ne sont pas renseignés.";
 /// Heading of the presentation.
 pub const PRESENTATION: &str = "Présentation";
 /// Heading of what concerns the visit.
-pub const ACCUEIL: &str = "Accueil";
+pub const ACCUEIL: &str = "Conditions d'accueil";
 /// Before the publics.
 pub const PUBLICS: &str = "Public";
 /// No public named means everyone.

@@ -63,6 +63,10 @@ pub(super) fn Filtres(
                 {move || textes::tous_les_filtres(actifs())}
             </summary>
             <div class="filtres-corps">
+                <h2 class="filtres-titre">
+                    <Dessin icone=icones::FILTRES />
+                    {textes::FILTRES}
+                </h2>
                 <GroupeDePuces titre=textes::GROUPE_SERVICES aide=textes::GROUPE_SERVICES_AIDE>
                     {puces("services", textes::choix_services(), page, |page| &mut page.services)}
                 </GroupeDePuces>

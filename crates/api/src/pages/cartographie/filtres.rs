@@ -36,6 +36,7 @@ pub(super) fn tous(etat: &PageCartographie) -> Markup {
         details.filtres.card {
             summary { (dessin(icones::FILTRES)) (textes::tous_les_filtres(etat.filtres())) }
             div.filtres-corps {
+                h2.filtres-titre { (dessin(icones::FILTRES)) (textes::FILTRES) }
                 (groupe_de_puces(textes::GROUPE_SERVICES, Some(textes::GROUPE_SERVICES_AIDE),
                     puces("services", textes::choix_services(), &etat.services)))
                 (groupe_de_puces(textes::GROUPE_PRISES_EN_CHARGE, Some(textes::GROUPE_PRISES_EN_CHARGE_AIDE),

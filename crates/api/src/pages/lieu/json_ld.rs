@@ -1,7 +1,7 @@
 //! The lieu for search engines: schema.org, as JSON-LD.
 
 use coop_client::chemins;
-use coop_domain::lieu::LieuDetaille;
+use coop_domain::lieu::{LieuDetaille, ModaliteAcces};
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ fn decrire(detaille: &LieuDetaille, origine: &str) -> Value {
             "addressLocality": lieu.commune,
             "addressCountry": "FR",
         },
-        "publicAccess": true,
+        "publicAccess": !lieu.modalites_acces.contient(ModaliteAcces::PasDePublic),
     });
     let mut ajouter = |cle: &str, valeur: Option<Value>| {
         if let (Some(objet), Some(valeur)) = (json.as_object_mut(), valeur) {

@@ -85,12 +85,7 @@ fn the_page_of_a_lieu_is_the_api_s() {
         let semaine: Vec<_> = detaille
             .semaine
             .iter()
-            .map(|jour| {
-                jour.plages
-                    .iter()
-                    .map(Plage::en_mots)
-                    .collect::<String>()
-            })
+            .map(|jour| jour.plages.iter().map(Plage::en_mots).collect::<String>())
             .collect();
         let montree: Vec<_> = vue
             .textes("table.semaine td")
