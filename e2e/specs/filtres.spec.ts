@@ -42,7 +42,7 @@ test('a special need: every result answers it, on its own page', async ({ page, 
   await expect(page).toHaveURL(/prise_en_charge_specifique=illettrisme/);
   await expect(carto.cartes.first()).toBeVisible();
   await carto.cartes.first().getByRole('link').click();
-  await expect(page.getByRole('heading', { name: 'Accueil', exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: "Conditions d'accueil" })).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: 'Illettrisme' })).toBeVisible();
 });
 

@@ -17,7 +17,7 @@ test('a lieu says when, where, what, and who says so', async ({ page, carto }) =
   const section = (titre: string) => page.getByRole('region', { name: titre, exact: true });
   await expect(section('Contact')).toContainText(/\d{5} /);
   await expect(section('Services proposés').getByRole('listitem').or(section('Services proposés').getByText('ne sont pas renseignés')).first()).toBeVisible();
-  await expect(section('Accueil')).toContainText('Frais');
+  await expect(section("Conditions d'accueil")).toContainText('Frais');
   await expect(section("D'où viennent ces informations")).toContainText('Source');
   await expect(section("D'où viennent ces informations")).toContainText('Dernière mise à jour');
 });

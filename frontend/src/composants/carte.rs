@@ -1,6 +1,5 @@
 use coop_client::chemins;
 use coop_domain::{
-    geo::distance_en_mots,
     icones,
     lieu::{LieuTrouve, Localisation},
     textes::{cartographie as textes, lieu as textes_lieu},
@@ -15,6 +14,7 @@ pub(crate) fn CarteLieu(
     /// The lieu, its distance, its state.
     trouve: LieuTrouve,
 ) -> impl IntoView {
+    let distance = textes::distance(&trouve);
     let lieu = trouve.lieu;
     let approximative = lieu.localisation == Some(Localisation::Approchee) && trouve.distance_m.is_some();
     let etiquettes = textes::etiquettes(&lieu);
@@ -24,11 +24,7 @@ pub(crate) fn CarteLieu(
                 <h3>
                     <a href=chemins::page_lieu(lieu.id)>{lieu.nom.clone()}</a>
                 </h3>
-                {trouve
-                    .distance_m
-                    .map(|metres| {
-                        view! { <Badge classe="num">{distance_en_mots(metres)}</Badge> }
-                    })}
+                {distance.map(|distance| view! { <Badge classe="num">{distance}</Badge> })}
             </div>
             <p class="muted">{textes_lieu::adresse(&lieu)}</p>
             <ul class="badges">

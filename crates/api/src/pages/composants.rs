@@ -2,7 +2,6 @@
 
 use coop_client::chemins;
 use coop_domain::{
-    geo::distance_en_mots,
     icones::{self, Icone},
     lieu::{Etat, EtatLieu, LieuTrouve, Localisation},
     textes::{cartographie as textes, lieu as textes_lieu},
@@ -44,7 +43,7 @@ pub(super) fn carte_lieu(trouve: &LieuTrouve) -> Markup {
         li.card.lieu id={ "lieu-" (lieu.id) } {
             div.lieu-tete {
                 h3 { a href=(chemins::page_lieu(lieu.id)) { (lieu.nom) } }
-                @if let Some(metres) = trouve.distance_m { span.badge.num { (distance_en_mots(metres)) } }
+                @if let Some(distance) = textes::distance(trouve) { span.badge.num { (distance) } }
             }
             p.muted { (textes_lieu::adresse(lieu)) }
             ul.badges {

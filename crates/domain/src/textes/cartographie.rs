@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::{
     enumeration::Enumeration,
-    lieu::{Frais, LieuPublie, PriseEnCharge, Service},
+    geo::distance_en_mots,
+    lieu::{Frais, LieuPublie, LieuTrouve, Localisation, PriseEnCharge, Service},
     recherche::PageCartographie,
     texte::accorder,
 };
@@ -179,6 +180,22 @@ pub fn tous_les_filtres(actifs: usize) -> String {
     }
 }
 
+/// How far a found lieu is: `590 m`, or `environ 1 km` at the least when its position is the centre of
+/// its commune.
+#[must_use]
+pub fn distance(trouve: &LieuTrouve) -> Option<String> {
+    trouve
+        .distance_m
+        .map(|metres| distance_dite(metres, trouve.lieu.localisation))
+}
+
+fn distance_dite(metres: f64, localisation: Option<Localisation>) -> String {
+    match localisation {
+        Some(Localisation::Approchee) => format!("environ {}", distance_en_mots(metres.max(1_000.0))),
+        Some(Localisation::Exacte) | None => distance_en_mots(metres),
+    }
+}
+
 /// What a card does not show of the services.
 #[must_use]
 pub fn autres_services(nombre: usize) -> String {
@@ -336,6 +353,16 @@ mod tests {
             annonce(2, &Centre::Mots("médiathèque".to_owned())),
             "Résultats pour « médiathèque » : 2 lieux, du plus ressemblant au moins ressemblant."
         );
+    }
+
+    #[test]
+    fn an_approximate_position_is_not_told_to_the_metre() {
+        assert_eq!(distance_dite(0.0, Some(Localisation::Approchee)), "environ 1 km");
+        assert_eq!(
+            distance_dite(12_400.0, Some(Localisation::Approchee)),
+            "environ 12 km"
+        );
+        assert_eq!(distance_dite(590.0, Some(Localisation::Exacte)), "590 m");
     }
 
     #[test]

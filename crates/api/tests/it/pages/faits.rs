@@ -2,7 +2,6 @@
 
 use coop_client::chemins;
 use coop_domain::{
-    geo::distance_en_mots,
     lieu::{LieuDetaille, Plage},
     recherche::PageLieux,
     textes::{accueil, cartographie as textes, lieu as textes_lieu},
@@ -38,7 +37,7 @@ fn the_list_is_the_api_s() {
                 .items
                 .iter()
                 .map(|trouve| {
-                    let distance = trouve.distance_m.map_or_else(String::new, distance_en_mots);
+                    let distance = textes::distance(trouve).unwrap_or_default();
                     let lieu = &trouve.lieu;
                     (
                         lieu.nom.clone(),
