@@ -5,7 +5,7 @@ import { defineConfig } from '@playwright/test';
 import { RESULTATS } from './support/coop.ts';
 import { navigateur } from './support/navigateur.ts';
 
-const bureau = { width: 1280, height: 900 };
+const bureau = { width: 1280, height: 720 };
 const telephone = { width: 320, height: 640 };
 
 export default defineConfig({

@@ -26,6 +26,13 @@ pub(crate) fn focus_perdu() -> bool {
     }
 }
 
+/// Whether the device corresponds to this media query.
+pub(crate) fn correspond(requete: &str) -> bool {
+    window()
+        .match_media(requete)
+        .is_ok_and(|liste| liste.is_some_and(|liste| liste.matches()))
+}
+
 /// Whether the device offers this function of `navigator`.
 pub(crate) fn sait(fonction: &str) -> bool {
     js_sys::Reflect::get(&window().navigator(), &JsValue::from_str(fonction))

@@ -3,8 +3,13 @@ use coop_domain::{icones, recherche::PageCartographie, textes::cartographie as t
 use leptos::prelude::*;
 
 use super::{FORMULAIRE, aller};
-use crate::composants::{Dessin, GroupeDePuces, Puce};
+use crate::{
+    composants::{Dessin, GroupeDePuces, Puce},
+    navigateur,
+};
 
+/// Where the style sheet shows the filters beside the results.
+const ECRAN_LARGE: &str = "(min-width: 64rem)";
 /// What the value « on » of a yes-or-no filter is in the address.
 const OUI: &str = "oui";
 
@@ -50,7 +55,7 @@ pub(super) fn Filtres(
     /// The state of the page.
     page: Memo<PageCartographie>,
 ) -> impl IntoView {
-    let ouvert = RwSignal::new(false);
+    let ouvert = RwSignal::new(navigateur::correspond(ECRAN_LARGE));
     let actifs = move || page.with(PageCartographie::filtres);
     let sans_filtres = move || page.with(|page| chemins::page_cartographie(&page.sans_filtres()));
     view! {

@@ -22,10 +22,14 @@ pub(crate) fn Recherche(
     /// Whether the heading already says what the box is for.
     etiquette_cachee: bool,
 ) -> impl IntoView {
-    let texte = RwSignal::new(String::new());
     // A filter that changes must not take away what is being typed.
     let q = Memo::new(move |_| page.with(|page| page.q.clone()));
-    Effect::new(move |_| texte.set(q.get().unwrap_or_default()));
+    let texte = RwSignal::new(q.get_untracked().unwrap_or_default());
+    Effect::watch(
+        move || q.get(),
+        move |q, _, _| texte.set(q.clone().unwrap_or_default()),
+        false,
+    );
     let api = api();
     let aller = aller();
 
