@@ -82,13 +82,18 @@ pub(crate) fn mesurer(dossier: &Path, postgres: Option<&str>, duree: Duration) -
             ]);
         }
     }
-    let fdatasync = synchroniser(dossier, duree)?;
-    lignes.push(vec![
-        "fdatasync alone, 4 kB each".to_owned(),
-        String::new(),
-        entier(fdatasync),
-        String::new(),
-    ]);
+    // PostgreSQL calls the first, SQLite as it comes the second, which writes the file's dates too.
+    for (nom, appel) in [
+        ("fdatasync", File::sync_data as fn(&File) -> std::io::Result<()>),
+        ("fsync", File::sync_all),
+    ] {
+        lignes.push(vec![
+            format!("{nom} alone, 4 kB each"),
+            String::new(),
+            entier(synchroniser(dossier, appel, duree)?),
+            String::new(),
+        ]);
+    }
     Ok(Partie {
         titre: "Durable rows a second",
         methode: format!(
@@ -152,8 +157,12 @@ fn a_plusieurs(fils: u32, faire: impl Fn() -> anyhow::Result<f64> + Sync) -> any
 }
 
 /// How often a second 4 kB reach the disk, in a file whose room is already taken, as a log's is.
-fn synchroniser(dossier: &Path, duree: Duration) -> anyhow::Result<f64> {
-    let mut fichier = File::create(dossier.join("fdatasync"))?;
+fn synchroniser(
+    dossier: &Path,
+    appel: fn(&File) -> std::io::Result<()>,
+    duree: Duration,
+) -> anyhow::Result<f64> {
+    let mut fichier = File::create(dossier.join("synchronise"))?;
     fichier.write_all(&vec![0; BLOC * BLOCS])?;
     fichier.sync_all()?;
     let mut mesures = Vec::new();
@@ -165,7 +174,7 @@ fn synchroniser(dossier: &Path, duree: Duration) -> anyhow::Result<f64> {
             }
             bloc += 1;
             fichier.write_all(&[7; BLOC])?;
-            fichier.sync_data()?;
+            appel(&fichier)?;
             Ok(1)
         })?);
     }

@@ -1,13 +1,17 @@
 //! What every handler shares.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicI64, Ordering},
+use std::{
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
 };
 
 use coop_domain::{temps::Instant, territoires::Cog};
 use coop_index::{Catalogue, Communes, Instantane};
 use coop_store::{Base, Horloge, installation};
+use tokio::sync::Notify;
 
 use crate::{
     actifs::{Actifs, Client},
@@ -105,6 +109,7 @@ impl Etat {
 #[derive(Debug, Default)]
 pub(crate) struct Vie {
     index_charge: AtomicBool,
+    chargement: Notify,
     position: AtomicI64,
     arret: AtomicBool,
 }
@@ -124,6 +129,17 @@ impl Vie {
     pub(crate) fn atteindre(&self, position: i64) {
         self.position.store(position, Ordering::Release);
         self.index_charge.store(true, Ordering::Release);
+        self.chargement.notify_waiters();
+    }
+
+    /// Waits until the lieux were loaded once.
+    pub(crate) async fn attendre_index(&self) {
+        let mut signal = pin!(self.chargement.notified());
+        // Listens before it looks: a load that ends between the two is not missed.
+        signal.as_mut().enable();
+        if !self.index_charge() {
+            signal.await;
+        }
     }
 
     /// Whether a stop was asked.

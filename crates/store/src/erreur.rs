@@ -75,14 +75,6 @@ pub enum Erreur {
         /// Newest version that this program knows.
         binaire: String,
     },
-    /// The database lacks migrations that this program needs.
-    #[error("the database is at version {base:?}, this program needs {binaire}: migrate first")]
-    BaseEnRetard {
-        /// Newest version applied to the database, if any was.
-        base: Option<String>,
-        /// Newest version that this program knows.
-        binaire: String,
-    },
     /// A migration failed; the database is as before.
     #[error("migration failed: {0}")]
     Migration(String),

@@ -3,7 +3,11 @@
 mod arret;
 mod erreur;
 
-use std::{net::SocketAddr, sync::Arc, time::Instant};
+use std::{
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use actix_web::{HttpServer, dev::ServerHandle, rt, web::Data};
 use coop_store::{
@@ -102,6 +106,13 @@ impl Serveur {
     #[must_use]
     pub const fn adresse(&self) -> SocketAddr {
         self.adresse
+    }
+
+    /// Waits until the lieux are loaded, this long at most; returns whether they are.
+    pub async fn pret(&self, au_plus: Duration) -> bool {
+        rt::time::timeout(au_plus, self.etat.vie.attendre_index())
+            .await
+            .is_ok()
     }
 
     /// Serves until the system asks to stop (SIGTERM, or Ctrl-C), then stops as

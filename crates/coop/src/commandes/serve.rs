@@ -1,6 +1,6 @@
 //! `coop serve`: answers until it is told to stop.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use coop_api::servir;
 use coop_store::{Base, lieux};
@@ -11,6 +11,9 @@ use crate::{
     reglages::Reglages,
     sortie::{self, dire},
 };
+
+/// How long the address is kept until the lieux are loaded: they take less than a second.
+const CHARGEMENT: Duration = Duration::from_secs(10);
 
 /// Brings the database up to date, listens, says where, and returns when the system asks to stop.
 ///
@@ -33,6 +36,9 @@ pub(crate) fn executer(reglages: &Reglages) -> Result<(), Erreur> {
         let serveur = servir(configuration, base, horloge)
             .await
             .map_err(Erreur::serveur(&url))?;
+        if !serveur.pret(CHARGEMENT).await {
+            dire("Les lieux ne sont pas encore chargés : jusque-là, les recherches sont refusées (voir /readyz).");
+        }
         sortie::ecrire(&format!("Coop répond sur http://{}\n", serveur.adresse()))?;
         serveur.jusqu_au_signal().await.map_err(Erreur::serveur(&url))
     })

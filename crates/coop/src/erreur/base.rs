@@ -76,10 +76,6 @@ pub(super) fn message(base: &UrlBase, erreur: &Erreur) -> Message {
             ),
             "Utilisez la version récente du programme, ou restaurez une sauvegarde faite avant la mise à jour.",
         ),
-        Erreur::BaseEnRetard { .. } => Message::new(
-            format!("la base {base} n'est pas à jour."),
-            "Mettez-la à jour : coop migrate",
-        ),
         Erreur::Migration(detail) => Message::new(
             format!("la mise à jour de la base {base} a échoué ; la base est comme avant."),
             "Gardez ce message : il dit ce qui n'a pas pu être fait.",

@@ -10,7 +10,13 @@ pub const PAGE: PageDeTexte = PageDeTexte {
         Section::new(
             "État de conformité",
             &[
-                "Aucun audit n'a encore été réalisé. Au sens du référentiel général d'amélioration de l'accessibilité (RGAA), le site est donc « non conforme », même si aucun défaut n'est connu.",
+                "Aucun audit n'a encore été réalisé. Au sens du référentiel général d'amélioration de l'accessibilité (RGAA), le site est donc « non conforme ».",
+            ],
+        ),
+        Section::new(
+            "Défauts connus",
+            &[
+                "La documentation de l'API, destinée aux développeurs, s'affiche avec Swagger UI, où l'outil de contrôle trouve des contrastes trop faibles, des boutons placés l'un dans l'autre et une liste sans nom. Le même contenu se lit dans le document OpenAPI, que tout autre outil peut présenter.",
             ],
         ),
         Section::new(
