@@ -64,7 +64,7 @@ fn machine() -> String {
     let coeurs = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     format!(
         "Machine: {modele}, {coeurs} cores{memoire}, {}, {}.",
-        premier_mot(&["uname", "-sr"]),
+        premier_mot(&["uname", "-s"]),
         premier_mot(&["rustc", "--version"])
     )
 }
