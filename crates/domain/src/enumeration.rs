@@ -40,6 +40,18 @@ pub trait Enumeration: Copy + Eq + fmt::Debug + 'static {
             .find(|v| v.libelle() == texte || v.code() == texte || v.autres_graphies().contains(&texte))
             .ok_or_else(|| ErreurChamp::valeur_inconnue(Self::CHAMP, texte))
     }
+
+    /// The value at this position: the inverse of [`Enumeration::position`].
+    ///
+    /// # Errors
+    /// When no known value has it: the data was written by a newer version.
+    fn depuis_position(position: i64) -> Result<Self, ErreurChamp> {
+        Self::TOUS
+            .iter()
+            .copied()
+            .find(|valeur| i64::from(valeur.position()) == position)
+            .ok_or_else(|| ErreurChamp::valeur_inconnue(Self::CHAMP, &position.to_string()))
+    }
 }
 
 /// A set of values of one closed list: one bit a value, at its [`Enumeration::position`].

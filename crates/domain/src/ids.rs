@@ -8,14 +8,77 @@ use uuid::Uuid;
 
 use crate::ErreurChamp;
 
-/// The stable identifier of a published lieu.
-///
-/// Derived from (source, id in the source) as a UUIDv8, so that the same lieu has the same
-/// identifier on every installation and after every import.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = Uuid))]
-pub struct LieuId(Uuid);
+/// Defines an identifier: what every kind of them shares.
+macro_rules! identifiant {
+    ($(#[$attr:meta])* $nom:ident) => {
+        $(#[$attr])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = Uuid))]
+        pub struct $nom(Uuid);
+
+        impl $nom {
+            /// The identifier stored in these 16 bytes.
+            #[must_use]
+            pub const fn depuis_octets(octets: [u8; 16]) -> Self {
+                Self(Uuid::from_bytes(octets))
+            }
+
+            /// The 16 bytes to store.
+            #[must_use]
+            pub const fn octets(&self) -> &[u8; 16] {
+                self.0.as_bytes()
+            }
+        }
+
+        impl fmt::Display for $nom {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $nom {
+            type Err = ErreurChamp;
+
+            fn from_str(texte: &str) -> Result<Self, ErreurChamp> {
+                Uuid::try_parse(texte).map(Self).map_err(|_| {
+                    ErreurChamp::format(
+                        "id",
+                        "Un identifiant est un UUID : 36 caractères, chiffres et lettres de a à f.",
+                    )
+                })
+            }
+        }
+    };
+}
+
+identifiant!(
+    /// The stable identifier of a published lieu.
+    ///
+    /// Derived from (source, id in the source) as a UUIDv8, so that the same lieu has the same
+    /// identifier on every installation and after every import.
+    LieuId
+);
+identifiant!(
+    /// A person's account (UUIDv7).
+    CompteId
+);
+identifiant!(
+    /// An employer (UUIDv7).
+    StructureId
+);
+identifiant!(
+    /// A session, on one device (UUIDv7): the `sid` of access tokens.
+    SessionId
+);
+identifiant!(
+    /// A mail of the outbox (UUIDv7): also the left part of its Message-ID.
+    CourrierId
+);
+identifiant!(
+    /// The team of a coordinateur (UUIDv7).
+    EquipeId
+);
 
 impl LieuId {
     /// The identifier of the lieu that `source` calls `id_source`.
@@ -34,37 +97,6 @@ impl LieuId {
             .zip(empreinte)
             .for_each(|(cible, octet)| *cible = octet);
         Self(Uuid::new_v8(octets))
-    }
-
-    /// The identifier stored in these 16 bytes.
-    #[must_use]
-    pub const fn depuis_octets(octets: [u8; 16]) -> Self {
-        Self(Uuid::from_bytes(octets))
-    }
-
-    /// The 16 bytes to store.
-    #[must_use]
-    pub const fn octets(&self) -> &[u8; 16] {
-        self.0.as_bytes()
-    }
-}
-
-impl fmt::Display for LieuId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for LieuId {
-    type Err = ErreurChamp;
-
-    fn from_str(texte: &str) -> Result<Self, ErreurChamp> {
-        Uuid::try_parse(texte).map(Self).map_err(|_| {
-            ErreurChamp::format(
-                "id",
-                "Un identifiant est un UUID : 36 caractères, chiffres et lettres de a à f.",
-            )
-        })
     }
 }
 

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod comptes;
 pub mod enumeration;
 pub mod erreur;
 pub mod geo;
@@ -9,6 +10,7 @@ pub mod ids;
 pub mod lieu;
 pub mod problemes;
 pub mod recherche;
+pub mod structures;
 pub mod temps;
 pub mod territoires;
 pub mod texte;

@@ -53,14 +53,32 @@ problemes! {
     ParametreInvalide = "parametre_invalide", 400, "Paramètre refusé";
     /// Le curseur de pagination est abîmé, d'une autre recherche ou d'une autre installation.
     CurseurInvalide = "curseur_invalide", 400, "Curseur de pagination refusé";
+    /// La requête demande une personne connectée : le jeton d'accès manque, a expiré, ou sa session est fermée.
+    AuthentificationRequise = "authentification_requise", 401, "Connexion requise";
+    /// L'adresse électronique et le mot de passe ne vont pas ensemble, ou le compte n'est pas actif.
+    IdentifiantsRefuses = "identifiants_refuses", 401, "Identifiants refusés";
+    /// Un code à usage unique est attendu dans `code` ; `moyen` dit comment il parvient à la personne.
+    CodeRequis = "code_requis", 401, "Code requis";
+    /// Le rôle actif ne permet pas cette action, ou la demande vient d'un autre site.
+    Interdit = "interdit", 403, "Action non permise";
     /// Aucune ressource n'existe à cette adresse.
     Introuvable = "introuvable", 404, "Introuvable";
     /// La ressource existe mais n'accepte pas cette méthode ; `Allow` nomme celles qu'elle accepte.
     MethodeRefusee = "methode_refusee", 405, "Méthode refusée";
     /// Aucun des formats demandés par `Accept` n'est proposé.
     FormatRefuse = "format_refuse", 406, "Format non proposé";
+    /// L'action contredit l'état présent : la ressource existe déjà, ou a changé entre-temps.
+    Conflit = "conflit", 409, "Conflit";
+    /// Le lien a expiré, a déjà servi, ou a été remplacé par un plus récent.
+    LienInvalide = "lien_invalide", 410, "Lien plus valable";
+    /// Le corps de la requête dépasse la taille acceptée.
+    CorpsTropGrand = "corps_trop_grand", 413, "Corps trop grand";
     /// L'adresse dépasse la longueur acceptée.
     AdresseTropLongue = "adresse_trop_longue", 414, "Adresse trop longue";
+    /// Le corps n'est pas du type attendu, le plus souvent `application/json`.
+    TypeRefuse = "type_refuse", 415, "Type de contenu refusé";
+    /// Un ou plusieurs champs du corps sont refusés ; `errors` les nomme.
+    ChampInvalide = "champ_invalide", 422, "Champ refusé";
     /// Trop de requêtes en peu de temps depuis la même adresse ; `Retry-After` dit quand réessayer.
     TropDeRequetes = "trop_de_requetes", 429, "Trop de requêtes";
     /// Une erreur imprévue du service. L'incident est consigné sous l'identifiant de la requête.
@@ -90,6 +108,10 @@ pub struct Probleme {
     pub detail: String,
     /// The request's identifier (`X-Request-Id`), to quote to the support.
     pub instance: String,
+    /// Where the code that is asked comes from: `mail`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "mail"))]
+    pub moyen: Option<String>,
     /// Every broken field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ErreurProbleme>,
@@ -110,6 +132,16 @@ pub struct ErreurProbleme {
 }
 
 impl ErreurProbleme {
+    /// The error of a field of the body.
+    #[must_use]
+    pub fn champ(erreur: ErreurChamp) -> Self {
+        Self {
+            pointer: format!("/{}", erreur.chemin),
+            code: erreur.code,
+            message: erreur.message,
+        }
+    }
+
     /// The error of a query parameter.
     #[must_use]
     pub fn parametre(erreur: ErreurChamp) -> Self {

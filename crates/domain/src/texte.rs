@@ -15,31 +15,38 @@ pub fn plier(texte: &str) -> String {
     let mut plie = String::with_capacity(texte.len());
     let mut espace = false;
     for lettre in texte.nfkd().flat_map(char::to_lowercase) {
-        let ouverte = match lettre {
-            'œ' => "oe",
-            'æ' => "ae",
-            'ß' => "ss",
-            'ø' => "o",
-            'ł' => "l",
-            'đ' => "d",
-            'ı' => "i",
-            _ => "",
-        };
-        if !ouverte.is_empty() || lettre.is_alphanumeric() {
+        if lettre.is_alphanumeric() {
             if espace && !plie.is_empty() {
                 plie.push(' ');
             }
             espace = false;
-            if ouverte.is_empty() {
-                plie.push(lettre);
-            } else {
-                plie.push_str(ouverte);
+            match ouvrir(lettre) {
+                Some(lettres) => plie.push_str(lettres),
+                None => plie.push(lettre),
             }
         } else if !unicode_normalization::char::is_combining_mark(lettre) {
             espace = true;
         }
     }
     plie
+}
+
+/// The plain letters of a lower-case ligature or letter that no accent explains: `œ` → `oe`.
+pub(crate) const fn ouvrir(lettre: char) -> Option<&'static str> {
+    Some(match lettre {
+        'œ' => "oe",
+        'æ' => "ae",
+        'ß' => "ss",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ı' => "i",
+        'þ' => "th",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ŋ' => "ng",
+        _ => return None,
+    })
 }
 
 /// A whole number with French thousands (narrow no-break space): `10 585`.

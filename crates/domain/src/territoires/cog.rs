@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{CodeDepartement, CodeEpci, CodeRegion, Niveau, SlugHub, Territoire};
+use super::{CodeDepartement, CodeEpci, CodeRegion, Hub, Niveau, SlugHub, Territoire};
 use crate::{geo::Point, lieu::CodeInsee};
 
 /// The embedded files do not read as expected: the build is broken, not the installation.
@@ -48,6 +48,7 @@ pub struct Cog {
     departements: Vec<Territoire>,
     regions: Vec<Territoire>,
     hubs: Vec<Territoire>,
+    fiches_hubs: Vec<Hub>,
 }
 
 #[derive(Debug)]
@@ -141,22 +142,23 @@ impl Cog {
                 longitude: l.longitude,
             },
         )?;
-        let hubs = lire(
+        let fiches_hubs: Vec<Hub> = lire(
             "hubs.csv",
             include_str!("../../../../data/cog/hubs.csv"),
-            |l: LigneHub| {
-                let codes = codes(&l.departements);
-                Territoire {
-                    code: l.slug.to_string(),
-                    nom: l.nom,
-                    population: None,
-                    latitude: None,
-                    longitude: None,
-                    regions: regions_de(&codes),
-                    departements: codes,
-                }
-            },
+            LigneHub::hub,
         )?;
+        let hubs = fiches_hubs
+            .iter()
+            .map(|hub| Territoire {
+                code: hub.slug.to_string(),
+                nom: hub.nom.clone(),
+                population: None,
+                latitude: None,
+                longitude: None,
+                regions: regions_de(&hub.departements),
+                departements: hub.departements.clone(),
+            })
+            .collect();
         Ok(Self {
             par_code,
             anciennes,
@@ -165,6 +167,7 @@ impl Cog {
             departements,
             regions,
             hubs,
+            fiches_hubs,
         })
     }
 
@@ -204,6 +207,12 @@ impl Cog {
             Niveau::Region => self.regions.clone(),
             Niveau::Hub => self.hubs.clone(),
         }
+    }
+
+    /// The hubs, each with how to reach it, in the order of the file.
+    #[must_use]
+    pub fn hubs(&self) -> &[Hub] {
+        &self.fiches_hubs
     }
 
     /// The territory of this level and code.
@@ -338,5 +347,26 @@ struct LigneRegion {
 struct LigneHub {
     slug: SlugHub,
     nom: String,
+    anciens_noms: String,
     departements: String,
+    url: Option<String>,
+    courriel: Option<String>,
+}
+
+impl LigneHub {
+    fn hub(self) -> Hub {
+        Hub {
+            anciens_noms: self
+                .anciens_noms
+                .split(", ")
+                .filter(|nom| !nom.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            departements: codes(&self.departements),
+            slug: self.slug,
+            nom: self.nom,
+            url: self.url,
+            courriel: self.courriel,
+        }
+    }
 }

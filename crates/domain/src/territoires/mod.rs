@@ -49,6 +49,24 @@ pub struct Territoire {
     pub regions: Vec<CodeRegion>,
 }
 
+/// A hub: who brings together the mediation of a territory, and how to reach it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hub {
+    /// Short name, stable: the code of the territory of level `hub`.
+    pub slug: SlugHub,
+    /// Name.
+    pub nom: String,
+    /// Names it had before.
+    pub anciens_noms: Vec<String>,
+    /// Codes of its départements; some are shared by two hubs.
+    pub departements: Vec<CodeDepartement>,
+    /// Web site.
+    pub url: Option<String>,
+    /// Contact address.
+    pub courriel: Option<String>,
+}
+
 /// A commune found by a typed text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -42,17 +42,33 @@ pub const DONNEES_PERSONNELLES: Lien = lien("/donnees-personnelles", "Données p
 /// Light or dark.
 pub const AFFICHAGE: Lien = lien("/parametres-affichage", "Paramètres d'affichage");
 
+/// What one accepts with an account.
+pub const CGU: Lien = lien("/cgu", "Conditions d'utilisation");
+/// Signing in.
+pub const CONNEXION: Lien = lien("/connexion", "Se connecter");
+/// The forgotten password.
+pub const OUBLI: Lien = lien("/mot-de-passe/oubli", "Mot de passe oublié");
+/// A signed-in person's first page.
+pub const ESPACE: Lien = lien("/espace", "Mon espace");
+/// The lieux where a person works.
+pub const MES_LIEUX: Lien = lien("/espace/lieux", "Mes lieux d'activité");
+/// A person's own account.
+pub const MON_COMPTE: Lien = lien("/compte", "Mon compte");
+/// The accounts of others.
+pub const COMPTES: Lien = lien("/comptes", "Comptes");
+
 /// The same, beside its icon in the header.
 pub const AFFICHAGE_COURT: &str = "Affichage";
 
 /// The main navigation, in order.
 pub const LIENS: [Lien; 2] = [ACCUEIL, CARTOGRAPHIE];
 /// The footer, in order.
-pub const LIENS_PIED: [Lien; 5] = [
+pub const LIENS_PIED: [Lien; 6] = [
     PLAN_DU_SITE,
     ACCESSIBILITE,
     MENTIONS_LEGALES,
     DONNEES_PERSONNELLES,
+    CGU,
     AFFICHAGE,
 ];
 

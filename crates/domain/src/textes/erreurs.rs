@@ -22,6 +22,9 @@ pub const IMPREVU: &str = "Cette page a rencontré un problème";
 /// Something that should not happen: what to do.
 pub const IMPREVU_AIDE: &str = "Rechargez la page. Si le problème continue, revenez à l'accueil.";
 
+/// Fields of a form are refused: heading of their list.
+pub const CHAMPS_A_CORRIGER: &str = "Le formulaire n'est pas envoyé : corrigez ces champs";
+
 /// Tries again.
 pub const REESSAYER: &str = "Réessayer";
 /// Loads the page again.
@@ -37,4 +40,10 @@ pub const FERMER: &str = "Fermer";
 #[must_use]
 pub fn reference(instance: &str) -> String {
     format!("Référence de l'incident : {instance}")
+}
+
+/// A refused field in the list above a form: its label, then what is wrong.
+#[must_use]
+pub fn champ(etiquette: &str, message: &str) -> String {
+    format!("{etiquette} : {message}")
 }

@@ -5,14 +5,20 @@
 
 pub mod accessibilite;
 pub mod accueil;
+pub mod activation;
 pub mod affichage;
 pub mod cartographie;
+pub mod cgu;
+pub mod comptes;
+pub mod connexion;
 pub mod coquille;
 pub mod courts;
 pub mod donnees_personnelles;
 pub mod erreurs;
+pub mod espace;
 pub mod lieu;
 pub mod mentions_legales;
+pub mod mot_de_passe;
 pub mod plan_du_site;
 
 /// A titled paragraph or more of a page of words.
@@ -53,17 +59,23 @@ pub struct PageDeTexte {
 
 #[cfg(test)]
 mod tests {
-    const FICHIERS: [(&str, &str); 11] = [
+    const FICHIERS: [(&str, &str); 17] = [
         ("accessibilite", include_str!("accessibilite.rs")),
         ("accueil", include_str!("accueil.rs")),
+        ("activation", include_str!("activation.rs")),
         ("affichage", include_str!("affichage.rs")),
         ("cartographie", include_str!("cartographie.rs")),
+        ("cgu", include_str!("cgu.rs")),
+        ("comptes", include_str!("comptes.rs")),
+        ("connexion", include_str!("connexion.rs")),
         ("coquille", include_str!("coquille.rs")),
         ("courts", include_str!("courts.rs")),
         ("donnees_personnelles", include_str!("donnees_personnelles.rs")),
         ("erreurs", include_str!("erreurs.rs")),
+        ("espace", include_str!("espace.rs")),
         ("lieu", include_str!("lieu.rs")),
         ("mentions_legales", include_str!("mentions_legales.rs")),
+        ("mot_de_passe", include_str!("mot_de_passe.rs")),
         ("plan_du_site", include_str!("plan_du_site.rs")),
     ];
 

@@ -15,10 +15,14 @@ pub struct Groupe {
 }
 
 /// Every page, by group.
-pub const GROUPES: [Groupe; 3] = [
+pub const GROUPES: [Groupe; 4] = [
     Groupe {
         titre: "Trouver un lieu",
         liens: &[coquille::ACCUEIL, coquille::CARTOGRAPHIE],
+    },
+    Groupe {
+        titre: "Espace des professionnels",
+        liens: &[coquille::CONNEXION, coquille::OUBLI],
     },
     Groupe {
         titre: "Réutiliser les données",
@@ -33,6 +37,7 @@ pub const GROUPES: [Groupe; 3] = [
             coquille::ACCESSIBILITE,
             coquille::MENTIONS_LEGALES,
             coquille::DONNEES_PERSONNELLES,
+            coquille::CGU,
             coquille::AFFICHAGE,
         ],
     },

@@ -68,3 +68,15 @@ fn a_former_commune_leads_to_its_commune() {
     assert_eq!(bellegarde.nom, "Valserhône");
     assert!(cog.anciennes().count() >= 2_000);
 }
+
+#[test]
+fn a_hub_says_its_names_and_how_to_reach_it() {
+    let cog = Cog::charger().unwrap();
+    let hub = |slug: &str| cog.hubs().iter().find(|hub| hub.slug.as_str() == slug).unwrap();
+    assert_eq!(cog.hubs().len(), 16);
+    assert_eq!(hub("hubikoop").anciens_noms, ["Hubik", "HubeRT"]);
+    assert_eq!(hub("hubikoop").url, None);
+    assert_eq!(hub("francilin").courriel.as_deref(), Some("equipe@francilin.fr"));
+    assert_eq!(hub("guyaclic").departements.len(), 1);
+    assert!(hub("hinaura").anciens_noms.is_empty());
+}

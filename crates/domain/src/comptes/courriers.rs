@@ -1,0 +1,190 @@
+//! The mails of accounts, and what each one says.
+
+use serde::{Deserialize, Serialize};
+
+use super::NomDePersonne;
+use crate::{enumeration::enumeration, temps::Instant};
+
+enumeration! {
+    /// A kind of mail. Positions are what the database holds.
+    Genre, champ "genre" {
+        Invitation = 1, "invitation", "Invitation", "Le premier courriel : choisir un mot de passe.";
+        PremiereConnexion = 2, "premiere_connexion", "Première connexion", "Le second courriel, dans la boîte professionnelle.";
+        Reinitialisation = 3, "reinitialisation", "Mot de passe oublié", "Le lien qui permet de choisir un autre mot de passe.";
+        MotDePasseChange = 4, "mot_de_passe_change", "Mot de passe changé", "La confirmation d'un changement.";
+        SessionSuspecte = 5, "session_suspecte", "Session suspecte", "Une session a été fermée parce que deux appareils s'en servaient.";
+        CodeConnexion = 6, "code_connexion", "Code de connexion", "Six chiffres, après plusieurs échecs.";
+    }
+}
+
+/// What a mail says: the JSON that its row of the outbox holds, sealed, until it is delivered.
+///
+/// Tokens travel here only; the link is made where the mail is rendered.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "genre", rename_all = "snake_case")]
+pub enum DonneesCourrier {
+    /// Mail 1: choose a password.
+    Invitation {
+        /// First name.
+        prenom: NomDePersonne,
+        /// The token of the link.
+        lien_jeton: String,
+        /// The mailbox that will be made, when the role has one.
+        boite: Option<String>,
+        /// When the link stops working.
+        expire_le: Instant,
+    },
+    /// Mail 2: prove the mailbox.
+    PremiereConnexion {
+        /// First name.
+        prenom: NomDePersonne,
+        /// The token of the link.
+        lien_jeton: String,
+        /// The address one signs in with.
+        identifiant: String,
+        /// When the link stops working.
+        expire_le: Instant,
+    },
+    /// Choose another password.
+    Reinitialisation {
+        /// First name.
+        prenom: NomDePersonne,
+        /// The token of the link.
+        lien_jeton: String,
+        /// When the link stops working.
+        expire_le: Instant,
+    },
+    /// The password was changed.
+    MotDePasseChange {
+        /// First name.
+        prenom: NomDePersonne,
+        /// When it was changed.
+        change_le: Instant,
+    },
+    /// Someone used a session's token again: it was closed.
+    SessionSuspecte {
+        /// First name.
+        prenom: NomDePersonne,
+        /// The device, as it said itself.
+        appareil: String,
+        /// When the session was closed.
+        fermee_le: Instant,
+    },
+    /// A code to type after several failures.
+    CodeConnexion {
+        /// First name.
+        prenom: NomDePersonne,
+        /// Six digits.
+        code: String,
+        /// When the code stops working.
+        expire_le: Instant,
+    },
+}
+
+impl DonneesCourrier {
+    /// The kind of this mail.
+    #[must_use]
+    pub const fn genre(&self) -> Genre {
+        match self {
+            Self::Invitation { .. } => Genre::Invitation,
+            Self::PremiereConnexion { .. } => Genre::PremiereConnexion,
+            Self::Reinitialisation { .. } => Genre::Reinitialisation,
+            Self::MotDePasseChange { .. } => Genre::MotDePasseChange,
+            Self::SessionSuspecte { .. } => Genre::SessionSuspecte,
+            Self::CodeConnexion { .. } => Genre::CodeConnexion,
+        }
+    }
+
+    /// The first name of the person it is written to.
+    #[must_use]
+    pub const fn prenom(&self) -> &NomDePersonne {
+        match self {
+            Self::Invitation { prenom, .. }
+            | Self::PremiereConnexion { prenom, .. }
+            | Self::Reinitialisation { prenom, .. }
+            | Self::MotDePasseChange { prenom, .. }
+            | Self::SessionSuspecte { prenom, .. }
+            | Self::CodeConnexion { prenom, .. } => prenom,
+        }
+    }
+}
+
+/// Tokens, codes and names stay out of logs: the kind only.
+impl std::fmt::Debug for DonneesCourrier {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("DonneesCourrier").field(&self.genre()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::enumeration::Enumeration;
+
+    fn tous() -> Vec<DonneesCourrier> {
+        let prenom = || "Élodie".parse::<NomDePersonne>().unwrap();
+        let instant = Instant::depuis_micros(1_700_000_000_000_000);
+        let lien_jeton = || "SECRET-1".to_owned();
+        vec![
+            DonneesCourrier::Invitation {
+                prenom: prenom(),
+                lien_jeton: lien_jeton(),
+                boite: Some("elodie.roy@exemple.fr".to_owned()),
+                expire_le: instant,
+            },
+            DonneesCourrier::PremiereConnexion {
+                prenom: prenom(),
+                lien_jeton: lien_jeton(),
+                identifiant: "elodie.roy@exemple.fr".to_owned(),
+                expire_le: instant,
+            },
+            DonneesCourrier::Reinitialisation {
+                prenom: prenom(),
+                lien_jeton: lien_jeton(),
+                expire_le: instant,
+            },
+            DonneesCourrier::MotDePasseChange {
+                prenom: prenom(),
+                change_le: instant,
+            },
+            DonneesCourrier::SessionSuspecte {
+                prenom: prenom(),
+                appareil: "Firefox sur Windows".to_owned(),
+                fermee_le: instant,
+            },
+            DonneesCourrier::CodeConnexion {
+                prenom: prenom(),
+                code: "SECRET".to_owned(),
+                expire_le: instant,
+            },
+        ]
+    }
+
+    #[test]
+    fn each_kind_of_mail_is_read_back_as_it_was_written() {
+        let genres: Vec<_> = tous().iter().map(DonneesCourrier::genre).collect();
+        assert_eq!(genres, Genre::TOUS);
+        for courrier in tous() {
+            let json = serde_json::to_value(&courrier).unwrap();
+            assert_eq!(json["genre"], courrier.genre().code());
+            assert_eq!(serde_json::from_value::<DonneesCourrier>(json).unwrap(), courrier);
+        }
+    }
+
+    #[test]
+    fn a_log_shows_neither_tokens_nor_names() {
+        for courrier in tous() {
+            let ecrit = format!("{courrier:?} {courrier:#?}");
+            assert!(
+                !ecrit.contains("SECRET") && !ecrit.contains("lodie") && !ecrit.contains("Firefox"),
+                "{ecrit}"
+            );
+        }
+    }
+
+    #[test]
+    fn positions_never_change() {
+        let positions: Vec<_> = Genre::TOUS.iter().map(|genre| genre.position()).collect();
+        assert_eq!(positions, [1, 2, 3, 4, 5, 6]);
+    }
+}

@@ -1,0 +1,271 @@
+//! Who may do what: the one table of rights, role × resource × action → how far.
+//!
+//! Every route names the [`Droit`] it needs; nothing else decides. What a role reaches through
+//! [`Etendue::Portee`] is the scope of the active role.
+
+use super::{Attribution, Portee, Role, echanges::NouvelleInvitation};
+
+/// What is acted upon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ressource {
+    /// A person's own account: names, addresses, password, arrival.
+    Profil,
+    /// Devices that are signed in, and the active role.
+    Session,
+    /// The lieux where a person works, and their permanence.
+    LieuxPropres,
+    /// Other people's accounts: identity and state, never their activity.
+    Compte,
+    /// Invitations: sending one, sending it again.
+    Invitation,
+    /// Employers, their posts.
+    Structure,
+}
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Reads one.
+    Lire,
+    /// Reads a list.
+    Lister,
+    /// Makes one.
+    Creer,
+    /// Changes one.
+    Modifier,
+    /// Removes one.
+    Supprimer,
+}
+
+/// How far a right reaches, from nothing to everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Etendue {
+    /// Not allowed.
+    Aucune,
+    /// What belongs to the person.
+    Soi,
+    /// What the scope of the active role reaches.
+    Portee,
+    /// Everything.
+    Tout,
+}
+
+/// What a route needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Droit {
+    /// What it acts upon.
+    pub ressource: Ressource,
+    /// What it does.
+    pub action: Action,
+}
+
+impl Ressource {
+    /// Every resource, in the order of the table.
+    pub const TOUTES: [Self; 6] = [
+        Self::Profil,
+        Self::Session,
+        Self::LieuxPropres,
+        Self::Compte,
+        Self::Invitation,
+        Self::Structure,
+    ];
+}
+
+impl Action {
+    /// Every action, in the order of the table.
+    pub const TOUTES: [Self; 5] = [
+        Self::Lire,
+        Self::Lister,
+        Self::Creer,
+        Self::Modifier,
+        Self::Supprimer,
+    ];
+}
+
+impl Droit {
+    /// The right to do this to that.
+    #[must_use]
+    pub const fn new(ressource: Ressource, action: Action) -> Self {
+        Self { ressource, action }
+    }
+
+    /// How far this right reaches for a role.
+    #[must_use]
+    pub const fn etendue(self, role: Role) -> Etendue {
+        etendue(role, self.ressource, self.action)
+    }
+}
+
+/// How far a role may do this to that: the table.
+#[must_use]
+pub const fn etendue(role: Role, ressource: Ressource, action: Action) -> Etendue {
+    use Action::{Creer, Lire, Lister, Modifier, Supprimer};
+    use Etendue::{Aucune, Soi, Tout};
+    match (ressource, action, role) {
+        // Everybody reads and changes their own account; nobody makes or removes one by themselves.
+        (Ressource::Profil, Lire | Modifier, _) => Soi,
+        // Everybody sees their devices, signs them out, and changes their active role.
+        (Ressource::Session, Lire | Lister | Modifier | Supprimer, _) => Soi,
+        // Those who receive people say where.
+        (Ressource::LieuxPropres, _, Role::Conseiller | Role::Coordinateur) => Soi,
+        // Identity and state: an admin everywhere, an employer its conseillers, a coordinateur the
+        // team, a hub its territory. Accounts are made by invitations and removed by retention.
+        (Ressource::Compte, Lire | Lister | Modifier, Role::Admin) => Tout,
+        (Ressource::Compte, Lire | Lister, Role::Structure | Role::Coordinateur) => Etendue::Portee,
+        (Ressource::Compte, Lister, Role::Hub) => Etendue::Portee,
+        // An employer invites for its own posts: `invitation_permise` says which.
+        (Ressource::Invitation, Lister | Creer | Modifier, Role::Admin) => Tout,
+        (Ressource::Invitation, Lister | Creer | Modifier, Role::Structure) => Etendue::Portee,
+        // Employers are imported by admins, read in their territory by préfets and hubs.
+        (Ressource::Structure, Lire | Lister | Creer | Modifier, Role::Admin) => Tout,
+        (Ressource::Structure, Lire | Lister, Role::Structure | Role::Prefet | Role::Hub) => Etendue::Portee,
+        _ => Aucune,
+    }
+}
+
+/// Whether a person who acts under `acteur` may send this invitation.
+///
+/// An admin invites anybody; an employer, the conseillers and coordinateurs of its own posts.
+#[must_use]
+pub fn invitation_permise(acteur: &Attribution, invitation: &NouvelleInvitation) -> bool {
+    match etendue(acteur.role, Ressource::Invitation, Action::Creer) {
+        Etendue::Tout => true,
+        Etendue::Portee => matches!(
+            (&acteur.portee, invitation.role, &invitation.structure),
+            (Portee::Structure(employeur), Role::Conseiller | Role::Coordinateur, Some(structure))
+                if employeur == structure
+        ),
+        Etendue::Soi | Etendue::Aucune => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{enumeration::Enumeration, ids::StructureId};
+
+    /// One line a right that somebody has: the columns are the roles, in their order.
+    const TABLE: &str = "\
+                            Conseiller Coordinateur Structure  Prefet     Hub        Admin
+        Profil       Lire       Soi        Soi        Soi        Soi        Soi        Soi
+        Profil       Lister     -          -          -          -          -          -
+        Profil       Creer      -          -          -          -          -          -
+        Profil       Modifier   Soi        Soi        Soi        Soi        Soi        Soi
+        Profil       Supprimer  -          -          -          -          -          -
+        Session      Lire       Soi        Soi        Soi        Soi        Soi        Soi
+        Session      Lister     Soi        Soi        Soi        Soi        Soi        Soi
+        Session      Creer      -          -          -          -          -          -
+        Session      Modifier   Soi        Soi        Soi        Soi        Soi        Soi
+        Session      Supprimer  Soi        Soi        Soi        Soi        Soi        Soi
+        LieuxPropres Lire       Soi        Soi        -          -          -          -
+        LieuxPropres Lister     Soi        Soi        -          -          -          -
+        LieuxPropres Creer      Soi        Soi        -          -          -          -
+        LieuxPropres Modifier   Soi        Soi        -          -          -          -
+        LieuxPropres Supprimer  Soi        Soi        -          -          -          -
+        Compte       Lire       -          Portee     Portee     -          -          Tout
+        Compte       Lister     -          Portee     Portee     -          Portee     Tout
+        Compte       Creer      -          -          -          -          -          -
+        Compte       Modifier   -          -          -          -          -          Tout
+        Compte       Supprimer  -          -          -          -          -          -
+        Invitation   Lire       -          -          -          -          -          -
+        Invitation   Lister     -          -          Portee     -          -          Tout
+        Invitation   Creer      -          -          Portee     -          -          Tout
+        Invitation   Modifier   -          -          Portee     -          -          Tout
+        Invitation   Supprimer  -          -          -          -          -          -
+        Structure    Lire       -          -          Portee     Portee     Portee     Tout
+        Structure    Lister     -          -          Portee     Portee     Portee     Tout
+        Structure    Creer      -          -          -          -          -          Tout
+        Structure    Modifier   -          -          -          -          -          Tout
+        Structure    Supprimer  -          -          -          -          -          -
+    ";
+
+    #[test]
+    fn the_table_of_rights_is_this_one() {
+        let lues = TABLE.lines().skip(1).map(|ligne| {
+            let mots: Vec<_> = ligne.split_whitespace().collect();
+            mots.join(" ")
+        });
+        let mut ecrites = Vec::new();
+        for ressource in Ressource::TOUTES {
+            for action in Action::TOUTES {
+                let mut ligne = format!("{ressource:?} {action:?}");
+                for role in Role::TOUS.iter().copied() {
+                    ligne.push(' ');
+                    match Droit::new(ressource, action).etendue(role) {
+                        Etendue::Aucune => ligne.push('-'),
+                        etendue => ligne.push_str(&format!("{etendue:?}")),
+                    }
+                }
+                ecrites.push(ligne);
+            }
+        }
+        let lues: Vec<_> = lues.filter(|ligne| !ligne.is_empty()).collect();
+        assert_eq!(ecrites, lues);
+        let roles: Vec<_> = Role::TOUS.iter().map(|role| format!("{role:?}")).collect();
+        assert_eq!(
+            TABLE.split_whitespace().take(roles.len()).collect::<Vec<_>>(),
+            roles
+        );
+    }
+
+    #[test]
+    fn only_an_admin_reaches_everything() {
+        for role in Role::TOUS.iter().copied().filter(|role| *role != Role::Admin) {
+            for ressource in Ressource::TOUTES {
+                for action in Action::TOUTES {
+                    assert!(etendue(role, ressource, action) < Etendue::Tout);
+                }
+            }
+        }
+    }
+
+    fn invitation(role: Role, portee: Portee, structure: Option<StructureId>) -> NouvelleInvitation {
+        NouvelleInvitation {
+            prenom: "Élodie".parse().unwrap(),
+            nom: "N'Guyen-Lefèvre".parse().unwrap(),
+            courriel_personnel: "elodie@exemple.fr".parse().unwrap(),
+            role,
+            portee,
+            structure,
+            du: None,
+            au: None,
+        }
+    }
+
+    #[test]
+    fn an_employer_invites_for_its_own_posts_only() {
+        let sienne = StructureId::depuis_octets([1; 16]);
+        let autre = StructureId::depuis_octets([2; 16]);
+        let acteur = Attribution {
+            role: Role::Structure,
+            portee: Portee::Structure(sienne),
+        };
+        let permise =
+            |role, portee, structure| invitation_permise(&acteur, &invitation(role, portee, structure));
+        assert!(permise(Role::Conseiller, Portee::Soi, Some(sienne)));
+        assert!(!permise(Role::Conseiller, Portee::Soi, Some(autre)));
+        assert!(!permise(Role::Conseiller, Portee::Soi, None));
+        assert!(!permise(Role::Admin, Portee::Tout, Some(sienne)));
+        assert!(!permise(Role::Structure, Portee::Structure(sienne), Some(sienne)));
+        assert!(!permise(Role::Structure, Portee::Structure(autre), None));
+    }
+
+    #[test]
+    fn an_admin_invites_anybody_and_others_nobody() {
+        let structure = StructureId::depuis_octets([1; 16]);
+        for (role, portee, permise) in [
+            (Role::Admin, Portee::Tout, true),
+            (Role::Conseiller, Portee::Soi, false),
+            (Role::Hub, Portee::Hub("francilin".parse().unwrap()), false),
+            (Role::Prefet, Portee::Departement("23".parse().unwrap()), false),
+        ] {
+            let acteur = Attribution { role, portee };
+            for invitee in [
+                invitation(Role::Admin, Portee::Tout, None),
+                invitation(Role::Conseiller, Portee::Soi, Some(structure)),
+            ] {
+                assert_eq!(invitation_permise(&acteur, &invitee), permise, "{role:?}");
+            }
+        }
+    }
+}

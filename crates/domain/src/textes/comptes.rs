@@ -1,0 +1,203 @@
+//! The page of accounts, for those who invite: admins and employers.
+
+use crate::{
+    comptes::{EtatCompte, Role},
+    texte::accorder,
+};
+
+/// Its main heading.
+pub const TITRE: &str = "Comptes";
+/// What opens it.
+pub const CHAPEAU: &str =
+    "Les personnes invitées, où en est leur arrivée, et ce que vous pouvez faire pour elles.";
+/// While the list is on its way.
+pub const CHARGEMENT: &str = "Chargement des comptes…";
+/// Over the field of the search.
+pub const CHERCHER: &str = "Nom, prénom ou adresse électronique";
+/// Sends the search.
+pub const CHERCHER_ENVOYER: &str = "Chercher";
+/// The caption of the table.
+pub const TABLEAU: &str = "Comptes et état de leur arrivée";
+/// The column of names.
+pub const COLONNE_NOM: &str = "Personne";
+/// The column of roles.
+pub const COLONNE_ROLE: &str = "Rôle";
+/// The column of employers.
+pub const COLONNE_STRUCTURE: &str = "Employeur";
+/// The column of states.
+pub const COLONNE_ETAT: &str = "État";
+/// The column of invitations.
+pub const COLONNE_INVITATION: &str = "Invitation";
+/// The column of actions.
+pub const COLONNE_ACTIONS: &str = "Actions";
+/// No account: heading.
+pub const VIDE: &str = "Personne n'est encore invité";
+/// No account: what to do.
+pub const VIDE_AIDE: &str = "Invitez une première personne : elle recevra un lien à son adresse personnelle.";
+/// No account for this search.
+pub const VIDE_RECHERCHE: &str = "Aucun compte ne correspond à cette recherche.";
+/// To the next page.
+pub const SUIVANTS: &str = "Comptes suivants";
+/// To the page before.
+pub const PRECEDENTS: &str = "Comptes précédents";
+
+/// Over the form of an invitation, and the button that opens it.
+pub const INVITER: &str = "Inviter une personne";
+/// What opens the form.
+pub const INVITER_CHAPEAU: &str = "La personne recevra un lien valable 28 jours à son adresse personnelle. Elle choisira elle-même son mot de passe.";
+/// Over the first name.
+pub const PRENOM: &str = "Prénom";
+/// Over the last name.
+pub const NOM: &str = "Nom";
+/// Over the personal address.
+pub const COURRIEL_PERSONNEL: &str = "Adresse électronique personnelle";
+/// Where it comes from.
+pub const COURRIEL_PERSONNEL_AIDE: &str = "Celle de sa candidature.";
+/// Over the role.
+pub const ROLE: &str = "Rôle";
+/// Over the employer.
+pub const STRUCTURE: &str = "Employeur";
+/// What to type in it.
+pub const STRUCTURE_AIDE: &str = "Nom, commune ou SIRET";
+/// Over the département of a préfecture.
+pub const DEPARTEMENT: &str = "Département";
+/// Over the région of a préfecture.
+pub const REGION: &str = "Région";
+/// Over the hub.
+pub const HUB: &str = "Hub";
+/// Over the choice between the two.
+pub const TERRITOIRE: &str = "Territoire";
+/// Over the first day of the contract.
+pub const DU: &str = "Premier jour du contrat";
+/// Over the last day of the contract.
+pub const AU: &str = "Dernier jour du contrat";
+/// When there is no last day.
+pub const AU_AIDE: &str = "Laissez vide pour un CDI.";
+/// Sends the form.
+pub const ENVOYER: &str = "Envoyer l'invitation";
+/// While the form is on its way.
+pub const EN_COURS: &str = "Envoi en cours…";
+/// Closes the form.
+pub const ANNULER: &str = "Annuler";
+
+/// Sends the invitation again.
+pub const RENVOYER: &str = "Renvoyer le courriel";
+/// It was sent again.
+pub const RENVOYE: &str = "Le courriel est reparti. Le lien précédent ne marche plus.";
+/// Corrects the personal address.
+pub const CORRIGER: &str = "Corriger l'adresse";
+/// What correcting does.
+pub const CORRIGER_AIDE: &str =
+    "Une nouvelle invitation part à cette adresse. Les liens déjà envoyés ne marchent plus.";
+/// It was corrected.
+pub const CORRIGE: &str = "L'adresse est corrigée et une nouvelle invitation est partie.";
+/// Beside an invitation that is too old.
+pub const EXPIREE: &str = "Invitation expirée";
+/// The mailbox could not be made.
+pub const BOITE_EN_ECHEC: &str = "La boîte professionnelle n'a pas pu être créée. L'activation n'est pas perdue : elle reprendra une fois le problème réglé chez le fournisseur.";
+
+/// Over the choice between the two kinds of territory of a préfecture.
+pub const TERRITOIRE_AIDE: &str = "Nom ou numéro du département, ou nom de la région";
+/// The name of the list of employers.
+pub const STRUCTURES_PROPOSEES: &str = "Employeurs proposés";
+/// The name of the list of territories.
+pub const TERRITOIRES_PROPOSES: &str = "Territoires proposés";
+/// A field that must not stay empty.
+pub const A_REMPLIR: &str = "Remplissez ce champ.";
+/// Nothing of the list was chosen.
+pub const A_CHOISIR: &str = "Choisissez dans la liste proposée.";
+/// All fields are needed.
+pub const TOUS_OBLIGATOIRES: &str = "Tous les champs sont à remplir, sauf le dernier jour du contrat.";
+/// How the date is typed where the browser shows no calendar, and what is wrong with another.
+pub const DATE_REFUSEE: &str = "Tapez une date, par exemple 2026-11-22.";
+/// The name of the navigation between the pages of the list.
+pub const PAGINATION: &str = "Pages de comptes";
+
+/// The person has an active account already.
+pub const DEJA_ACTIF: &str = "Cette personne a déjà un compte actif avec cette adresse.";
+/// The person is invited already.
+pub const DEJA_INVITE: &str =
+    "Cette adresse a déjà reçu une invitation. Cherchez-la dans la liste pour la renvoyer.";
+/// The employer is not known.
+pub const STRUCTURE_INCONNUE: &str = "Cet employeur n'est pas connu. Choisissez-le dans la liste proposée.";
+/// The contract ends before it begins.
+pub const DATES_INCOHERENTES: &str = "Le dernier jour du contrat vient avant le premier.";
+/// The scope is not of the role's kind.
+pub const PORTEE_INADAPTEE: &str = "Ce rôle demande un autre territoire ou un autre employeur.";
+
+/// No post is free.
+#[must_use]
+pub fn postes_epuises(accordes: u32) -> String {
+    format!(
+        "Tous les postes accordés à cet employeur sont pris ({}).",
+        accorder(accordes, "poste accordé", "postes accordés")
+    )
+}
+
+/// Said by screen readers when a box proposes.
+#[must_use]
+pub fn propositions(nombre: u32) -> String {
+    accorder(nombre, "choix proposé", "choix proposés")
+}
+
+/// How many accounts are shown.
+#[must_use]
+pub fn compte(nombre: u32) -> String {
+    accorder(nombre, "compte", "comptes")
+}
+
+/// Said when an invitation has left.
+#[must_use]
+pub fn invitation_envoyee(prenom: &str, nom: &str, courriel: &str) -> String {
+    format!("L'invitation de {prenom} {nom} est partie à {courriel}.")
+}
+
+/// When the invitation left, the date in words.
+#[must_use]
+pub fn invite_le(date: &str) -> String {
+    format!("Envoyée le {date}")
+}
+
+/// Until when the link works, the date in words.
+#[must_use]
+pub fn expire_le(date: &str) -> String {
+    format!("Valable jusqu'au {date}")
+}
+
+/// How many posts of an employer are taken.
+#[must_use]
+pub fn postes(pris: u32, accordes: u32) -> String {
+    format!("{pris} sur {}", accorder(accordes, "poste", "postes"))
+}
+
+/// The name of a button about one person, for those who hear it alone.
+#[must_use]
+pub fn au_sujet_de(action: &str, prenom: &str, nom: &str) -> String {
+    format!("{action} : {prenom} {nom}")
+}
+
+/// What the person must do next, for those who help them; empty when nothing.
+#[must_use]
+pub const fn suite(etat: EtatCompte) -> &'static str {
+    match etat {
+        EtatCompte::Invite => "Doit ouvrir le lien reçu à son adresse personnelle.",
+        EtatCompte::MotDePasseChoisi => "Sa boîte professionnelle est en cours de création.",
+        EtatCompte::BoiteCreee => "Doit ouvrir le lien reçu dans sa boîte professionnelle.",
+        EtatCompte::Actif | EtatCompte::Suspendu | EtatCompte::Radie | EtatCompte::Parti => "",
+    }
+}
+
+/// What the role needs, under the choice of the role.
+#[must_use]
+pub const fn aide_role(role: Role) -> &'static str {
+    match role {
+        Role::Conseiller => "Demande un employeur qui a un poste libre, et les dates du contrat.",
+        Role::Coordinateur => {
+            "Demande un employeur qui a un poste de coordinateur libre, et les dates du contrat."
+        }
+        Role::Structure => "Demande l'employeur que la personne représente.",
+        Role::Prefet => "Demande un département ou une région.",
+        Role::Hub => "Demande un hub.",
+        Role::Admin => "Voit et modifie tous les comptes.",
+    }
+}
