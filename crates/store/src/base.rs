@@ -115,8 +115,9 @@ impl Base {
         &self.writer
     }
 
-    /// Given after each write of this program.
-    pub(crate) fn ecrit(&self) -> &Signal {
+    /// Given after each write of this program: whoever works on what is written waits for it.
+    #[must_use]
+    pub fn ecrit(&self) -> &Signal {
         &self.ecrit
     }
 

@@ -51,6 +51,7 @@ fn par_message(message: &str) -> Option<Erreur> {
         "database is locked",
         "database table is locked",
         "database schema is locked",
+        "due to lock timeout",
     ]) {
         Some(Erreur::Occupee)
     } else if dit(&["database disk image is malformed", "file is not a database"]) {

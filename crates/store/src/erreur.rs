@@ -120,6 +120,12 @@ pub enum Erreur {
         /// Its identifier in the source.
         id_source: String,
     },
+    /// The same employer came twice in one import.
+    #[error("employer given twice: {siret}")]
+    StructureEnDouble {
+        /// Its number in the register of enterprises.
+        siret: String,
+    },
     /// The clock may be set on a database marked fictitious only.
     #[error("the clock can be set on a fictitious database only")]
     BaseReelle,

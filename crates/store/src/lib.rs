@@ -1,24 +1,40 @@
 #![doc = include_str!("../README.md")]
 
+pub mod audit;
 mod base;
 pub mod baux;
+pub mod boites;
 mod classement;
+pub mod cles;
+pub mod codes;
+mod colonnes;
+pub mod comptes;
 mod connexion;
+pub mod courriers;
 mod dialect;
+mod durees;
+pub mod echecs;
 mod erreur;
 mod horloge;
+pub mod ids;
 pub mod installation;
+pub mod jetons;
 pub mod jobs;
 pub mod journal;
 pub mod lieux;
 mod migrations;
+pub mod moi_lieux;
+pub mod scellement;
 mod schema;
+pub mod sessions;
 mod signal;
+pub mod structures;
 mod url;
 mod writer;
 
 pub use base::{Base, Options};
 pub use connexion::{Connexion, Delais};
+pub use durees::jour;
 pub use erreur::{Erreur, RefusPostgres};
 pub use horloge::Horloge;
 pub use migrations::EtatSchema;

@@ -73,3 +73,207 @@ diesel::table! {
         modifie_le -> BigInt,
     }
 }
+
+diesel::table! {
+    /// Employers.
+    structures (id) {
+        id -> Binary,
+        siret -> Text,
+        nom -> Text,
+        #[sql_name = "type"]
+        type_ -> SmallInt,
+        adresse -> Text,
+        code_postal -> Nullable<Text>,
+        commune -> Text,
+        code_insee -> Nullable<Text>,
+        departement -> Nullable<Text>,
+        region -> Nullable<Text>,
+        courriel -> Nullable<Text>,
+        postes -> Integer,
+        postes_coordinateurs -> Integer,
+        fictive -> SmallInt,
+        recherche -> Text,
+        empreinte -> Binary,
+        version -> BigInt,
+        cree_le -> BigInt,
+        modifie_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// People.
+    comptes (id) {
+        id -> Binary,
+        prenom -> Text,
+        nom -> Text,
+        courriel_personnel -> Text,
+        courriel_personnel_cle -> Text,
+        courriel_professionnel -> Nullable<Text>,
+        courriel_professionnel_cle -> Nullable<Text>,
+        etat -> SmallInt,
+        mot_de_passe -> Nullable<Text>,
+        cgu_version -> Nullable<Text>,
+        cgu_le -> Nullable<BigInt>,
+        arrivee -> BigInt,
+        recherche -> Text,
+        version -> BigInt,
+        cree_le -> BigInt,
+        modifie_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Roles with their scopes.
+    attributions (compte, role, portee_genre, portee) {
+        compte -> Binary,
+        role -> SmallInt,
+        portee_genre -> SmallInt,
+        portee -> Text,
+        cree_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Contracts with employers.
+    contrats (id) {
+        id -> Binary,
+        compte -> Binary,
+        structure -> Binary,
+        poste -> SmallInt,
+        du -> Text,
+        au -> Nullable<Text>,
+        cree_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Links sent by mail.
+    jetons (empreinte) {
+        empreinte -> Binary,
+        compte -> Binary,
+        usage -> SmallInt,
+        cree_le -> BigInt,
+        expire_le -> BigInt,
+        utilise_le -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Codes asked of someone whose sign-in failed too often.
+    codes_connexion (compte) {
+        compte -> Binary,
+        empreinte -> Binary,
+        expire_le -> BigInt,
+        essais -> Integer,
+    }
+}
+
+diesel::table! {
+    /// What failed, by whom or from where.
+    echecs (id) {
+        id -> Binary,
+        cle -> Binary,
+        instant -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Where a person works.
+    comptes_lieux (compte, lieu) {
+        compte -> Binary,
+        lieu -> Binary,
+        principal -> SmallInt,
+        cree_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Sessions, one a device.
+    sessions (id) {
+        id -> Binary,
+        compte -> Binary,
+        role -> SmallInt,
+        portee_genre -> SmallInt,
+        portee -> Text,
+        jeton -> Binary,
+        jeton_precedent -> Nullable<Binary>,
+        jeton_annule -> Nullable<Binary>,
+        famille -> Binary,
+        tourne_le -> BigInt,
+        appareil -> Text,
+        ouverte_le -> BigInt,
+        vue_le -> BigInt,
+        expire_le -> BigInt,
+        revoquee_le -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// The outbox.
+    courriers (id) {
+        id -> Binary,
+        compte -> Nullable<Binary>,
+        genre -> SmallInt,
+        destinataire -> Text,
+        scelle -> Nullable<Binary>,
+        etat -> SmallInt,
+        essais -> Integer,
+        prochain_le -> BigInt,
+        envoye_le -> Nullable<BigInt>,
+        cree_le -> BigInt,
+        erreur -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// Mailboxes asked of the provider.
+    boites (compte) {
+        compte -> Binary,
+        adresse_cle -> Text,
+        etat -> SmallInt,
+        scelle -> Nullable<Binary>,
+        essais -> Integer,
+        demande_le -> BigInt,
+        prochain_le -> BigInt,
+        reference -> Nullable<Text>,
+        erreur -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// Mails of development, kept to be read in the browser.
+    boite_developpement (id) {
+        id -> Binary,
+        destinataire -> Text,
+        sujet -> Text,
+        html -> Text,
+        texte -> Text,
+        recu_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Who did what to whom, when and why.
+    audit (id) {
+        id -> Binary,
+        instant -> BigInt,
+        acteur -> Nullable<Binary>,
+        genre -> SmallInt,
+        objet -> Nullable<Binary>,
+        action -> Text,
+        motif -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    attributions,
+    boites,
+    comptes,
+    comptes_lieux,
+    contrats,
+    courriers,
+    jetons,
+    lieux,
+    sessions,
+    structures,
+);

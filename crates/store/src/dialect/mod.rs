@@ -1,9 +1,11 @@
-//! What Diesel's multi-connection refuses: multi-row inserts and upserts. Everything else of this
+//! What Diesel's multi-connection refuses: multi-row inserts, upserts, row locks. Everything else of this
 //! crate is written once, against [`Connexion`](crate::Connexion).
 
 mod lot;
+mod verrou;
 
 pub(crate) use lot::par_lots;
+pub(crate) use verrou::{Verrou, verrouiller};
 
 /// Runs the same expression on the connection of whichever database it is.
 ///

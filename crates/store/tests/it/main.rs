@@ -1,15 +1,23 @@
 //! The store against real databases: each law on SQLite and on PostgreSQL.
 #![cfg(test)]
 
+mod activation;
 mod baux;
+mod cles;
 mod commun;
+mod courriers;
+mod directs;
 mod horloge;
 mod installation;
+mod invitations;
 mod jobs;
 mod journal;
 mod kill;
 mod lieux;
 mod migrations;
 mod ouverture;
+mod personnes;
+mod sessions;
 mod structure;
+mod structures;
 mod writer;

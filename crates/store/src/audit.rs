@@ -1,0 +1,179 @@
+//! Who did what to whom, when and why: one line in the transaction of each change.
+
+use coop_domain::{
+    ids::{CompteId, LieuId, SessionId, StructureId},
+    temps::Instant,
+};
+use diesel::prelude::*;
+
+use crate::{
+    colonnes::{id, illisible},
+    connexion::Connexion,
+    erreur::Erreur,
+    ids,
+    schema::audit,
+};
+
+/// What a line is about. Codes are what the database holds: never given to another kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Objet {
+    /// An account.
+    Compte(CompteId),
+    /// A session.
+    Session(SessionId),
+    /// An employer.
+    Structure(StructureId),
+    /// A lieu.
+    Lieu(LieuId),
+    /// The installation as a whole.
+    Installation,
+}
+
+impl Objet {
+    const fn code(&self) -> i16 {
+        match self {
+            Self::Compte(_) => 1,
+            Self::Session(_) => 2,
+            Self::Structure(_) => 3,
+            Self::Lieu(_) => 4,
+            Self::Installation => 5,
+        }
+    }
+
+    fn octets(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Compte(id) => Some(id.octets().to_vec()),
+            Self::Session(id) => Some(id.octets().to_vec()),
+            Self::Structure(id) => Some(id.octets().to_vec()),
+            Self::Lieu(id) => Some(id.octets().to_vec()),
+            Self::Installation => None,
+        }
+    }
+
+    fn depuis_base(genre: i16, objet: Option<&[u8]>) -> Result<Self, Erreur> {
+        match (genre, objet.map(<[u8; 16]>::try_from)) {
+            (1, Some(Ok(octets))) => Ok(Self::Compte(CompteId::depuis_octets(octets))),
+            (2, Some(Ok(octets))) => Ok(Self::Session(SessionId::depuis_octets(octets))),
+            (3, Some(Ok(octets))) => Ok(Self::Structure(StructureId::depuis_octets(octets))),
+            (4, Some(Ok(octets))) => Ok(Self::Lieu(LieuId::depuis_octets(octets))),
+            (5, None) => Ok(Self::Installation),
+            _ => Err(illisible("audit", "genre")),
+        }
+    }
+}
+
+/// A line to write.
+#[derive(Debug, Clone, Copy)]
+pub struct Inscription<'a> {
+    /// Who did it; none for the program itself, or for someone who is not signed in.
+    pub acteur: Option<CompteId>,
+    /// To whom or what.
+    pub objet: Objet,
+    /// What: a verb, `snake_case`, always the same for the same act.
+    pub action: &'a str,
+    /// Why, or what exactly.
+    pub motif: Option<&'a str>,
+    /// When.
+    pub instant: Instant,
+}
+
+/// A line that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LigneAudit {
+    /// Its identifier (UUIDv7): what [`lister`] goes on from.
+    pub id: [u8; 16],
+    /// When.
+    pub instant: Instant,
+    /// Who did it; none for the program itself, or for someone who is not signed in.
+    pub acteur: Option<CompteId>,
+    /// To whom or what.
+    pub objet: Objet,
+    /// What.
+    pub action: String,
+    /// Why, or what exactly.
+    pub motif: Option<String>,
+}
+
+/// Writes a line, in the transaction of what it tells.
+///
+/// # Errors
+/// A failure to write.
+pub fn inscrire(conn: &mut Connexion, ligne: &Inscription<'_>) -> Result<(), Erreur> {
+    diesel::insert_into(audit::table)
+        .values((
+            audit::id.eq(ids::nouveau().to_vec()),
+            audit::instant.eq(ligne.instant.micros()),
+            audit::acteur.eq(ligne.acteur.map(|acteur| acteur.octets().to_vec())),
+            audit::genre.eq(ligne.objet.code()),
+            audit::objet.eq(ligne.objet.octets()),
+            audit::action.eq(ligne.action),
+            audit::motif.eq(ligne.motif),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// A line about an account: what most of them are.
+pub(crate) fn sur_compte(
+    conn: &mut Connexion,
+    acteur: Option<CompteId>,
+    compte: CompteId,
+    action: &'static str,
+    instant: Instant,
+) -> Result<(), Erreur> {
+    let ligne = Inscription {
+        acteur,
+        objet: Objet::Compte(compte),
+        action,
+        motif: None,
+        instant,
+    };
+    inscrire(conn, &ligne)
+}
+
+/// The lines, newest first, about `objet` when it is given, older than `avant` when it is given.
+///
+/// # Errors
+/// A failure to read.
+pub fn lister(
+    conn: &mut Connexion,
+    objet: Option<Objet>,
+    avant: Option<[u8; 16]>,
+    limite: i64,
+) -> Result<Vec<LigneAudit>, Erreur> {
+    let mut question = audit::table.order(audit::id.desc()).limit(limite).into_boxed();
+    if let Some(objet) = objet {
+        question = question.filter(audit::genre.eq(objet.code()));
+        if let Some(octets) = objet.octets() {
+            question = question.filter(audit::objet.eq(octets));
+        }
+    }
+    if let Some(avant) = avant {
+        question = question.filter(audit::id.lt(avant.to_vec()));
+    }
+    type Ligne = (
+        Vec<u8>,
+        i64,
+        Option<Vec<u8>>,
+        i16,
+        Option<Vec<u8>>,
+        String,
+        Option<String>,
+    );
+    question
+        .load::<Ligne>(conn)?
+        .into_iter()
+        .map(|(id_ligne, instant, acteur, genre, objet, action, motif)| {
+            Ok(LigneAudit {
+                id: id("audit", &id_ligne, |octets| octets)?,
+                instant: Instant::depuis_micros(instant),
+                acteur: acteur
+                    .map(|acteur| id("audit", &acteur, CompteId::depuis_octets))
+                    .transpose()?,
+                objet: Objet::depuis_base(genre, objet.as_deref())?,
+                action,
+                motif,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,277 @@
+//! Professional mailboxes asked of the provider. Asked when the password is chosen, made by a
+//! worker, confirmed by [`comptes::confirmer_boite`](crate::comptes::confirmer_boite).
+
+use std::time::Duration;
+
+use coop_domain::{
+    comptes::{Courriel, NomDePersonne, echanges::EtatBoite},
+    ids::CompteId,
+    temps::Instant,
+};
+use diesel::prelude::*;
+
+use crate::{
+    audit,
+    colonnes::{id, illisible, texte},
+    connexion::Connexion,
+    courriers::abreger,
+    durees::{JOUR, apres, recul},
+    erreur::Erreur,
+    scellement::{Sceau, SceauRompu, Secret},
+    schema::{boites, comptes},
+    writer::Writer,
+};
+
+/// How long a mailbox is tried before someone must look.
+const ABANDON: Duration = JOUR;
+
+const EN_CREATION: i16 = 1;
+const CREEE: i16 = 2;
+const ECHEC: i16 = 3;
+
+/// A mailbox to make.
+#[derive(Debug, Clone)]
+pub struct BoiteACreer {
+    /// Whose.
+    pub compte: CompteId,
+    /// Its address.
+    pub adresse: Courriel,
+    /// First name.
+    pub prenom: NomDePersonne,
+    /// Last name.
+    pub nom: NomDePersonne,
+    /// Its password, sealed: see [`BoiteACreer::mot_de_passe`].
+    pub scelle: Option<Vec<u8>>,
+    /// How often making it failed.
+    pub essais: i32,
+}
+
+impl BoiteACreer {
+    /// The password that the person chose; none when the operator wants separate ones.
+    ///
+    /// # Errors
+    /// [`SceauRompu`], when the installation's key or the operator's secret changed meanwhile.
+    pub fn mot_de_passe(&self, sceau: &Sceau) -> Result<Option<Secret>, SceauRompu> {
+        self.scelle
+            .as_deref()
+            .map(|scelle| {
+                let clair = sceau.ouvrir(&contexte(self.compte), scelle)?;
+                String::from_utf8(clair).map(Secret::new).map_err(|_| SceauRompu)
+            })
+            .transpose()
+    }
+}
+
+/// Asks for the mailbox of this person.
+pub(crate) fn demander(
+    conn: &mut Connexion,
+    sceau: &Sceau,
+    compte: CompteId,
+    adresse: &Courriel,
+    mot_de_passe: Option<&Secret>,
+    maintenant: Instant,
+) -> Result<(), Erreur> {
+    let scelle = mot_de_passe.map(|secret| sceau.sceller(&contexte(compte), secret.reveler().as_bytes()));
+    diesel::insert_into(boites::table)
+        .values((
+            boites::compte.eq(compte.octets().to_vec()),
+            boites::adresse_cle.eq(adresse.cle()),
+            boites::etat.eq(EN_CREATION),
+            boites::scelle.eq(scelle),
+            boites::essais.eq(0),
+            boites::demande_le.eq(maintenant.micros()),
+            boites::prochain_le.eq(maintenant.micros()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Confirms the mailbox and erases its sealed password. Whether it was not yet.
+pub(crate) fn confirmer(conn: &mut Connexion, compte: CompteId, reference: &str) -> Result<bool, Erreur> {
+    let lignes = diesel::update(
+        boites::table
+            .filter(boites::compte.eq(compte.octets().as_slice()))
+            .filter(boites::etat.ne(CREEE)),
+    )
+    .set((
+        boites::etat.eq(CREEE),
+        boites::scelle.eq(None::<Vec<u8>>),
+        boites::reference.eq(reference),
+        boites::erreur.eq(None::<String>),
+    ))
+    .execute(conn)?;
+    Ok(lignes == 1)
+}
+
+/// The mailboxes to make now, the oldest first.
+///
+/// # Errors
+/// A failure to read.
+pub fn a_creer(conn: &mut Connexion, maintenant: Instant, limite: i64) -> Result<Vec<BoiteACreer>, Erreur> {
+    type Ligne = (Vec<u8>, Option<String>, String, String, Option<Vec<u8>>, i32);
+    let lignes = boites::table
+        .inner_join(comptes::table.on(comptes::id.eq(boites::compte)))
+        .filter(boites::etat.eq(EN_CREATION))
+        .filter(boites::prochain_le.le(maintenant.micros()))
+        .order((boites::prochain_le, boites::compte))
+        .limit(limite)
+        .select((
+            boites::compte,
+            comptes::courriel_professionnel,
+            comptes::prenom,
+            comptes::nom,
+            boites::scelle,
+            boites::essais,
+        ))
+        .load::<Ligne>(conn)?;
+    lignes
+        .into_iter()
+        .map(|(compte, adresse, prenom, nom, scelle, essais)| {
+            let adresse = adresse.ok_or_else(|| illisible("comptes", "courriel_professionnel"))?;
+            Ok(BoiteACreer {
+                compte: id("boites", &compte, CompteId::depuis_octets)?,
+                adresse: texte("comptes", &adresse)?,
+                prenom: texte("comptes", &prenom)?,
+                nom: texte("comptes", &nom)?,
+                scelle,
+                essais,
+            })
+        })
+        .collect()
+}
+
+/// When the next mailbox is to be tried; none when none waits.
+///
+/// # Errors
+/// A failure to read.
+pub fn prochaine(conn: &mut Connexion) -> Result<Option<Instant>, Erreur> {
+    let prochain = boites::table
+        .filter(boites::etat.eq(EN_CREATION))
+        .select(diesel::dsl::min(boites::prochain_le))
+        .first::<Option<i64>>(conn)?;
+    Ok(prochain.map(Instant::depuis_micros))
+}
+
+/// The provider is about to be asked for the first time: should this program stop before it
+/// answers, the next one knows that the mailbox may be there already.
+///
+/// # Errors
+/// A failure to write.
+pub fn entamer(writer: &Writer, compte: CompteId) -> Result<(), Erreur> {
+    writer.submit_en_silence(move |conn| {
+        diesel::update(
+            boites::table
+                .filter(boites::compte.eq(compte.octets().as_slice()))
+                .filter(boites::essais.eq(0)),
+        )
+        .set(boites::essais.eq(1))
+        .execute(conn)?;
+        Ok(())
+    })
+}
+
+/// The mailbox could not be made: it is tried again in 10 s, 20 s, 40 s… one hour at most. After a
+/// day, or at once when the failure is `definitive`, someone must look: see [`relancer`]. The sealed
+/// password stays: nothing of the activation is lost. `erreur` holds no address.
+///
+/// # Errors
+/// A failure to write.
+pub fn echoue(
+    writer: &Writer,
+    compte: CompteId,
+    erreur: &str,
+    definitive: bool,
+    maintenant: Instant,
+) -> Result<EtatBoite, Erreur> {
+    let erreur = abreger(erreur);
+    writer.submit(move |conn| {
+        let ligne = boites::table
+            .find(compte.octets().as_slice())
+            .filter(boites::etat.eq(EN_CREATION))
+            .select((boites::essais, boites::demande_le))
+            .first::<(i32, i64)>(conn)
+            .optional()?;
+        let Some((essais, demande_le)) = ligne else {
+            return etat(conn, compte).map(|etat| etat.unwrap_or(EtatBoite::Echec));
+        };
+        let essais = essais.saturating_add(1);
+        let perdue = definitive || maintenant >= apres(Instant::depuis_micros(demande_le), ABANDON);
+        let (code, etat) = if perdue {
+            audit::sur_compte(conn, None, compte, "boite_en_echec", maintenant)?;
+            (ECHEC, EtatBoite::Echec)
+        } else {
+            (EN_CREATION, EtatBoite::EnCreation)
+        };
+        diesel::update(
+            boites::table
+                .filter(boites::compte.eq(compte.octets().as_slice()))
+                .filter(boites::etat.eq(EN_CREATION)),
+        )
+        .set((
+            boites::etat.eq(code),
+            boites::essais.eq(essais),
+            boites::prochain_le.eq(apres(maintenant, recul(essais)).micros()),
+            boites::erreur.eq(erreur),
+        ))
+        .execute(conn)?;
+        Ok(etat)
+    })
+}
+
+/// Tries again, at once, a mailbox that is not made. Whether there is one.
+///
+/// # Errors
+/// A failure to write.
+pub fn relancer(
+    writer: &Writer,
+    compte: CompteId,
+    acteur: Option<CompteId>,
+    maintenant: Instant,
+) -> Result<bool, Erreur> {
+    writer.submit(move |conn| {
+        let lignes = diesel::update(
+            boites::table
+                .filter(boites::compte.eq(compte.octets().as_slice()))
+                .filter(boites::etat.ne(CREEE)),
+        )
+        .set((
+            boites::etat.eq(EN_CREATION),
+            boites::essais.eq(0),
+            boites::demande_le.eq(maintenant.micros()),
+            boites::prochain_le.eq(maintenant.micros()),
+        ))
+        .execute(conn)?;
+        if lignes == 1 {
+            audit::sur_compte(conn, acteur, compte, "boite_relancee", maintenant)?;
+        }
+        Ok(lignes == 1)
+    })
+}
+
+/// What became of the mailbox of this person; none when none was asked.
+///
+/// # Errors
+/// A failure to read.
+pub fn etat(conn: &mut Connexion, compte: CompteId) -> Result<Option<EtatBoite>, Erreur> {
+    boites::table
+        .find(compte.octets().as_slice())
+        .select(boites::etat)
+        .first::<i16>(conn)
+        .optional()?
+        .map(etat_depuis_base)
+        .transpose()
+}
+
+pub(crate) fn etat_depuis_base(code: i16) -> Result<EtatBoite, Erreur> {
+    match code {
+        EN_CREATION => Ok(EtatBoite::EnCreation),
+        CREEE => Ok(EtatBoite::Creee),
+        ECHEC => Ok(EtatBoite::Echec),
+        _ => Err(illisible("boites", "etat")),
+    }
+}
+
+/// What a seal is bound to: this row, and no other.
+fn contexte(compte: CompteId) -> String {
+    format!("boite:{compte}")
+}

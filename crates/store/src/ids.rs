@@ -1,0 +1,39 @@
+//! New identifiers: UUIDv7, which sort by the time they were made.
+
+use coop_domain::ids::{CompteId, CourrierId, EquipeId, SessionId, StructureId};
+use uuid::Uuid;
+
+/// A new account's.
+#[must_use]
+pub fn compte() -> CompteId {
+    CompteId::depuis_octets(nouveau())
+}
+
+/// A new employer's.
+#[must_use]
+pub fn structure() -> StructureId {
+    StructureId::depuis_octets(nouveau())
+}
+
+/// A new session's.
+#[must_use]
+pub fn session() -> SessionId {
+    SessionId::depuis_octets(nouveau())
+}
+
+/// A new mail's.
+#[must_use]
+pub fn courrier() -> CourrierId {
+    CourrierId::depuis_octets(nouveau())
+}
+
+/// A new team's.
+#[must_use]
+pub fn equipe() -> EquipeId {
+    EquipeId::depuis_octets(nouveau())
+}
+
+/// The identifier of a row that no type of the domain names.
+pub(crate) fn nouveau() -> [u8; 16] {
+    Uuid::now_v7().into_bytes()
+}

@@ -1,0 +1,307 @@
+//! Sessions, one a device: opened at sign-in, kept by a refresh token that changes at each use.
+
+mod rotation;
+mod sortie;
+
+use std::time::Duration;
+
+use coop_domain::{
+    comptes::{Attribution, EtatCompte, echanges::SessionOuverte},
+    ids::{CompteId, SessionId},
+    temps::Instant,
+};
+use diesel::prelude::*;
+
+pub use self::{
+    rotation::{RefusSession, SessionTournee, tourner},
+    sortie::revoquer_par_jeton,
+};
+use crate::{
+    audit::{self, Inscription, Objet},
+    colonnes::{attribution, id, position, valeur},
+    connexion::Connexion,
+    dialect::{Verrou, verrouiller},
+    durees::{HEURE, JOUR, apres, avant},
+    erreur::Erreur,
+    ids,
+    jetons::Jeton,
+    schema::{attributions, comptes, sessions},
+    writer::Writer,
+};
+
+/// A session that nobody uses for this long is over.
+const INACTIVITE: Duration = HEURE.saturating_mul(12);
+/// A session is over after this long, used or not.
+const DUREE: Duration = JOUR.saturating_mul(30);
+/// Longest name of a device, in characters.
+const APPAREIL_MAX: usize = 120;
+
+/// A session that may act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionVivante {
+    /// Whose it is.
+    pub compte: CompteId,
+    /// The role acted under.
+    pub attribution: Attribution,
+    /// Where the account stands.
+    pub etat: EtatCompte,
+}
+
+/// Opens a session for this person, acting under this role. Returns its first refresh token.
+///
+/// # Errors
+/// A failure to write.
+pub fn ouvrir(
+    writer: &Writer,
+    compte: CompteId,
+    role: Attribution,
+    appareil: &str,
+    maintenant: Instant,
+) -> Result<(SessionId, Jeton), Erreur> {
+    let (session, jeton) = (ids::session(), Jeton::nouveau());
+    let appareil: String = appareil
+        .chars()
+        .filter(|lettre| !lettre.is_control())
+        .take(APPAREIL_MAX)
+        .collect();
+    let a_rendre = jeton.clone();
+    writer.submit(move |conn| {
+        diesel::insert_into(sessions::table)
+            .values((
+                sessions::id.eq(session.octets().to_vec()),
+                sessions::compte.eq(compte.octets().to_vec()),
+                sessions::role.eq(position(role.role)),
+                sessions::portee_genre.eq(position(role.portee.genre())),
+                sessions::portee.eq(role.portee.to_string()),
+                sessions::jeton.eq(jeton.empreinte().to_vec()),
+                sessions::famille.eq(jeton.famille().to_vec()),
+                sessions::tourne_le.eq(maintenant.micros()),
+                sessions::appareil.eq(appareil),
+                sessions::ouverte_le.eq(maintenant.micros()),
+                sessions::vue_le.eq(maintenant.micros()),
+                sessions::expire_le.eq(apres(maintenant, DUREE).micros()),
+            ))
+            .execute(conn)?;
+        inscrire(conn, Some(compte), session, "session_ouverte", maintenant)
+    })?;
+    Ok((session, a_rendre))
+}
+
+/// Closes this session, if it is this person's and open. Whether it was.
+///
+/// # Errors
+/// A failure to write.
+pub fn revoquer(
+    writer: &Writer,
+    session: SessionId,
+    compte: CompteId,
+    maintenant: Instant,
+) -> Result<bool, Erreur> {
+    writer.submit(move |conn| {
+        let lignes = diesel::update(
+            sessions::table
+                .filter(sessions::id.eq(session.octets().as_slice()))
+                .filter(sessions::compte.eq(compte.octets().as_slice()))
+                .filter(sessions::revoquee_le.is_null()),
+        )
+        .set(sessions::revoquee_le.eq(maintenant.micros()))
+        .execute(conn)?;
+        if lignes == 1 {
+            inscrire(conn, Some(compte), session, "session_fermee", maintenant)?;
+        }
+        Ok(lignes == 1)
+    })
+}
+
+/// Closes every session of this person, and returns which they were.
+///
+/// # Errors
+/// A failure to write.
+pub fn revoquer_toutes(
+    writer: &Writer,
+    compte: CompteId,
+    maintenant: Instant,
+) -> Result<Vec<SessionId>, Erreur> {
+    writer.submit(move |conn| {
+        let fermees = fermer_toutes(conn, compte, maintenant)?;
+        audit::sur_compte(conn, Some(compte), compte, "sessions_fermees", maintenant)?;
+        Ok(fermees)
+    })
+}
+
+/// Closes every session of this person, in the transaction of what requires it.
+pub(crate) fn fermer_toutes(
+    conn: &mut Connexion,
+    compte: CompteId,
+    maintenant: Instant,
+) -> Result<Vec<SessionId>, Erreur> {
+    // In the order of identifiers: two who close them at once do not wait in a circle.
+    let ouvertes: Vec<Vec<u8>> = sessions::table
+        .filter(sessions::compte.eq(compte.octets().as_slice()))
+        .filter(sessions::revoquee_le.is_null())
+        .order(sessions::id)
+        .select(sessions::id)
+        .load(conn)?;
+    let mut fermees = Vec::with_capacity(ouvertes.len());
+    for octets in ouvertes {
+        verrouiller(conn, Verrou::Session(&octets))?;
+        diesel::update(
+            sessions::table
+                .find(octets.clone())
+                .filter(sessions::revoquee_le.is_null()),
+        )
+        .set(sessions::revoquee_le.eq(maintenant.micros()))
+        .execute(conn)?;
+        fermees.push(id("sessions", &octets, SessionId::depuis_octets)?);
+    }
+    Ok(fermees)
+}
+
+/// The open sessions of this person, last used first. None of them is marked as the one that asks.
+///
+/// # Errors
+/// A failure to read.
+pub fn ouvertes(
+    conn: &mut Connexion,
+    compte: CompteId,
+    maintenant: Instant,
+) -> Result<Vec<SessionOuverte>, Erreur> {
+    sessions::table
+        .filter(sessions::compte.eq(compte.octets().as_slice()))
+        .filter(sessions::revoquee_le.is_null())
+        .filter(sessions::expire_le.gt(maintenant.micros()))
+        .filter(sessions::vue_le.gt(avant(maintenant, INACTIVITE).micros()))
+        .order((sessions::vue_le.desc(), sessions::id.desc()))
+        .select((
+            sessions::id,
+            sessions::appareil,
+            sessions::ouverte_le,
+            sessions::vue_le,
+        ))
+        .load::<(Vec<u8>, String, i64, i64)>(conn)?
+        .into_iter()
+        .map(|(id_session, appareil, ouverte_le, vue_le)| {
+            Ok(SessionOuverte {
+                id: id("sessions", &id_session, SessionId::depuis_octets)?,
+                appareil,
+                ouverte_le: Instant::depuis_micros(ouverte_le),
+                vue_le: Instant::depuis_micros(vue_le),
+                courante: false,
+            })
+        })
+        .collect()
+}
+
+/// Acts under another role in this session. Whether the session is open and the role the person's.
+///
+/// # Errors
+/// A failure to write.
+pub fn changer_role(
+    writer: &Writer,
+    session: SessionId,
+    choix: Attribution,
+    maintenant: Instant,
+) -> Result<bool, Erreur> {
+    writer.submit(move |conn| {
+        verrouiller(conn, Verrou::Session(session.octets()))?;
+        let compte = sessions::table
+            .find(session.octets().as_slice())
+            .filter(sessions::revoquee_le.is_null())
+            .select(sessions::compte)
+            .first::<Vec<u8>>(conn)
+            .optional()?;
+        let Some(compte) = compte else {
+            return Ok(false);
+        };
+        let sienne = attributions::table
+            .find((
+                compte.clone(),
+                position(choix.role),
+                position(choix.portee.genre()),
+                choix.portee.to_string(),
+            ))
+            .count()
+            .get_result::<i64>(conn)?;
+        if sienne == 0 {
+            return Ok(false);
+        }
+        diesel::update(sessions::table.find(session.octets().as_slice()))
+            .set((
+                sessions::role.eq(position(choix.role)),
+                sessions::portee_genre.eq(position(choix.portee.genre())),
+                sessions::portee.eq(choix.portee.to_string()),
+            ))
+            .execute(conn)?;
+        let acteur = id("sessions", &compte, CompteId::depuis_octets)?;
+        inscrire(conn, Some(acteur), session, "role_change", maintenant)?;
+        Ok(true)
+    })
+}
+
+/// The sessions closed at `depuis` or later: what other instances closed is heard by asking again
+/// and again, each time a little before the last.
+///
+/// # Errors
+/// A failure to read.
+pub fn revoquees_depuis(conn: &mut Connexion, depuis: Instant) -> Result<Vec<SessionId>, Erreur> {
+    sessions::table
+        .filter(sessions::revoquee_le.ge(depuis.micros()))
+        .order(sessions::revoquee_le)
+        .select(sessions::id)
+        .load::<Vec<u8>>(conn)?
+        .into_iter()
+        .map(|octets| id("sessions", &octets, SessionId::depuis_octets))
+        .collect()
+}
+
+/// The session, if it is open and neither too old nor idle for too long.
+///
+/// # Errors
+/// A failure to read.
+pub fn vivante(
+    conn: &mut Connexion,
+    session: SessionId,
+    maintenant: Instant,
+) -> Result<Option<SessionVivante>, Erreur> {
+    sessions::table
+        .inner_join(comptes::table.on(comptes::id.eq(sessions::compte)))
+        .filter(sessions::id.eq(session.octets().as_slice()))
+        .filter(sessions::revoquee_le.is_null())
+        .filter(sessions::expire_le.gt(maintenant.micros()))
+        .filter(sessions::vue_le.gt(avant(maintenant, INACTIVITE).micros()))
+        .select((
+            sessions::compte,
+            sessions::role,
+            sessions::portee_genre,
+            sessions::portee,
+            comptes::etat,
+        ))
+        .first::<(Vec<u8>, i16, i16, String, i16)>(conn)
+        .optional()?
+        .map(|(compte, role, genre, portee, etat)| {
+            Ok(SessionVivante {
+                compte: id("sessions", &compte, CompteId::depuis_octets)?,
+                attribution: attribution("sessions", role, genre, &portee)?,
+                etat: valeur("comptes", etat)?,
+            })
+        })
+        .transpose()
+}
+
+/// A line of the audit about a session.
+fn inscrire(
+    conn: &mut Connexion,
+    acteur: Option<CompteId>,
+    session: SessionId,
+    action: &'static str,
+    instant: Instant,
+) -> Result<(), Erreur> {
+    let ligne = Inscription {
+        acteur,
+        objet: Objet::Session(session),
+        action,
+        motif: None,
+        instant,
+    };
+    audit::inscrire(conn, &ligne)
+}

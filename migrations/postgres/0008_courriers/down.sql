@@ -1,0 +1,3 @@
+DROP TABLE boite_developpement;
+DROP TABLE boites;
+DROP TABLE courriers;
