@@ -2,7 +2,7 @@
 # Installs what is missing on this machine, by name, and says what it installs. With everything there: at once.
 #
 #   scripts/setup.sh build    what compiling the server and the client needs
-#   scripts/setup.sh test     that, and what `make test` needs: PostgreSQL, Chromium, clippy and rustfmt
+#   scripts/setup.sh test     that, and what `make test` needs: PostgreSQL, Chromium, a mail server, clippy and rustfmt
 #
 # Debian and Ubuntu: apt-get, as root or through sudo. macOS: it prints what Homebrew must install.
 set -euo pipefail
@@ -12,6 +12,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # The oldest that Playwright and the linter of the API's document run on; Debian 12 has 18.
 readonly node_needed=20.19
 readonly node_installed='node@22 npm@10'
+# The mail server that the tests of outgoing mail speak to.
+readonly aiosmtpd_version=1.4.6
 
 missing=()
 
@@ -80,6 +82,23 @@ setup_build() {
   setup_node
 }
 
+mail_server() {
+  [[ $("$COOP_CACHE/aiosmtpd/bin/python" -c 'import aiosmtpd; print(aiosmtpd.__version__)' 2>/dev/null) == "$aiosmtpd_version" ]]
+}
+
+# In a Python environment of its own, in the cache; crates/connect/tests/it/smtp/serveur.rs starts it.
+setup_mail_server() {
+  mail_server && return
+  say "installing aiosmtpd $aiosmtpd_version in $COOP_CACHE/aiosmtpd"
+  local log
+  log=$(mktemp)
+  { python3 -m venv --clear "$COOP_CACHE/aiosmtpd" &&
+    "$COOP_CACHE/aiosmtpd/bin/python" -m pip install --quiet --disable-pip-version-check \
+      "aiosmtpd==$aiosmtpd_version"; } >"$log" 2>&1 || fail 'aiosmtpd could not be installed' "$(tail -n 20 "$log")"
+  rm -f "$log"
+  mail_server || fail "aiosmtpd $aiosmtpd_version is needed, and could not be installed"
+}
+
 postgres_server() {
   have initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
 }
@@ -87,9 +106,11 @@ postgres_server() {
 setup_test() {
   setup_build
   postgres_server || missing+=(postgresql)
+  mail_server || python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
   # Ubuntu's package is an empty shell for a snap: there, Playwright fetches its own Chromium (scripts/test.sh).
   if [[ ! -x /usr/bin/chromium && $(. /etc/os-release && echo "$ID") == debian ]]; then missing+=(chromium); fi
   install_missing
+  setup_mail_server
   if have rustup && ! { cargo clippy --version && cargo fmt --version; } >/dev/null 2>&1; then
     rustup component add clippy rustfmt
   fi
@@ -101,7 +122,9 @@ setup_macos() {
   local formulas=()
   node_is_recent || formulas+=(node)
   [[ $1 != test ]] || postgres_server || formulas+=(postgresql@17)
+  [[ $1 != test ]] || have python3 || formulas+=(python)
   ((${#formulas[@]} == 0)) || fail "missing on this machine: brew install ${formulas[*]}"
+  [[ $1 != test ]] || setup_mail_server
 }
 
 purpose=${1:-}

@@ -1,0 +1,167 @@
+//! Gandi's e-mail API, version 5: `https://api.gandi.net/docs/email`.
+//!
+//! A mailbox is made in the background there, after the answer: it counts as made once it shows in the list, so that
+//! the first mail to it is not lost.
+
+mod appel;
+mod attente;
+mod formes;
+mod reglages;
+
+use coop_domain::comptes::Courriel;
+use futures::{FutureExt, future::BoxFuture};
+use reqwest::{Method, StatusCode, Url};
+
+use self::appel::{Appel, Repetition, Reponse};
+use super::{Boite, Demande, ErreurBoite, Fournisseur, Panne, Reference, Secret};
+
+pub use reglages::{ErreurReglages, ReglagesGandi};
+
+/// The mailboxes of one domain at Gandi.
+#[derive(Debug)]
+pub struct Gandi {
+    appel: Appel,
+    /// Of the mailboxes of the domain, without a slash at its end.
+    base: Url,
+    domaine: String,
+}
+
+impl Gandi {
+    /// Prepares the way; calls nobody yet.
+    ///
+    /// # Errors
+    /// When the settings cannot be used.
+    pub fn new(reglages: &ReglagesGandi) -> Result<Self, ErreurReglages> {
+        Ok(Self {
+            appel: Appel::new(reglages)?,
+            base: reglages.boites()?,
+            domaine: reglages.domaine.to_string(),
+        })
+    }
+
+    async fn creer(&self, demande: Demande<'_>) -> Result<Reference, ErreurBoite> {
+        let login = self.login(demande.adresse)?;
+        match self.trouver(&login).await? {
+            Some(reference) if demande.reprise => return Ok(reference),
+            Some(_) => return Err(ErreurBoite::AdressePrise),
+            None => {}
+        }
+        // It was not there a moment ago: if it shows after this request, this request made it, answered or not.
+        let refus = match self.poster(&login, demande.mot_de_passe).await {
+            Ok(()) => ErreurBoite::Indisponible(Panne::PasEncore),
+            Err(ErreurBoite::AdressePrise) if demande.reprise => ErreurBoite::Indisponible(Panne::PasEncore),
+            Err(panne @ ErreurBoite::Indisponible(_)) => panne,
+            Err(refus) => return Err(refus),
+        };
+        match self.trouver(&login).await {
+            Ok(Some(reference)) => Ok(reference),
+            Ok(None) | Err(_) => Err(refus),
+        }
+    }
+
+    async fn poster(&self, login: &str, mot_de_passe: &Secret) -> Result<(), ErreurBoite> {
+        let corps = formes::nouvelle(login, mot_de_passe);
+        let reponse = self
+            .appel
+            .demander(Method::POST, self.base.clone(), Some(&corps), Repetition::Jamais)
+            .await?;
+        match reponse.statut {
+            StatusCode::CONFLICT => Err(ErreurBoite::AdressePrise),
+            _ => acceptee(&reponse),
+        }
+    }
+
+    /// The mailbox of this login, if there is one.
+    async fn trouver(&self, login: &str) -> Result<Option<Reference>, ErreurBoite> {
+        let mut url = self.base.clone();
+        url.query_pairs_mut().append_pair("login", login);
+        let reponse = self
+            .appel
+            .demander(Method::GET, url, None, Repetition::SansDanger)
+            .await?;
+        acceptee(&reponse)?;
+        formes::reference_de(&reponse.corps, login).map_err(ErreurBoite::Indisponible)
+    }
+
+    async fn changer_mot_de_passe(&self, boite: Boite<'_>, mot_de_passe: &Secret) -> Result<(), ErreurBoite> {
+        self.login(boite.adresse)?;
+        let corps = formes::mot_de_passe(mot_de_passe);
+        let reponse = self
+            .appel
+            .demander(
+                Method::PATCH,
+                self.url_de(boite.reference),
+                Some(&corps),
+                Repetition::SansDanger,
+            )
+            .await?;
+        match reponse.statut {
+            StatusCode::NOT_FOUND => Err(ErreurBoite::Inconnue),
+            _ => acceptee(&reponse),
+        }
+    }
+
+    async fn fermer(&self, boite: Boite<'_>) -> Result<(), ErreurBoite> {
+        self.login(boite.adresse)?;
+        let reponse = self
+            .appel
+            .demander(
+                Method::DELETE,
+                self.url_de(boite.reference),
+                None,
+                Repetition::SansDanger,
+            )
+            .await?;
+        match reponse.statut {
+            StatusCode::NOT_FOUND => Ok(()),
+            _ => acceptee(&reponse),
+        }
+    }
+
+    /// The left part of an address of this domain, in lower case.
+    fn login(&self, adresse: &Courriel) -> Result<String, ErreurBoite> {
+        let cle = adresse.cle();
+        cle.rsplit_once('@')
+            .filter(|(_, domaine)| *domaine == self.domaine)
+            .map(|(login, _)| login.to_owned())
+            .ok_or(ErreurBoite::AutreDomaine)
+    }
+
+    /// A reference is one segment: it cannot lead elsewhere.
+    fn url_de(&self, reference: &Reference) -> Url {
+        let mut url = self.base.clone();
+        url.set_path(&format!("{}/{reference}", self.base.path()));
+        url
+    }
+}
+
+fn acceptee(reponse: &Reponse) -> Result<(), ErreurBoite> {
+    if reponse.statut.is_success() {
+        return Ok(());
+    }
+    Err(ErreurBoite::Refusee {
+        statut: reponse.statut.as_u16(),
+    })
+}
+
+impl Fournisseur for Gandi {
+    fn creer<'a>(&'a self, demande: Demande<'a>) -> BoxFuture<'a, Result<Reference, ErreurBoite>> {
+        self.creer(demande).boxed()
+    }
+
+    fn changer_mot_de_passe<'a>(
+        &'a self,
+        boite: Boite<'a>,
+        mot_de_passe: &'a Secret,
+    ) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        self.changer_mot_de_passe(boite, mot_de_passe).boxed()
+    }
+
+    fn fermer<'a>(&'a self, boite: Boite<'a>) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        self.fermer(boite).boxed()
+    }
+
+    fn disponible(&self) -> bool {
+        self.appel.disponible()
+    }
+}

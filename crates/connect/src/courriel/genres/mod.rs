@@ -1,0 +1,56 @@
+//! What each mail says: one module a mail.
+
+mod code_connexion;
+mod invitation;
+mod mot_de_passe_change;
+mod premiere_connexion;
+mod reinitialisation;
+mod session_suspecte;
+
+use coop_domain::{comptes::courriers::DonneesCourrier, temps::Instant};
+
+use super::{Contexte, date, gabarit::Contenu};
+
+/// What the mail of these data says.
+pub(super) fn contenu(donnees: &DonneesCourrier, contexte: &Contexte) -> Contenu {
+    match donnees {
+        DonneesCourrier::Invitation {
+            prenom,
+            lien_jeton,
+            boite,
+            expire_le,
+        } => invitation::contenu(contexte, prenom, lien_jeton, boite.as_deref(), *expire_le),
+        DonneesCourrier::PremiereConnexion {
+            prenom,
+            lien_jeton,
+            identifiant,
+            expire_le,
+        } => premiere_connexion::contenu(contexte, prenom, lien_jeton, identifiant, *expire_le),
+        DonneesCourrier::Reinitialisation {
+            prenom,
+            lien_jeton,
+            expire_le,
+        } => reinitialisation::contenu(contexte, prenom, lien_jeton, *expire_le),
+        DonneesCourrier::MotDePasseChange { prenom, change_le } => {
+            mot_de_passe_change::contenu(contexte, prenom, *change_le)
+        }
+        DonneesCourrier::SessionSuspecte {
+            prenom,
+            appareil,
+            fermee_le,
+        } => session_suspecte::contenu(contexte, prenom, appareil, *fermee_le),
+        DonneesCourrier::CodeConnexion {
+            prenom,
+            code,
+            expire_le,
+        } => code_connexion::contenu(contexte, prenom, code, *expire_le),
+    }
+}
+
+/// Until when a link works.
+fn duree_du_lien(expire_le: Instant) -> String {
+    format!(
+        "Ce lien fonctionne une seule fois, jusqu'au {}.",
+        date::en_mots(expire_le)
+    )
+}
