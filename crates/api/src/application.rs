@@ -13,15 +13,12 @@ use actix_web::{
 use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
 
 use crate::{
-    actifs, communes, docs, entetes,
+    actifs, communes, comptes, docs, entetes,
     etat::Etat,
-    interpretation, lieux, limites, pages,
+    hubs, interpretation, jetons, lieux, limites, moi_lieux, motsdepasse, pages,
     problemes::{self, Erreur, Resultat},
-    referentiels, sante, territoires,
+    referentiels, sante, session, structures, territoires,
 };
-
-/// What every address of ours answers to.
-const METHODES: &str = "GET, HEAD, OPTIONS";
 
 /// The routes of the API, which are also its document: added by `service` and never by `route`,
 /// which would serve them without telling.
@@ -29,6 +26,7 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.service(sante::vivant::vivant)
         .service(sante::pret::pret)
         .service(sante::metriques::metriques)
+        .service(jetons::publication::lire)
         .service(
             scope("/api/v1")
                 .service(docs::lire)
@@ -38,7 +36,13 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
                 .service(territoires::lister::lister)
                 .service(territoires::lire::lire)
                 .service(lieux::lister::lister)
-                .service(lieux::lire::lire),
+                .service(lieux::lire::lire)
+                .configure(session::configurer)
+                .configure(motsdepasse::configurer)
+                .configure(comptes::configurer)
+                .configure(moi_lieux::configurer)
+                .configure(structures::configurer)
+                .configure(hubs::configurer),
         );
 }
 
@@ -76,18 +80,24 @@ pub fn application(
 }
 
 /// What no route answers: another method of an address that exists, or nothing at all.
-async fn sans_route(req: HttpRequest) -> Resultat {
+async fn sans_route(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     if !req.resource_map().has_resource(req.path()) {
         return Err(Erreur::Introuvable(Cow::Borrowed(
             "Aucune ressource n'existe à cette adresse.",
         )));
     }
+    let adresse = etat.carte.adresse(&req);
+    let permises = adresse.permises.as_ref();
     if req.method() != Method::OPTIONS {
-        return Err(Erreur::Methode { permises: METHODES });
+        return Err(Erreur::Methode {
+            permises: permises.to_owned().into(),
+        });
     }
     let mut reponse = HttpResponse::NoContent()
-        .insert_header((ALLOW, METHODES))
+        .insert_header((ALLOW, permises))
         .finish();
-    entetes::partager(METHODES, reponse.headers_mut());
+    if adresse.ouverte {
+        entetes::partager(permises, reponse.headers_mut());
+    }
     Ok(reponse)
 }

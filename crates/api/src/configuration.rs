@@ -1,8 +1,20 @@
 //! What the server is told when it starts, and what it refuses.
 
-use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
+mod courriel;
 
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+    time::Duration,
+};
+
+use coop_domain::comptes::DomaineBoite;
 use ipnet::IpNet;
+
+use self::courriel::DOMAINE_FICTIF;
+pub use self::courriel::{ReglageCourriel, UrlSmtp, UrlWebmail, UrlWebmailInvalide};
 
 /// Everything that [`servir`](crate::servir) needs to know.
 #[derive(Debug, Clone)]
@@ -25,12 +37,14 @@ pub struct Configuration {
     pub fils: Option<usize>,
     /// How long requests in flight may take once a stop was asked.
     pub delai_arret: Duration,
+    /// How mails leave, and the mailboxes of conseillers.
+    pub courriel: ReglageCourriel,
 }
 
 impl Configuration {
     /// The configuration of a public service on this listener, everything else by default.
     #[must_use]
-    pub const fn nouvelle(ecoute: SocketAddr) -> Self {
+    pub fn nouvelle(ecoute: SocketAddr) -> Self {
         Self {
             ecoute,
             url_publique: None,
@@ -41,24 +55,97 @@ impl Configuration {
             developpement: false,
             fils: None,
             delai_arret: Duration::from_secs(10),
+            courriel: ReglageCourriel::default(),
         }
     }
 
-    /// Refuses what would be unsafe in production.
+    /// Refuses what would be unsafe in production, or would not work there.
     ///
     /// # Errors
-    /// Beyond loopback: without a secret, or with the limits lifted.
+    /// Beyond loopback: without a secret, with the limits lifted, or without a way to send mails.
+    /// With a server of mails: without a sender or a public address, or with mailboxes that nobody
+    /// would make.
     pub const fn verifier(&self) -> Result<(), ErreurConfiguration> {
-        if self.ecoute.ip().is_loopback() {
-            Ok(())
-        } else if self.secret.is_none() {
-            Err(ErreurConfiguration::SansSecret { ecoute: self.ecoute })
-        } else if matches!(self.limites, ReglageLimites::Levees) {
-            Err(ErreurConfiguration::LimitesLevees { ecoute: self.ecoute })
+        let ecoute = self.ecoute;
+        if !ecoute.ip().is_loopback() {
+            if self.secret.is_none() {
+                return Err(ErreurConfiguration::SansSecret { ecoute });
+            }
+            if matches!(self.limites, ReglageLimites::Levees) {
+                return Err(ErreurConfiguration::LimitesLevees { ecoute });
+            }
+            if self.courriel.smtp.is_none() {
+                return Err(ErreurConfiguration::SansSmtp { ecoute });
+            }
+        }
+        if self.courriel.smtp.is_none() {
+            return Ok(());
+        }
+        if self.courriel.expediteur.is_none() {
+            Err(ErreurConfiguration::SansExpediteur)
+        } else if self.url_publique.is_none() {
+            Err(ErreurConfiguration::SansUrlPublique)
+        } else if self.courriel.domaine.is_some() {
+            Err(ErreurConfiguration::BoitesSansFournisseur)
         } else {
             Ok(())
         }
     }
+
+    /// Whether mails are kept for the page `/boite-de-developpement` and none leaves this machine.
+    #[must_use]
+    pub const fn courriel_de_developpement(&self) -> bool {
+        self.courriel.smtp.is_none() && self.ecoute.ip().is_loopback()
+    }
+
+    /// Whether the development mailbox may be shown: to this machine alone, not through a proxy
+    /// nor under a public name, since it opens every account.
+    #[must_use]
+    pub fn boite_de_developpement(&self) -> bool {
+        self.courriel_de_developpement()
+            && self.proxys.is_empty()
+            && self.url_publique.as_ref().is_none_or(UrlPublique::est_locale)
+    }
+
+    /// Where conseillers read their mail: the webmail, or the development mailbox of the service
+    /// at `origine`.
+    #[must_use]
+    pub fn webmail(&self, origine: &str) -> Option<String> {
+        self.courriel
+            .webmail
+            .as_ref()
+            .map(|url| url.as_str().to_owned())
+            .or_else(|| {
+                self.boite_de_developpement()
+                    .then(|| format!("{origine}/boite-de-developpement"))
+            })
+    }
+
+    /// The domain of the professional mailboxes, when conseillers get one.
+    #[must_use]
+    pub fn domaine_des_boites(&self) -> Option<DomaineBoite> {
+        if !self.courriel_de_developpement() {
+            return None;
+        }
+        self.courriel
+            .domaine
+            .clone()
+            .or_else(|| DOMAINE_FICTIF.parse().ok())
+    }
+}
+
+/// Whether `hote`, with or without a port, names this machine whoever asks: `localhost`,
+/// `127.0.0.1`, `[::1]`.
+pub(crate) fn est_hote_local(hote: &str) -> bool {
+    let nom = match hote.rsplit_once(':') {
+        Some((nom, port)) if port.bytes().all(|octet| octet.is_ascii_digit()) => nom,
+        _ => hote,
+    };
+    let adresse = nom.trim_start_matches('[').trim_end_matches(']');
+    nom.eq_ignore_ascii_case("localhost")
+        || adresse
+            .parse::<IpAddr>()
+            .is_ok_and(|adresse| adresse.is_loopback())
 }
 
 /// Why a configuration is refused.
@@ -76,6 +163,21 @@ pub enum ErreurConfiguration {
         /// The listener.
         ecoute: SocketAddr,
     },
+    /// Listens beyond loopback without a server that sends mails: invitations would stay here.
+    #[error("an SMTP server is required to listen on {ecoute}, which is not loopback")]
+    SansSmtp {
+        /// The listener.
+        ecoute: SocketAddr,
+    },
+    /// Mails would leave from nobody.
+    #[error("mails need a sender")]
+    SansExpediteur,
+    /// The links of mails would lead nowhere.
+    #[error("the links of mails need a public address")]
+    SansUrlPublique,
+    /// Mailboxes are wanted, and no provider makes them: accounts would wait for ever.
+    #[error("mailboxes are wanted, and no provider makes them")]
+    BoitesSansFournisseur,
 }
 
 /// Whether public reads are limited by address.
@@ -101,7 +203,9 @@ pub const SECRET_MIN: usize = 32;
 pub struct SecretTropCourt;
 
 impl Secret {
-    pub(crate) const fn octets(&self) -> &[u8] {
+    /// Its bytes, for who seals as the server does.
+    #[must_use]
+    pub const fn octets(&self) -> &[u8] {
         self.0.as_bytes()
     }
 }
@@ -138,6 +242,13 @@ impl UrlPublique {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it names this machine alone.
+    #[must_use]
+    pub fn est_locale(&self) -> bool {
+        let hote = self.0.split_once("://").map_or("", |(_, hote)| hote);
+        est_hote_local(hote)
     }
 
     /// Whether people come over TLS.
@@ -183,19 +294,87 @@ mod tests {
     }
 
     #[test]
-    fn beyond_loopback_wants_a_secret_and_limits() {
+    fn beyond_loopback_wants_a_secret_limits_and_mails_that_leave() {
         let mut configuration = sur("0.0.0.0:80");
         assert!(matches!(
             configuration.verifier(),
             Err(ErreurConfiguration::SansSecret { .. })
         ));
         configuration.secret = Some(SECRET.parse().unwrap());
+        assert!(matches!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::SansSmtp { .. })
+        ));
+        configuration.courriel.smtp = Some("smtps://coop:secret@mail.exemple.fr".parse().unwrap());
+        assert_eq!(configuration.verifier(), Err(ErreurConfiguration::SansExpediteur));
+        configuration.courriel.expediteur = Some("coop@exemple.fr".parse().unwrap());
+        assert_eq!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::SansUrlPublique)
+        );
+        configuration.url_publique = Some("https://coop.exemple.fr".parse().unwrap());
         assert_eq!(configuration.verifier(), Ok(()));
         configuration.limites = ReglageLimites::Levees;
         assert!(matches!(
             configuration.verifier(),
             Err(ErreurConfiguration::LimitesLevees { .. })
         ));
+    }
+
+    #[test]
+    fn mailboxes_are_made_up_in_development_only() {
+        let mut configuration = sur("127.0.0.1:0");
+        let domaine =
+            |configuration: &Configuration| configuration.domaine_des_boites().map(|d| d.to_string());
+        assert_eq!(domaine(&configuration).as_deref(), Some("exemple.fr"));
+        configuration.courriel.domaine = Some("essai.exemple.fr".parse().unwrap());
+        assert_eq!(domaine(&configuration).as_deref(), Some("essai.exemple.fr"));
+        assert_eq!(configuration.verifier(), Ok(()));
+        configuration.courriel.smtp = Some("smtp://127.0.0.1:1025".parse().unwrap());
+        configuration.courriel.expediteur = Some("coop@exemple.fr".parse().unwrap());
+        configuration.url_publique = Some("http://localhost:8080".parse().unwrap());
+        assert_eq!(domaine(&configuration), None);
+        assert_eq!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::BoitesSansFournisseur)
+        );
+    }
+
+    #[test]
+    fn the_development_mailbox_is_for_this_machine_alone() {
+        let mut configuration = sur("127.0.0.1:0");
+        assert!(configuration.boite_de_developpement());
+        configuration.url_publique = Some("http://localhost:8080".parse().unwrap());
+        assert!(configuration.boite_de_developpement());
+        configuration.url_publique = Some("https://coop.exemple.fr".parse().unwrap());
+        assert!(!configuration.boite_de_developpement());
+        configuration.url_publique = None;
+        configuration.proxys = vec!["10.0.0.0/8".parse().unwrap()];
+        assert!(!configuration.boite_de_developpement());
+        assert!(!sur("0.0.0.0:80").boite_de_developpement());
+    }
+
+    #[test]
+    fn a_host_of_this_machine_is_known() {
+        for local in [
+            "localhost",
+            "LocalHost:8080",
+            "127.0.0.1",
+            "127.1.2.3:80",
+            "[::1]",
+            "[::1]:8080",
+        ] {
+            assert!(est_hote_local(local), "{local}");
+        }
+        for autre in [
+            "",
+            "coop.exemple.fr",
+            "localhost.exemple.fr:80",
+            "10.0.0.1",
+            "127.0.0.1.exemple.fr",
+        ] {
+            assert!(!est_hote_local(autre), "{autre}");
+        }
     }
 
     #[test]

@@ -8,22 +8,33 @@ use std::{
     },
 };
 
-use coop_domain::{temps::Instant, territoires::Cog};
+use actix_web::web;
+use coop_domain::{
+    temps::{Date, Instant},
+    territoires::Cog,
+};
 use coop_index::{Catalogue, Communes, Instantane};
-use coop_store::{Base, Horloge, installation};
+use coop_store::{Base, Connexion, Horloge, Writer, cles, installation, scellement::Sceau};
 use tokio::sync::Notify;
 
 use crate::{
     actifs::{Actifs, Client},
-    configuration::{Configuration, ReglageLimites},
+    carte::Carte,
+    configuration::{Configuration, ReglageLimites, Secret, UrlPublique},
     curseurs::Curseurs,
     docs::Documentation,
+    droits::Revocations,
     entetes::Securite,
+    jetons::Jetons,
     limites::Limiteur,
     metriques::{Metriques, Releve},
-    problemes::Erreur,
+    motsdepasse::Hacheur,
+    problemes::{Erreur, Resultat},
     serveur::ErreurServeur,
 };
+
+/// Who makes the tokens of an installation without a public address.
+const EMETTEUR: &str = "coop";
 
 /// The state of a running application: one value, shared by all threads.
 #[derive(Debug)]
@@ -35,7 +46,12 @@ pub struct Etat {
     pub(crate) communes: Communes,
     pub(crate) catalogue: Catalogue,
     pub(crate) curseurs: Curseurs,
+    pub(crate) carte: Carte,
     pub(crate) documentation: Documentation,
+    pub(crate) sceau: Arc<Sceau>,
+    pub(crate) jetons: Jetons,
+    pub(crate) revocations: Arc<Revocations>,
+    pub(crate) hacheur: Hacheur,
     pub(crate) securite: Securite,
     pub(crate) limiteur: Option<Limiteur>,
     pub(crate) metriques: Metriques,
@@ -56,9 +72,22 @@ impl Etat {
         configuration.verifier()?;
         let cog = Arc::new(Cog::charger()?);
         let cle = installation::cle_curseur(&base)?;
+        let sceau = installation::sceau(&base, configuration.secret.as_ref().map(Secret::octets))?;
+        let cles = cles::signature(&base, &sceau, horloge.maintenant())?;
+        let emetteur = configuration
+            .url_publique
+            .as_ref()
+            .map_or(EMETTEUR, UrlPublique::as_str);
+        let documentation = Documentation::nouvelle()?;
         Ok(Self {
+            jetons: Jetons::nouveaux(emetteur, &cles)
+                .map_err(|erreur| ErreurServeur::Cles(erreur.to_string()))?,
+            sceau: Arc::new(sceau),
+            revocations: Arc::default(),
+            hacheur: Hacheur::nouveau(),
+            carte: Carte::de(documentation.document()),
             curseurs: Curseurs::nouveaux(cle, configuration.secret.as_ref()),
-            documentation: Documentation::nouvelle()?,
+            documentation,
             securite: Securite::nouvelle(&configuration),
             limiteur: (configuration.limites == ReglageLimites::Actives).then(Limiteur::nouveau),
             metriques: Metriques::nouvelles(),
@@ -85,9 +114,59 @@ impl Etat {
         }
     }
 
+    /// Reads the database off the threads that answer.
+    ///
+    /// # Errors
+    /// The reading's own, or the end of the service.
+    pub(crate) async fn lire<T, F>(&self, lecture: F) -> Resultat<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connexion) -> Result<T, coop_store::Erreur> + Send + 'static,
+    {
+        let base = Arc::clone(&self.base);
+        let lue = web::block(move || base.lire(lecture)).await;
+        Ok(lue.map_err(|_| Erreur::Interrompue)??)
+    }
+
+    /// Writes to the database off the threads that answer.
+    ///
+    /// # Errors
+    /// The writing's own, or the end of the service.
+    pub(crate) async fn ecrire<T, F>(&self, ecriture: F) -> Resultat<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Writer) -> Result<T, coop_store::Erreur> + Send + 'static,
+    {
+        let base = Arc::clone(&self.base);
+        let ecrite = web::block(move || ecriture(base.writer())).await;
+        Ok(ecrite.map_err(|_| Erreur::Interrompue)??)
+    }
+
+    /// Reads the closed sessions again: to be called after anything that closes some.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub(crate) async fn relire_revocations(&self) -> Resultat<()> {
+        let (base, revocations, maintenant) = (
+            Arc::clone(&self.base),
+            Arc::clone(&self.revocations),
+            self.maintenant(),
+        );
+        let relu = web::block(move || revocations.relire(&base, maintenant)).await;
+        Ok(relu.map_err(|_| Erreur::Interrompue)??)
+    }
+
     /// The installation's clock.
     pub(crate) fn maintenant(&self) -> Instant {
         self.horloge.maintenant()
+    }
+
+    /// Today, in UTC: contracts count in days.
+    ///
+    /// # Errors
+    /// When the clock is beyond the calendar.
+    pub(crate) fn jour(&self) -> Resultat<Date> {
+        Ok(coop_store::jour(self.maintenant())?)
     }
 
     /// What a page must name to start the client; `None` when it was not built.

@@ -3,16 +3,25 @@
 mod actifs;
 mod alimentation;
 mod application;
+mod carte;
 mod communes;
+mod comptes;
 mod configuration;
+mod corps;
 mod curseurs;
 mod docs;
+mod droits;
 mod entetes;
 mod etat;
+mod facteur;
+mod hubs;
 mod interpretation;
+mod jetons;
 mod lieux;
 mod limites;
 mod metriques;
+mod moi_lieux;
+mod motsdepasse;
 mod pages;
 mod problemes;
 mod referentiels;
@@ -20,13 +29,16 @@ mod reponse;
 mod requete;
 mod sante;
 mod serveur;
+mod session;
+mod structures;
 mod territoires;
 
 pub use application::application;
 pub use configuration::{
-    Configuration, ErreurConfiguration, ReglageLimites, SECRET_MIN, Secret, SecretTropCourt, UrlPublique,
-    UrlPubliqueInvalide,
+    Configuration, ErreurConfiguration, ReglageCourriel, ReglageLimites, SECRET_MIN, Secret, SecretTropCourt,
+    UrlPublique, UrlPubliqueInvalide, UrlSmtp, UrlWebmail, UrlWebmailInvalide,
 };
 pub use docs::openapi;
 pub use etat::Etat;
+pub use motsdepasse::{hacher_mot_de_passe, verifier_mot_de_passe};
 pub use serveur::{ErreurServeur, Serveur, servir};

@@ -30,6 +30,7 @@ pub struct Application {
     serveur: Serveur,
     base: Arc<Base>,
     client: Client,
+    maintenant: Instant,
 }
 
 impl Application {
@@ -41,12 +42,18 @@ impl Application {
 
     /// As [`Application::demarrer`], with a configuration changed by `regler`.
     pub async fn avec(essai: &BaseDEssai, regler: impl FnOnce(&mut Configuration)) -> Self {
+        Self::a(essai, MAINTENANT, regler).await
+    }
+
+    /// As [`Application::avec`], the clock stopped at another instant: a second instance on the same
+    /// database, later.
+    pub async fn a(essai: &BaseDEssai, maintenant: Instant, regler: impl FnOnce(&mut Configuration)) -> Self {
         let mut configuration = Configuration::nouvelle(([127, 0, 0, 1], 0).into());
         configuration.limites = ReglageLimites::Levees;
         configuration.fils = Some(1);
         regler(&mut configuration);
         let base = Arc::clone(essai.base());
-        let serveur = servir(configuration, Arc::clone(&base), Horloge::Figee(MAINTENANT))
+        let serveur = servir(configuration, Arc::clone(&base), Horloge::Figee(maintenant))
             .await
             .expect("the application starts");
         // What is received is what was sent: nothing is decompressed, no redirection is followed.
@@ -60,11 +67,24 @@ impl Application {
             serveur,
             base,
             client,
+            maintenant,
         };
         application
             .jusqu_a(async || application.get("/readyz").await.status() == 200)
             .await;
         application
+    }
+
+    /// The database it answers from.
+    #[must_use]
+    pub const fn base(&self) -> &Arc<Base> {
+        &self.base
+    }
+
+    /// What its clock shows.
+    #[must_use]
+    pub const fn maintenant(&self) -> Instant {
+        self.maintenant
     }
 
     /// The absolute address of this path and query.

@@ -3,4 +3,6 @@
 #[cfg(feature = "application")]
 pub mod application;
 pub mod bases;
+#[cfg(feature = "application")]
+pub mod comptes;
 pub mod lieux;

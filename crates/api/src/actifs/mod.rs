@@ -27,6 +27,8 @@ pub(crate) struct Client {
     pub(crate) js: String,
     /// The program, likewise.
     pub(crate) wasm: String,
+    /// The bindings and the program of the pages of accounts, when they were built.
+    pub(crate) espace: Option<(String, String)>,
     /// The script that applies the theme chosen on the device before the first paint.
     pub(crate) theme: Option<String>,
     /// The icon of the browser's tab.

@@ -125,6 +125,7 @@ fn client(liste: &str) -> Result<Client, serde_json::Error> {
         demarrage: adresse(&manifeste.demarrage),
         js: adresse(&manifeste.js),
         wasm: adresse(&manifeste.wasm),
+        espace: nomme("espace.js").zip(nomme("espace_bg.wasm")),
         theme: nomme("theme.js"),
         icone: nomme("icone.svg"),
         css: manifeste.css.iter().map(adresse).collect(),

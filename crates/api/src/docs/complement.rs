@@ -8,20 +8,20 @@ use utoipa::{
         Content, HeaderBuilder, Ref, RefOr, Response, ResponseBuilder,
         path::{Operation, PathItem},
         schema::{ArrayItems, ObjectBuilder, Schema, Type},
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
 
+use crate::{carte, session::cookie};
+
 /// Adds the problems of every operation, and the schema they share.
 pub(super) fn completer(document: &mut utoipa::openapi::OpenApi) {
-    // Nobody signs in to read: said once, so that no tool has to guess.
+    // Nobody signs in to read what is public: said once, so that no tool has to guess.
     document.security = Some(Vec::new());
     for (chemin, item) in &mut document.paths.paths {
-        for operation in operations(item) {
-            let parametre = operation
-                .parameters
-                .as_ref()
-                .is_some_and(|parametres| !parametres.is_empty());
-            for statut in statuts(chemin, parametre) {
+        let lue = item.get.is_some();
+        for (rang, operation) in operations(item).enumerate() {
+            for statut in statuts(chemin, operation, lue && rang == 0) {
                 operation
                     .responses
                     .responses
@@ -31,6 +31,7 @@ pub(super) fn completer(document: &mut utoipa::openapi::OpenApi) {
         }
     }
     let mut composants = document.components.take().unwrap_or_default();
+    composants.security_schemes.extend(schemas_de_securite());
     let mut schemas = vec![(Probleme::name().into_owned(), Probleme::schema())];
     Probleme::schemas(&mut schemas);
     composants.schemas.extend(schemas);
@@ -56,20 +57,61 @@ fn referer(nom: &str, schema: &mut RefOr<Schema>) {
     }
 }
 
-/// The operations of an address; ours are all GET.
+/// The operations of an address, the one that reads first.
 pub(super) fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    item.get.iter_mut()
+    item.get
+        .iter_mut()
+        .chain(&mut item.post)
+        .chain(&mut item.put)
+        .chain(&mut item.patch)
+        .chain(&mut item.delete)
+}
+
+/// How one proves who one is.
+fn schemas_de_securite() -> [(String, RefOr<SecurityScheme>); 2] {
+    let jeton = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some(
+            "Le jeton d'accès que donne `POST /api/v1/connexion`, valable dix minutes.",
+        ))
+        .build();
+    let cookie = ApiKeyValue::with_description(
+        cookie::NOM,
+        "Le jeton de renouvellement, que seuls les navigateurs portent.",
+    );
+    [
+        ("jeton".to_owned(), RefOr::T(SecurityScheme::Http(jeton))),
+        (
+            "session".to_owned(),
+            RefOr::T(SecurityScheme::ApiKey(ApiKey::Cookie(cookie))),
+        ),
+    ]
 }
 
 /// What an operation may answer beside its own answers.
-fn statuts(chemin: &str, parametre: bool) -> Vec<u16> {
+fn statuts(chemin: &str, operation: &Operation, lecture: bool) -> Vec<u16> {
     let mut statuts = vec![405, 414, 500];
-    if chemin.starts_with("/api/v1/") {
-        statuts.extend([304, 400, 406, 429, 503]);
+    let protegee = carte::est_protegee(operation);
+    if carte::est_api(chemin) {
+        statuts.extend([400, 406, 429, 503]);
         // A segment of the path names something, which may not exist.
+        let parametre = operation
+            .parameters
+            .as_ref()
+            .is_some_and(|liste| !liste.is_empty());
         if parametre && chemin.contains('{') {
             statuts.push(404);
         }
+        if lecture && !protegee {
+            statuts.push(304);
+        }
+    }
+    if protegee {
+        statuts.extend([401, 403]);
+    }
+    if operation.request_body.is_some() {
+        statuts.extend([413, 415, 422]);
     }
     statuts
 }
@@ -122,6 +164,7 @@ fn reponse(statut: u16) -> Response {
 /// The headers that go with a status.
 fn entetes(statut: u16) -> &'static [(&'static str, Type, &'static str)] {
     match statut {
+        401 => &[("WWW-Authenticate", Type::String, "Le schéma attendu : `Bearer`.")],
         405 => &[("Allow", Type::String, "Les méthodes acceptées.")],
         429 | 503 => &[(
             "Retry-After",

@@ -44,6 +44,9 @@ use crate::{
     tags(
         (name = "lieux", description = "Les lieux de médiation numérique : recherche et détail."),
         (name = "territoires", description = "Communes, intercommunalités, départements, régions, hubs."),
+        (name = "session", description = "Se connecter, changer de rôle, se déconnecter ; les appareils connectés."),
+        (name = "comptes", description = "Les comptes : invitation, activation, mot de passe, lieux d'activité."),
+        (name = "structures", description = "Les structures employeuses."),
         (name = "referentiels", description = "Les listes fermées, et ce document."),
         (name = "exploitation", description = "Pour qui fait tourner le service."),
     ),
@@ -81,7 +84,7 @@ impl Documentation {
     }
 
     /// The document.
-    pub(super) const fn document(&self) -> &utoipa::openapi::OpenApi {
+    pub(crate) const fn document(&self) -> &utoipa::openapi::OpenApi {
         &self.document
     }
 }

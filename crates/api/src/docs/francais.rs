@@ -6,10 +6,22 @@ use utoipa::openapi::{
     schema::{AllOf, Object, OneOf, Schema},
 };
 
-use super::{
-    complement::operations,
-    textes::{PARAMETRES, PROPRIETES, SCHEMAS},
-};
+use super::{complement::operations, textes, textes_comptes, textes_session};
+
+/// What a property or a parameter is, by schema or operation, then by name.
+type Textes = [(&'static str, &'static str, &'static str)];
+
+const SCHEMAS: [&[(&str, &str)]; 3] = [textes_session::SCHEMAS, textes_comptes::SCHEMAS, textes::SCHEMAS];
+const PROPRIETES: [&Textes; 3] = [
+    textes_session::PROPRIETES,
+    textes_comptes::PROPRIETES,
+    textes::PROPRIETES,
+];
+const PARAMETRES: [&Textes; 3] = [
+    textes_session::PARAMETRES,
+    textes_comptes::PARAMETRES,
+    textes::PARAMETRES,
+];
 
 /// Describes in French every schema, property and parameter that [`super::textes`] names.
 pub(super) fn traduire(document: &mut OpenApi) {
@@ -21,7 +33,7 @@ pub(super) fn traduire(document: &mut OpenApi) {
         .iter_mut()
         .flat_map(|composants| &mut composants.schemas)
     {
-        if let Some((_, texte)) = SCHEMAS.iter().find(|(connu, _)| connu == nom) {
+        if let Some((_, texte)) = SCHEMAS.into_iter().flatten().find(|(connu, _)| connu == nom) {
             decrire(schema, texte);
         }
         traduire_proprietes(nom, schema);
@@ -51,15 +63,25 @@ fn traduire_proprietes(nom: &str, schema: &mut RefOr<Schema>) {
         RefOr::T(Schema::AllOf(AllOf { items, .. })) => {
             items.iter_mut().for_each(|item| traduire_proprietes(nom, item));
         }
+        // Each form of a value, told by the value's own description.
+        RefOr::T(Schema::OneOf(OneOf { items, .. })) => {
+            for item in items {
+                if let RefOr::T(Schema::Object(Object { description, .. })) = item {
+                    *description = None;
+                }
+                traduire_proprietes(nom, item);
+            }
+        }
         // What is flattened into a schema is described by the schema.
         RefOr::Ref(reference) => reference.description.clear(),
         RefOr::T(_) => {}
     }
 }
 
-fn trouver(textes: &'static [(&str, &str, &str)], de: &str, nom: &str) -> Option<&'static str> {
+fn trouver(textes: [&'static Textes; 3], de: &str, nom: &str) -> Option<&'static str> {
     textes
-        .iter()
+        .into_iter()
+        .flatten()
         .find(|(qui, quoi, _)| (*qui == de || *qui == "*") && *quoi == nom)
         .map(|(_, _, texte)| *texte)
 }

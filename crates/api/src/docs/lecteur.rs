@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, get, web::Data};
 use maud::{Markup, html};
+use utoipa::openapi::path::{Operation, PathItem};
 
 use super::gabarit;
 use crate::{
@@ -32,6 +33,19 @@ pub(super) async fn lire(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     ))
 }
 
+/// The operations of an address, with their methods.
+fn operations(item: &PathItem) -> impl Iterator<Item = (&'static str, &Operation)> {
+    [
+        ("GET", &item.get),
+        ("POST", &item.post),
+        ("PUT", &item.put),
+        ("PATCH", &item.patch),
+        ("DELETE", &item.delete),
+    ]
+    .into_iter()
+    .filter_map(|(methode, operation)| Some((methode, operation.as_ref()?)))
+}
+
 /// What the reader replaces: each operation in a line.
 fn sommaire(document: &utoipa::openapi::OpenApi) -> Markup {
     html! {
@@ -39,8 +53,8 @@ fn sommaire(document: &utoipa::openapi::OpenApi) -> Markup {
         div #document {
             dl {
                 @for (chemin, item) in &document.paths.paths {
-                    @if let Some(operation) = &item.get {
-                        dt { code { "GET " (chemin) } }
+                    @for (methode, operation) in operations(item) {
+                        dt { code { (methode) " " (chemin) } }
                         dd {
                             @if let Some(resume) = &operation.summary { (resume) "." }
                             @if let Some(description) = &operation.description { " " (description) }

@@ -9,6 +9,8 @@ mod gabarit;
 mod lecteur;
 mod problemes;
 mod textes;
+mod textes_comptes;
+mod textes_session;
 
 use actix_web::web;
 

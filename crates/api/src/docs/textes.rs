@@ -97,7 +97,7 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "ErreurProbleme",
         "code",
-        "Code stable de la règle : `format`, `hors_bornes`, `valeur_inconnue`, `parametre_inconnu`, `repete`, `requis`.",
+        "Code stable de la règle : `format`, `hors_bornes`, `valeur_inconnue`, `parametre_inconnu`, `champ_inconnu`, `repete`, `requis`, `type`.",
     ),
     (
         "ErreurProbleme",

@@ -4,19 +4,26 @@ use actix_web::{
     Error,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{CONTENT_ENCODING, ETAG, HeaderValue, VARY},
+    http::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG, HeaderValue, VARY},
     middleware::Next,
+    web::Data,
 };
+
+use crate::{etat::Etat, reponse::Cache};
 
 /// Finishes what the compression middleware, just inside, leaves open.
 ///
 /// Compressed bytes are another representation: their `ETag` says the encoding too. Answers that
 /// were marked `identity`, too small to be worth it, lose the mark. Every answer that may be
-/// compressed varies by `Accept-Encoding`, said once.
+/// compressed varies by `Accept-Encoding`, said once. What a private address answers, refusals
+/// included, is of the one who asks: kept by nobody.
 pub(crate) async fn finir(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    let privee = req
+        .app_data::<Data<Etat>>()
+        .is_some_and(|etat| etat.carte.adresse(req.request()).privee);
     let mut reponse = next.call(req).await?.map_into_boxed_body();
     let entetes = reponse.headers_mut();
     match entetes
@@ -37,8 +44,16 @@ pub(crate) async fn finir(
         }
         None => {}
     }
-    if entetes.contains_key(ETAG) || entetes.contains_key(CONTENT_ENCODING) {
-        entetes.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    let encodable = entetes.contains_key(ETAG) || entetes.contains_key(CONTENT_ENCODING);
+    let variations = match (privee, encodable) {
+        (true, true) => "Authorization, Accept-Encoding",
+        (true, false) => "Authorization",
+        (false, true) => "Accept-Encoding",
+        (false, false) => return Ok(reponse),
+    };
+    entetes.insert(VARY, HeaderValue::from_static(variations));
+    if privee {
+        entetes.insert(CACHE_CONTROL, Cache::Jamais.valeur());
     }
     Ok(reponse)
 }

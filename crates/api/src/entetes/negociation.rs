@@ -8,8 +8,8 @@ use actix_web::{
     middleware::Next,
 };
 
-use super::{ADRESSE_MAX, partage::est_ouvert};
-use crate::problemes::Erreur;
+use super::ADRESSE_MAX;
+use crate::{carte::est_api, problemes::Erreur};
 
 /// Lets through what the application can answer.
 pub(crate) async fn negocier(
@@ -22,7 +22,7 @@ pub(crate) async fn negocier(
         .map_or(0, |adresse| adresse.as_str().len());
     let refus = if longueur > ADRESSE_MAX {
         Some(Erreur::AdresseTropLongue)
-    } else if est_ouvert(req.path()) && !accepte_json(req.headers()) {
+    } else if est_api(req.path()) && !accepte_json(req.headers()) {
         Some(Erreur::Format)
     } else {
         None

@@ -1,4 +1,5 @@
-//! The public API may be read from any site (CORS): it holds nothing personal and takes no cookie.
+//! What is for anybody may be read from any site (CORS): it holds nothing personal and takes no proof
+//! of identity. Private answers are never opened: `Authorization` and the cookie stay same-origin.
 
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -8,11 +9,6 @@ use actix_web::http::header::{
 /// Headers of our answers that a script of another site may read.
 const ENTETES_LISIBLES: &str =
     "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Server-Timing, X-Request-Id";
-
-/// Whether this address is of the public API.
-pub(super) fn est_ouvert(chemin: &str) -> bool {
-    chemin.starts_with("/api/v1/")
-}
 
 /// Lets a script of any site read this answer.
 pub(super) fn ouvrir(entetes: &mut HeaderMap) {
@@ -24,8 +20,10 @@ pub(super) fn ouvrir(entetes: &mut HeaderMap) {
 }
 
 /// What a browser asks before a request that is not simple.
-pub(crate) fn partager(methodes: &'static str, entetes: &mut HeaderMap) {
-    entetes.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static(methodes));
+pub(crate) fn partager(methodes: &str, entetes: &mut HeaderMap) {
+    if let Ok(methodes) = HeaderValue::from_str(methodes) {
+        entetes.insert(ACCESS_CONTROL_ALLOW_METHODS, methodes);
+    }
     entetes.insert(
         ACCESS_CONTROL_ALLOW_HEADERS,
         HeaderValue::from_static("Accept, If-None-Match, X-Request-Id"),

@@ -47,10 +47,12 @@ impl Securite {
         }
     }
 
-    /// Writes them.
+    /// Writes them; a page that has a policy of its own keeps it.
     pub(super) fn ecrire(self, entetes: &mut HeaderMap) {
         for (nom, valeur) in ENTETES {
-            entetes.insert(nom, HeaderValue::from_static(valeur));
+            if nom != CONTENT_SECURITY_POLICY || !entetes.contains_key(CONTENT_SECURITY_POLICY) {
+                entetes.insert(nom, HeaderValue::from_static(valeur));
+            }
         }
         if self.https {
             entetes.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));

@@ -52,7 +52,6 @@ pub(crate) async fn suivre(
     let debut = Instant::now();
     let id = IdRequete::depuis(req.headers());
     let methode = req.method().clone();
-    let ouvert = partage::est_ouvert(req.path());
     if methode == Method::HEAD {
         req.head_mut().method = Method::GET;
     }
@@ -63,6 +62,7 @@ pub(crate) async fn suivre(
             "application without its state",
         ));
     };
+    let ouvert = etat.carte.adresse(req.request()).ouverte;
     let _en_vol = etat.metriques.en_vol();
     let cloture = Cloture {
         etat,

@@ -1,6 +1,9 @@
 //! Who calls: the address that a bucket belongs to.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv6Addr},
+};
 
 use actix_web::{HttpRequest, http::header::X_FORWARDED_FOR};
 use ipnet::IpNet;
@@ -16,6 +19,12 @@ impl Client {
             v4 @ IpAddr::V4(_) => Self(v4),
             IpAddr::V6(v6) => Self(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)).into()),
         }
+    }
+}
+
+impl fmt::Display for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

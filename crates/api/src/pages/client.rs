@@ -4,18 +4,22 @@ use maud::{Markup, html};
 
 use crate::actifs::Client;
 
-/// What goes into the head; without a build of the client, nothing.
-pub(super) fn tete(client: Option<&Client>) -> Markup {
+/// What goes into the head; without a build of the client, nothing. `complet`: for the pages of accounts.
+pub(super) fn tete(client: Option<&Client>, complet: bool) -> Markup {
     html! {
         @if let Some(client) = client {
+            @let (js, wasm) = match &client.espace {
+                Some((js, wasm)) if complet => (js, wasm),
+                _ => (&client.js, &client.wasm),
+            };
             @if let Some(icone) = &client.icone { link rel="icon" type="image/svg+xml" href=(icone); }
             // Not a module: it runs before the first paint.
             @if let Some(theme) = &client.theme { script src=(theme) {} }
             @for font in &client.fonts { link rel="preload" as="font" type="font/woff2" crossorigin href=(font); }
             @for css in &client.css { link rel="stylesheet" href=(css); }
             // Asked for together: the first module would otherwise ask for the two others in turn.
-            link rel="modulepreload" href=(client.js);
-            link rel="preload" as="fetch" type="application/wasm" crossorigin href=(client.wasm);
+            link rel="modulepreload" href=(js);
+            link rel="preload" as="fetch" type="application/wasm" crossorigin href=(wasm);
             script type="module" src=(client.demarrage) {}
         }
     }

@@ -2,7 +2,10 @@
 
 use coop_domain::{
     icones,
-    textes::coquille::{self, Lien},
+    textes::{
+        connexion,
+        coquille::{self, Lien},
+    },
 };
 use maud::{DOCTYPE, Markup, html};
 
@@ -22,6 +25,8 @@ pub(super) struct Page {
     pub(super) description: String,
     /// Path and query under which search engines may know it; none when they shall not.
     pub(super) canonique: Option<String>,
+    /// Whether it takes the whole program, with the pages of accounts.
+    pub(super) complet: bool,
     /// What else goes into the head.
     pub(super) tete: Markup,
     /// What the client need not ask for again.
@@ -37,6 +42,7 @@ impl Page {
             titre: titre.to_owned(),
             description: coquille::DESCRIPTION.to_owned(),
             canonique: Some(chemin.to_owned()),
+            complet: false,
             tete: Markup::default(),
             donnees: Donnees::default(),
             contenu,
@@ -59,7 +65,8 @@ pub(super) struct Cadre<'a> {
 pub(super) fn document(cadre: Cadre<'_>, page: &Page) -> String {
     html! {
         (DOCTYPE)
-        html lang="fr" {
+        // `demarrage.js` reads which program to start.
+        html lang="fr" data-programme=[page.complet.then_some("espace")] {
             head { (tete(cadre, page)) }
             body {
                 div #app {
@@ -96,7 +103,7 @@ fn tete(cadre: Cadre<'_>, page: &Page) -> Markup {
         @if let Some(canonique) = &page.canonique {
             meta property="og:url" content={ (cadre.origine) (canonique) };
         }
-        (client::tete(cadre.client))
+        (client::tete(cadre.client, page.complet))
         (page.tete)
     }
 }
@@ -113,6 +120,7 @@ fn entete(chemin: &str) -> Markup {
                 }
                 div.who {
                     a.btn.quiet.hide-s href=(coquille::AFFICHAGE.chemin) { (dessin(icones::CLAIR)) (coquille::AFFICHAGE_COURT) }
+                    a.btn href=(coquille::CONNEXION.chemin) { (dessin(icones::PERSONNE)) (connexion::ENTETE) }
                 }
             }
         }

@@ -5,9 +5,11 @@
 //! from the very answers of the API, which it hands to the client as initial data.
 
 mod accueil;
+mod boite_de_developpement;
 mod cartographie;
 mod client;
 mod composants;
+mod comptes;
 mod donnees;
 mod erreurs;
 mod gabarit;

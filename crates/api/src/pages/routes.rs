@@ -14,14 +14,14 @@ use coop_domain::{
     problemes::Probleme,
     recherche::{PageLieux, RechercheLieux},
     textes::{
-        accessibilite,
+        accessibilite, cgu,
         coquille::{self, Lien},
         donnees_personnelles, mentions_legales,
     },
 };
 
 use super::{
-    accueil, cartographie,
+    accueil, boite_de_developpement, cartographie, comptes,
     donnees::Donnees,
     erreurs,
     gabarit::{self, Cadre, Page},
@@ -43,6 +43,8 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig) {
         .service(page_cartographie)
         .service(page_lieu)
         .service(page_composants)
+        .service(boite_de_developpement::liste)
+        .service(boite_de_developpement::un)
         .service(icone)
         .service(robots)
         .service(plan_xml);
@@ -50,6 +52,14 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig) {
         let repondre =
             move |req: HttpRequest, etat: Data<Etat>| ready(servir(&req, &etat, &page(lien.chemin)));
         cfg.service(web::resource(lien.chemin).guard(guard::Get()).to(repondre));
+    }
+    for (chemin, titre) in comptes::PAGES {
+        // Addresses that hold a token are kept nowhere.
+        let repondre = move |req: HttpRequest, etat: Data<Etat>| {
+            let page = ecrire(&req, &etat, &comptes::page(titre));
+            ready(reponse::octets(&req, HTML, page, Cache::Jamais))
+        };
+        cfg.service(web::resource(chemin).guard(guard::Get()).to(repondre));
     }
 }
 
@@ -121,7 +131,7 @@ async fn page_composants(req: HttpRequest, etat: Data<Etat>) -> Resultat {
 type Fabrique = fn(&str) -> Page;
 
 /// The pages made of words.
-const MOTS: [(Lien, Fabrique); 5] = [
+const MOTS: [(Lien, Fabrique); 6] = [
     (coquille::PLAN_DU_SITE, mots::plan),
     (coquille::ACCESSIBILITE, |chemin| {
         mots::page_de_texte(chemin, &accessibilite::PAGE)
@@ -132,6 +142,7 @@ const MOTS: [(Lien, Fabrique); 5] = [
     (coquille::DONNEES_PERSONNELLES, |chemin| {
         mots::page_de_texte(chemin, &donnees_personnelles::PAGE)
     }),
+    (coquille::CGU, |chemin| mots::page_de_texte(chemin, &cgu::PAGE)),
     (coquille::AFFICHAGE, mots::parametres),
 ];
 

@@ -6,7 +6,7 @@ use actix_web::{
     HttpResponse, ResponseError,
     http::{
         StatusCode,
-        header::{ALLOW, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER},
+        header::{ALLOW, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE},
     },
 };
 use coop_domain::{
@@ -23,6 +23,45 @@ pub(crate) enum Erreur {
     /// Parameters of the query or of the path are unknown or refused; never empty.
     #[error("{} parameters refused", .0.len())]
     Parametres(Vec<ErreurProbleme>),
+    /// Fields of the body are missing, unknown or refused; never empty.
+    #[error("{} fields refused", .0.len())]
+    Champs(Vec<ErreurProbleme>),
+    /// The body is not JSON; the sentence says where.
+    #[error("body not readable")]
+    CorpsIllisible(String),
+    /// The body is too long.
+    #[error("body too long")]
+    CorpsTropGrand,
+    /// The body is not announced as JSON.
+    #[error("media type of the body refused")]
+    TypeDuCorps,
+    /// Nobody is signed in, or the proof of it is refused.
+    #[error("not authenticated: {0}")]
+    Authentification(RefusAcces),
+    /// The account does not exist, or this is not its password: nobody is told which.
+    #[error("wrong credentials")]
+    Identifiants,
+    /// A one-time code is due beside the password.
+    #[error("a code is due")]
+    CodeRequis,
+    /// The active role may not do this, or another site asked for it; the sentence says which.
+    #[error("forbidden")]
+    Interdit(Cow<'static, str>),
+    /// What is asked contradicts what is.
+    #[error("conflict")]
+    Conflit(Cow<'static, str>),
+    /// The link of a mail is too old, or was used.
+    #[error("link expired or used")]
+    LienInvalide(Cow<'static, str>),
+    /// Too many passwords wait to be hashed.
+    #[error("too many passwords wait to be hashed")]
+    Surcharge,
+    /// A password could not be hashed.
+    #[error("password not hashed: {0}")]
+    Hachage(String),
+    /// A token could not be signed.
+    #[error("token not signed: {0}")]
+    Signature(String),
     /// The query string is not UTF-8.
     #[error("query string not readable")]
     Illisible,
@@ -36,7 +75,7 @@ pub(crate) enum Erreur {
     #[error("method not allowed")]
     Methode {
         /// What it answers, as `Allow` writes it.
-        permises: &'static str,
+        permises: Cow<'static, str>,
     },
     /// None of the formats of `Accept` is offered.
     #[error("not acceptable")]
@@ -76,7 +115,34 @@ pub(crate) enum Erreur {
     Inexpliquee(StatusCode),
 }
 
+/// Why a proof of identity is refused: for the log and the header, never more than this to the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum RefusAcces {
+    /// No token was sent.
+    #[error("no token")]
+    Absent,
+    /// The token is not one of ours, or was altered.
+    #[error("token refused")]
+    Invalide,
+    /// The token was good until a moment ago.
+    #[error("token expired")]
+    Expire,
+    /// The session was closed, from here or elsewhere.
+    #[error("session closed")]
+    SessionFermee,
+}
+
 impl Erreur {
+    /// The error of one field of the body, by its JSON pointer (`/mot_de_passe`).
+    #[must_use]
+    pub(crate) fn champ(pointer: &str, code: &str, message: impl Into<String>) -> Self {
+        Self::Champs(vec![ErreurProbleme {
+            pointer: pointer.to_owned(),
+            code: code.to_owned(),
+            message: message.into(),
+        }])
+    }
+
     /// The errors of query parameters.
     #[must_use]
     pub(crate) fn parametres(erreurs: Vec<ErreurChamp>) -> Self {
@@ -98,18 +164,31 @@ impl Erreur {
     pub(crate) fn code(&self) -> CodeProbleme {
         match self {
             Self::Parametres(_) => CodeProbleme::ParametreInvalide,
-            Self::Illisible => CodeProbleme::RequeteIllisible,
+            Self::Illisible | Self::CorpsIllisible(_) => CodeProbleme::RequeteIllisible,
+            Self::Champs(_) => CodeProbleme::ChampInvalide,
+            Self::CorpsTropGrand => CodeProbleme::CorpsTropGrand,
+            Self::TypeDuCorps => CodeProbleme::TypeRefuse,
+            Self::Authentification(_) => CodeProbleme::AuthentificationRequise,
+            Self::Identifiants => CodeProbleme::IdentifiantsRefuses,
+            Self::CodeRequis => CodeProbleme::CodeRequis,
+            Self::Interdit(_) => CodeProbleme::Interdit,
+            Self::Conflit(_) => CodeProbleme::Conflit,
+            Self::LienInvalide(_) => CodeProbleme::LienInvalide,
             Self::Curseur => CodeProbleme::CurseurInvalide,
             Self::Introuvable(_) => CodeProbleme::Introuvable,
             Self::Methode { .. } => CodeProbleme::MethodeRefusee,
             Self::Format => CodeProbleme::FormatRefuse,
             Self::AdresseTropLongue => CodeProbleme::AdresseTropLongue,
             Self::TropDeRequetes { .. } => CodeProbleme::TropDeRequetes,
-            Self::Interrompue | Self::IndexAbsent => CodeProbleme::Indisponible,
+            Self::Interrompue | Self::IndexAbsent | Self::Surcharge => CodeProbleme::Indisponible,
             Self::Base(cause) if cause.est_passagere() => CodeProbleme::Indisponible,
-            Self::Base(_) | Self::Serialisation(_) | Self::Fichier(_) | Self::Panique(_) | Self::Mesures => {
-                CodeProbleme::ErreurInterne
-            }
+            Self::Base(_)
+            | Self::Serialisation(_)
+            | Self::Fichier(_)
+            | Self::Panique(_)
+            | Self::Mesures
+            | Self::Hachage(_)
+            | Self::Signature(_) => CodeProbleme::ErreurInterne,
             Self::Inexpliquee(statut) => code_du_statut(*statut),
         }
     }
@@ -126,6 +205,22 @@ impl Erreur {
                 )
                 .into(),
             }
+            Self::Champs(erreurs) => match erreurs.as_slice() {
+                [seule] => seule.message.clone().into(),
+                _ => format!(
+                    "{} champs sont refusés : le champ errors dit lesquels et pourquoi.",
+                    erreurs.len()
+                )
+                .into(),
+            }
+            Self::CorpsIllisible(detail) => detail.clone().into(),
+            Self::CorpsTropGrand => format!("Le corps dépasse {} ko.", crate::corps::TAILLE_MAX / 1_024).into(),
+            Self::TypeDuCorps => "Le corps est attendu en JSON : Content-Type: application/json, sans compression.".into(),
+            Self::Authentification(RefusAcces::Absent) => "Connectez-vous : cette adresse demande un jeton d'accès.".into(),
+            Self::Authentification(_) => "Votre connexion a pris fin. Connectez-vous de nouveau.".into(),
+            Self::Identifiants => "L'identifiant ou le mot de passe n'est pas le bon. Vérifiez-les, ou choisissez « Mot de passe oublié ».".into(),
+            Self::CodeRequis => "Après plusieurs essais infructueux, un code à six chiffres est demandé en plus du mot de passe. Si le mot de passe est le bon, ce code vient d'être envoyé par courriel ; il est valable 10 minutes.".into(),
+            Self::Interdit(detail) | Self::Conflit(detail) | Self::LienInvalide(detail) => detail.clone(),
             Self::Illisible => "L'adresse contient des caractères qui ne sont pas de l'UTF-8.".into(),
             Self::Curseur => "Ce curseur n'est pas celui de cette recherche. Reprenez à la première page, sans le paramètre cursor.".into(),
             Self::Introuvable(detail) => detail.clone(),
@@ -148,16 +243,35 @@ impl Erreur {
     #[must_use]
     pub(crate) fn erreurs(&self) -> &[ErreurProbleme] {
         match self {
-            Self::Parametres(erreurs) => erreurs,
+            Self::Parametres(erreurs) | Self::Champs(erreurs) => erreurs,
             _ => &[],
+        }
+    }
+
+    /// Where the code that is due comes from.
+    #[must_use]
+    pub(crate) const fn moyen(&self) -> Option<&'static str> {
+        match self {
+            Self::CodeRequis => Some("mail"),
+            _ => None,
         }
     }
 
     /// Adds the headers that go with the problem.
     pub(crate) fn entetes(&self, entetes: &mut HeaderMap) {
         let entete: Option<(HeaderName, HeaderValue)> = match self {
-            Self::Methode { permises } => Some((ALLOW, HeaderValue::from_static(permises))),
+            Self::Methode { permises } => HeaderValue::from_str(permises).ok().map(|valeur| (ALLOW, valeur)),
             Self::TropDeRequetes { secondes } => Some((RETRY_AFTER, HeaderValue::from(*secondes))),
+            _ if self.code().statut() == 401 => {
+                let valeur = match self {
+                    // RFC 6750, 3: whoever sent nothing is told no error.
+                    Self::Authentification(refus) if *refus != RefusAcces::Absent => {
+                        "Bearer realm=\"coop\", error=\"invalid_token\""
+                    }
+                    _ => "Bearer realm=\"coop\"",
+                };
+                Some((WWW_AUTHENTICATE, HeaderValue::from_static(valeur)))
+            }
             _ if self.code() == CodeProbleme::Indisponible => {
                 Some((RETRY_AFTER, HeaderValue::from_static("2")))
             }
@@ -205,6 +319,21 @@ mod tests {
             (StatusCode::BAD_GATEWAY, CodeProbleme::ErreurInterne),
         ] {
             assert_eq!(Erreur::Inexpliquee(statut).code(), code);
+        }
+    }
+
+    #[test]
+    fn a_refused_token_is_named_in_the_header_and_an_absent_one_is_not() {
+        for (refus, attendu) in [
+            (RefusAcces::Absent, "Bearer realm=\"coop\""),
+            (
+                RefusAcces::Expire,
+                "Bearer realm=\"coop\", error=\"invalid_token\"",
+            ),
+        ] {
+            let mut entetes = HeaderMap::new();
+            Erreur::Authentification(refus).entetes(&mut entetes);
+            assert_eq!(entetes.get(WWW_AUTHENTICATE).unwrap(), attendu);
         }
     }
 

@@ -79,6 +79,7 @@ pub(crate) fn document(erreur: &Erreur, id: &IdRequete) -> Probleme {
         status: code.statut(),
         detail: erreur.detail().into_owned(),
         instance: id.as_str().to_owned(),
+        moyen: erreur.moyen().map(str::to_owned),
         errors: erreur.erreurs().to_vec(),
     }
 }

@@ -34,6 +34,29 @@ pub(crate) fn json(req: &HttpRequest, valeur: &impl Serialize, cache: Cache) -> 
     ))
 }
 
+/// Answers a value for the one who asks alone, as JSON. The layers add that nobody keeps it.
+///
+/// # Errors
+/// When the value cannot be written.
+pub(crate) fn privee(valeur: &impl Serialize) -> Resultat {
+    privee_avec(StatusCode::OK, valeur)
+}
+
+/// As [`privee`], with another status of success.
+///
+/// # Errors
+/// When the value cannot be written.
+pub(crate) fn privee_avec(statut: StatusCode, valeur: &impl Serialize) -> Resultat {
+    let mut reponse = sans_etiquette("application/json", serde_json::to_vec(valeur)?.into());
+    *reponse.status_mut() = statut;
+    Ok(reponse)
+}
+
+/// Answers that it is done, without a body.
+pub(crate) fn sans_contenu() -> HttpResponse {
+    HttpResponse::new(StatusCode::NO_CONTENT)
+}
+
 /// Answers bytes of this media type, or 304 to whoever holds them already.
 ///
 /// The `ETag` is strong: the hash of the bytes. Compression, outside, makes it say the encoding.

@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr};
 
 use coop_domain::territoires::ErreurCog;
 
-use crate::configuration::ErreurConfiguration;
+use crate::{configuration::ErreurConfiguration, facteur::ErreurVoies};
 
 /// Why the service does not start, or did not stop well.
 #[derive(Debug, thiserror::Error)]
@@ -38,9 +38,24 @@ pub enum ErreurServeur {
     /// The program itself is broken: its document cannot be written.
     #[error("OpenAPI document: {0}")]
     Documentation(#[from] serde_json::Error),
+    /// The keys that sign access tokens are none.
+    #[error("signing keys: {0}")]
+    Cles(String),
+    /// The server of mails, as it is described, cannot be one.
+    #[error("server of mails: {0}")]
+    Courriel(String),
     /// A thread did not end well.
     #[error("a thread did not end well")]
     Fermeture,
+}
+
+impl From<ErreurVoies> for ErreurServeur {
+    fn from(erreur: ErreurVoies) -> Self {
+        match erreur {
+            ErreurVoies::Smtp(cause) => Self::Courriel(cause.to_string()),
+            ErreurVoies::Systeme(cause) => Self::Systeme(cause),
+        }
+    }
 }
 
 impl ErreurServeur {

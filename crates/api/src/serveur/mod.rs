@@ -19,7 +19,8 @@ use tokio::task::JoinHandle;
 
 pub use self::erreur::ErreurServeur;
 use crate::{
-    alimentation::Alimentation, application::application, configuration::Configuration, etat::Etat, limites,
+    alimentation::Alimentation, application::application, configuration::Configuration, droits::Veille,
+    etat::Etat, facteur::Facteur, limites,
 };
 
 /// A service that listens. Dropped without [`Serveur::arreter`], it stops without waiting for
@@ -37,6 +38,8 @@ pub struct Serveur {
 /// The threads beside those that serve; each stops when dropped, in this order.
 #[derive(Debug)]
 struct Fils {
+    _facteur: Facteur,
+    _veille: Veille,
     _alimentation: Alimentation,
     _planificateur: Planificateur,
     _sequenceur: Sequenceur,
@@ -74,6 +77,8 @@ pub async fn servir(
         .map_err(|cause| ErreurServeur::ecoute(ecoute, cause))?;
     let adresse = serveur.addrs().first().copied().unwrap_or(ecoute);
     let fils = Fils {
+        _facteur: Facteur::demarrer(etat.clone(), adresse)?,
+        _veille: Veille::demarrer(etat.clone())?,
         _sequenceur: Sequenceur::demarrer(&base)?,
         _planificateur: Planificateur::demarrer(Tournee::new(base, vec![entretien()]), horloge)?,
         _alimentation: Alimentation::demarrer(etat.clone())?,

@@ -33,13 +33,16 @@ pub(crate) fn entete<'a>(reponse: &'a Response, nom: &str) -> &'a str {
         .map_or("", |valeur| valeur.to_str().unwrap())
 }
 
-/// The addresses of the document, each with values that exist in its segments.
+/// The addresses of the document that anybody may read, each with values that exist in its segments.
 pub(crate) fn adresses() -> Vec<String> {
     let document = serde_json::to_value(coop_api::openapi()).unwrap();
     let chemins = document["paths"].as_object().unwrap();
     chemins
-        .keys()
-        .map(|chemin| {
+        .iter()
+        .filter(|(chemin, item)| {
+            item["get"].is_object() && item["get"].get("security").is_none() && !chemin.contains("{jeton}")
+        })
+        .map(|(chemin, _)| {
             let adresse = chemin
                 .replace("{id}", &coop_testkit::lieux::lieu(0).id().to_string())
                 .replace("{niveau}", "departement")

@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
 use reqwest::Method;
@@ -11,9 +11,23 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use crate::commun::sans_base;
 
+/// The log of all the tests of this process, from the first call on.
+pub(crate) fn lignes() -> &'static Lignes {
+    static LIGNES: LazyLock<Lignes> = LazyLock::new(|| {
+        let lignes = Lignes::default();
+        tracing_subscriber::fmt()
+            .json()
+            .with_writer(lignes.clone())
+            .with_max_level(tracing::Level::TRACE)
+            .init();
+        lignes
+    });
+    &LIGNES
+}
+
 /// Keeps the lines of the log.
 #[derive(Debug, Clone, Default)]
-struct Lignes(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Lignes(Arc<Mutex<Vec<u8>>>);
 
 impl io::Write for Lignes {
     fn write(&mut self, octets: &[u8]) -> io::Result<usize> {
@@ -38,26 +52,32 @@ impl<'a> MakeWriter<'a> for Lignes {
 }
 
 impl Lignes {
-    /// The lines of the request of this name.
-    fn de(&self, id: &str) -> Vec<Value> {
+    /// Every line that the service wrote: the client of the tests, which knows what it asks, is left out.
+    pub(crate) fn du_service(&self) -> Vec<Value> {
         let octets = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let cliente = |ligne: &Value| {
+            let cible = ligne["target"].as_str().unwrap_or_default();
+            ["hyper", "reqwest"].iter().any(|nom| cible.starts_with(nom))
+        };
         String::from_utf8(octets)
             .unwrap()
             .lines()
-            .filter(|ligne| ligne.contains(id))
             .map(|ligne| serde_json::from_str(ligne).unwrap())
+            .filter(|ligne| !cliente(ligne))
             .collect()
+    }
+
+    /// The lines of the request of this name.
+    fn de(&self, id: &str) -> Vec<Value> {
+        let mut lignes = self.du_service();
+        lignes.retain(|ligne| ligne.to_string().contains(id));
+        lignes
     }
 }
 
 #[test]
 fn a_request_is_a_line_that_tells_nobody_s_business() {
-    let lignes = Lignes::default();
-    tracing_subscriber::fmt()
-        .json()
-        .with_writer(lignes.clone())
-        .with_max_level(tracing::Level::TRACE)
-        .init();
+    let lignes = lignes();
     sans_base(async |application| {
         for (id, chemin, route, statut) in [
             (

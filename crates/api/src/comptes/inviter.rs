@@ -1,0 +1,68 @@
+//! `POST /api/v1/invitations`.
+
+use actix_web::{http::StatusCode, post, web::Data};
+use coop_domain::comptes::{
+    Portee,
+    droits::invitation_permise,
+    echanges::{CompteResume, NouvelleInvitation},
+};
+use coop_store::comptes;
+
+use super::refus;
+use crate::{
+    corps::Corps,
+    droits::{Autorise, CreerInvitations},
+    etat::Etat,
+    problemes::{Erreur, Resultat},
+    reponse,
+    requete::{Requete, SansParametre},
+};
+
+/// Inviter une personne
+///
+/// Le compte est créé et l'invitation part à l'adresse personnelle, avec un lien valable 28 jours.
+/// Un conseiller ou un coordinateur a aussi une structure et un contrat. Une structure invite pour
+/// les postes qui lui sont accordés.
+#[utoipa::path(
+    operation_id = "inviter",
+    tag = "comptes",
+    request_body = NouvelleInvitation,
+    security(("jeton" = [])),
+    extensions(("x-droit" = json!("invitation:creer"))),
+    responses((status = 201, body = CompteResume, description = "Le compte de la personne invitée.")),
+)]
+#[post("/invitations")]
+pub(crate) async fn inviter(
+    etat: Data<Etat>,
+    acteur: Autorise<CreerInvitations>,
+    _: Requete<SansParametre>,
+    invitation: Corps<NouvelleInvitation>,
+) -> Resultat {
+    let Corps(invitation) = invitation;
+    if !invitation_permise(&acteur.attribution, &invitation) {
+        return Err(hors_de_portee(&acteur.attribution.portee, &invitation));
+    }
+    let (auteur, domaine) = (acteur.compte, etat.configuration.domaine_des_boites());
+    let (sceau, maintenant, jour) = (etat.sceau.clone(), etat.maintenant(), etat.jour()?);
+    let issue = etat
+        .ecrire(move |writer| comptes::inviter(writer, &sceau, invitation, Some(auteur), domaine, maintenant))
+        .await?;
+    let (compte, _) = issue.map_err(refus::invitation)?;
+    let resume = etat
+        .lire(move |conn| comptes::resume(conn, compte, jour))
+        .await?
+        .ok_or_else(refus::compte_introuvable)?;
+    reponse::privee_avec(StatusCode::CREATED, &resume)
+}
+
+/// Another employer does not exist for this one; a role that it may not give is refused as such.
+fn hors_de_portee(portee: &Portee, invitation: &NouvelleInvitation) -> Erreur {
+    match (portee, invitation.structure) {
+        (Portee::Structure(employeur), Some(structure)) if *employeur != structure => {
+            refus::structure_introuvable()
+        }
+        _ => Erreur::Interdit(
+            "Une structure invite des conseillers et des coordinateurs, pour ses propres postes.".into(),
+        ),
+    }
+}

@@ -1,0 +1,56 @@
+//! Accounts: inviting people, following them, and what the links of their mails open.
+
+mod activation;
+mod corriger;
+mod discretion;
+mod inviter;
+mod lister;
+mod oubli;
+mod portee;
+mod recherche;
+mod refus;
+mod renouveler;
+
+use coop_domain::comptes::{
+    Courriel,
+    echanges::{Activation, CorrectionCourriel, NouveauMotDePasse, NouvelleInvitation, Oubli},
+};
+use coop_store::comptes::Identite;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) use self::portee::Visibles;
+use crate::corps::CorpsJson;
+
+/// The routes of accounts. `oubli` comes before the link of a reset, which any word could be.
+pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(inviter::inviter)
+        .service(lister::lister)
+        .service(renouveler::renouveler)
+        .service(corriger::corriger)
+        .service(activation::apercu::apercevoir)
+        .service(activation::activer::activer)
+        .service(activation::renvoi::renvoyer)
+        .service(oubli::demander)
+        .service(oubli::reinitialiser);
+}
+
+impl CorpsJson for NouvelleInvitation {}
+impl CorpsJson for CorrectionCourriel {}
+impl CorpsJson for Activation {}
+impl CorpsJson for Oubli {}
+impl CorpsJson for NouveauMotDePasse {}
+
+/// The answer that tells nothing: the work goes on by mail, or there was none to do.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub(crate) struct Accepte {}
+
+/// What a person's password must not contain.
+pub(crate) fn proches_de(identite: &Identite) -> Vec<String> {
+    [identite.prenom.as_str(), identite.nom.as_str()]
+        .into_iter()
+        .chain(identite.courriels.iter().map(Courriel::as_str))
+        .map(str::to_owned)
+        .collect()
+}

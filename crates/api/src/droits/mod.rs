@@ -1,0 +1,58 @@
+//! Who asks, and whether they may: extractors, so that no handler can forget.
+
+mod acteur;
+mod autorise;
+mod revocations;
+mod veille;
+
+pub(crate) use self::{
+    acteur::Acteur,
+    autorise::{Autorise, DroitDeRoute},
+    revocations::Revocations,
+    veille::Veille,
+};
+
+/// Declares the rights that routes ask: `Nom = Ressource, Action;`.
+macro_rules! droits {
+    ($($(#[$doc:meta])* $nom:ident = $ressource:ident, $action:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) enum $nom {}
+
+        impl DroitDeRoute for $nom {
+            const DROIT: coop_domain::comptes::droits::Droit = coop_domain::comptes::droits::Droit::new(
+                coop_domain::comptes::droits::Ressource::$ressource,
+                coop_domain::comptes::droits::Action::$action,
+            );
+        }
+    )+};
+}
+
+droits! {
+    /// One's own account.
+    LireProfil = Profil, Lire;
+    /// Changing it.
+    ModifierProfil = Profil, Modifier;
+    /// One's devices.
+    ListerSessions = Session, Lister;
+    /// The active role.
+    ModifierSession = Session, Modifier;
+    /// Signing a device out.
+    SupprimerSessions = Session, Supprimer;
+    /// The lieux where one works.
+    ListerLieuxPropres = LieuxPropres, Lister;
+    /// One more of them, or another permanence.
+    AjouterLieuxPropres = LieuxPropres, Creer;
+    /// One less of them.
+    RetirerLieuxPropres = LieuxPropres, Supprimer;
+    /// Other people's accounts.
+    ListerComptes = Compte, Lister;
+    /// Correcting one.
+    CorrigerComptes = Compte, Modifier;
+    /// Inviting.
+    CreerInvitations = Invitation, Creer;
+    /// Inviting again.
+    RenouvelerInvitations = Invitation, Modifier;
+    /// Employers.
+    ListerStructures = Structure, Lister;
+}

@@ -1,0 +1,155 @@
+//! Access tokens (RFC 9068): signed here with Ed25519, read here, and by nobody else's rules.
+
+mod cles;
+pub(crate) mod publication;
+
+use coop_domain::{
+    comptes::Attribution,
+    ids::{CompteId, SessionId},
+    temps::Instant,
+};
+use coop_store::cles::CleSignature;
+use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode, jwk::JwkSet};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use self::cles::Cle;
+use crate::problemes::{Erreur, RefusAcces};
+
+/// Seconds that a token lives.
+pub(crate) const DUREE_S: u32 = 600;
+/// Seconds by which the clocks of two instances may differ.
+const ECART_S: i64 = 5;
+/// The kind of token: nothing else that is signed with these keys is taken for one.
+const TYPE: &str = "at+jwt";
+/// Whom tokens are for.
+const AUDIENCE: &str = "coop-api";
+
+/// What a token says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Revendications {
+    /// The installation that made it.
+    pub(crate) iss: String,
+    /// Whom it is for.
+    pub(crate) aud: String,
+    /// The account.
+    pub(crate) sub: CompteId,
+    /// The session.
+    pub(crate) sid: SessionId,
+    /// The active role and its scope.
+    #[serde(flatten)]
+    pub(crate) attribution: Attribution,
+    /// When it was made, in seconds since 1970.
+    pub(crate) iat: i64,
+    /// When it ends, in seconds since 1970.
+    pub(crate) exp: i64,
+    /// Its own identifier.
+    pub(crate) jti: Uuid,
+}
+
+/// Makes and reads the tokens of this installation.
+#[derive(Debug)]
+pub(crate) struct Jetons {
+    emetteur: String,
+    cles: Vec<Cle>,
+    validation: Validation,
+}
+
+impl Jetons {
+    /// The tokens that `emetteur` makes with the first of these keys, and reads with all of them.
+    ///
+    /// # Errors
+    /// When a key is none.
+    pub(crate) fn nouveaux(emetteur: &str, cles: &[CleSignature]) -> Result<Self, Erreur> {
+        // The algorithm is ours to say, whatever the header of a token asks.
+        let mut validation = Validation::new(Algorithm::EdDSA);
+        validation.set_audience(&[AUDIENCE]);
+        validation.set_issuer(&[emetteur]);
+        validation.set_required_spec_claims(&["exp", "sub", "iss", "aud"]);
+        // The installation's clock decides, not the system's: see `lire`.
+        validation.validate_exp = false;
+        Ok(Self {
+            emetteur: emetteur.to_owned(),
+            cles: cles
+                .iter()
+                .map(Cle::de)
+                .collect::<Result<_, _>>()
+                .map_err(|erreur| signature(&erreur))?,
+            validation,
+        })
+    }
+
+    /// A token for this person under this role, on this session.
+    ///
+    /// # Errors
+    /// When it cannot be signed.
+    pub(crate) fn signer(
+        &self,
+        compte: CompteId,
+        session: SessionId,
+        attribution: Attribution,
+        maintenant: Instant,
+    ) -> Result<String, Erreur> {
+        let cle = self
+            .cles
+            .first()
+            .ok_or_else(|| Erreur::Signature("no key".to_owned()))?;
+        let iat = maintenant.secondes();
+        let revendications = Revendications {
+            iss: self.emetteur.clone(),
+            aud: AUDIENCE.to_owned(),
+            sub: compte,
+            sid: session,
+            attribution,
+            iat,
+            exp: iat.saturating_add(i64::from(DUREE_S)),
+            jti: Uuid::now_v7(),
+        };
+        let mut entete = Header::new(Algorithm::EdDSA);
+        entete.typ = Some(TYPE.to_owned());
+        entete.kid = Some(cle.kid.clone());
+        encode(&entete, &revendications, &cle.privee).map_err(|erreur| signature(&erreur))
+    }
+
+    /// What a token says, once everything about it was checked but its session.
+    ///
+    /// # Errors
+    /// Why it is refused.
+    pub(crate) fn lire(&self, jeton: &str, maintenant: Instant) -> Result<Revendications, RefusAcces> {
+        let entete = decode_header(jeton).map_err(|_| RefusAcces::Invalide)?;
+        let est_acces = entete
+            .typ
+            .is_some_and(|typ| typ.trim_start_matches("application/").eq_ignore_ascii_case(TYPE));
+        let cle = self
+            .cles
+            .iter()
+            // A header that must be understood (RFC 7515, 4.1.11) and is not refuses the token.
+            .find(|cle| est_acces && entete.crit.is_none() && entete.kid.as_deref() == Some(cle.kid.as_str()))
+            .ok_or(RefusAcces::Invalide)?;
+        let lues: Revendications = decode(jeton, &cle.publique, &self.validation)
+            .map_err(|_| RefusAcces::Invalide)?
+            .claims;
+        let secondes = maintenant.secondes();
+        if secondes >= lues.exp {
+            Err(RefusAcces::Expire)
+        } else if lues.iat > secondes.saturating_add(ECART_S) || lues.exp - lues.iat > i64::from(DUREE_S) {
+            Err(RefusAcces::Invalide)
+        } else {
+            Ok(lues)
+        }
+    }
+
+    /// The public halves, for whoever verifies.
+    pub(crate) fn publiques(&self) -> JwkSet {
+        JwkSet {
+            keys: self.cles.iter().map(|cle| cle.jwk.clone()).collect(),
+        }
+    }
+}
+
+fn signature(erreur: &jsonwebtoken::errors::Error) -> Erreur {
+    Erreur::Signature(erreur.to_string())
+}
+
+#[cfg(test)]
+mod tests;

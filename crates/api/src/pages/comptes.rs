@@ -1,0 +1,34 @@
+//! The pages of accounts: drawn by the client alone, since what they show is a person's own.
+//!
+//! The server says their name, and in words what they need. No search engine knows them.
+
+use coop_domain::textes::{activation, comptes, connexion, coquille, espace, mot_de_passe};
+use maud::html;
+
+use super::{composants::information, gabarit::Page};
+
+/// Each address with its title; those of links that hold a token come last of their folder.
+pub(super) const PAGES: [(&str, &str); 8] = [
+    (coquille::CONNEXION.chemin, connexion::TITRE),
+    ("/activation/{jeton}", activation::ONGLET),
+    (coquille::OUBLI.chemin, mot_de_passe::OUBLI_TITRE),
+    ("/mot-de-passe/{jeton}", mot_de_passe::REINITIALISER_TITRE),
+    (coquille::ESPACE.chemin, espace::TITRE),
+    (coquille::MES_LIEUX.chemin, espace::LIEUX_TITRE),
+    (coquille::MON_COMPTE.chemin, espace::COMPTE_TITRE),
+    (coquille::COMPTES.chemin, comptes::TITRE),
+];
+
+/// The page of this title.
+pub(super) fn page(titre: &str) -> Page {
+    let contenu = html! {
+        h1 tabindex="-1" { (titre) }
+        div.sans-script { (information(&html! { p { (connexion::SANS_SCRIPT) } })) }
+        p.avec-script.muted { (connexion::CHARGEMENT) }
+    };
+    Page {
+        canonique: None,
+        complet: true,
+        ..Page::new(titre, "", contenu)
+    }
+}

@@ -1,0 +1,157 @@
+//! `POST /api/v1/connexion`.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, post, web::Data};
+use coop_domain::comptes::{
+    EtatCompte,
+    echanges::{Connexion, JetonAcces},
+};
+use coop_store::{
+    codes,
+    comptes::{self, ComptePourConnexion},
+    sessions,
+};
+
+use super::{
+    acces, appareil, cookie,
+    essais::{Essais, Exigence},
+    origine,
+};
+use crate::{
+    corps::Corps,
+    etat::Etat,
+    problemes::{Erreur, Resultat},
+};
+
+/// Se connecter
+///
+/// Donne un jeton d'accès valable dix minutes, et un seul cookie, `__Host-coop_session`, qui sert à
+/// le renouveler. La réponse est la même, et prend le même temps, que le compte existe ou non.
+#[utoipa::path(
+    operation_id = "seConnecter",
+    tag = "session",
+    request_body = Connexion,
+    responses(
+        (status = 200, body = JetonAcces, description = "La personne est connectée.",
+            headers(("Set-Cookie" = String, description = "Le jeton de renouvellement, illisible par les scripts."))),
+    ),
+)]
+#[post("/connexion")]
+pub(super) async fn connecter(req: HttpRequest, etat: Data<Etat>, demande: Corps<Connexion>) -> Resultat {
+    origine::verifier(&req, etat.configuration.url_publique.as_ref())?;
+    let Connexion {
+        identifiant,
+        mot_de_passe,
+        code,
+    } = demande.0;
+    let essais = Essais::de(&req, &etat, &identifiant);
+    let (exigence, compte) = chercher(&etat, &essais, identifiant).await?;
+    if let Exigence::Attente(secondes) = exigence {
+        return Err(Erreur::TropDeRequetes { secondes });
+    }
+    let empreinte = compte.as_ref().and_then(|compte| compte.mot_de_passe.clone());
+    let verdict = etat.hacheur.essayer(mot_de_passe, empreinte).await?;
+    let reconnu = compte.filter(|_| verdict.juste);
+    let compte = match exigence {
+        Exigence::Code => exiger_code(&etat, &essais, reconnu, code).await?,
+        _ => match reconnu {
+            Some(compte) => compte,
+            None => return Err(refuser(&etat, essais, Erreur::Identifiants).await),
+        },
+    };
+    admettre(compte.etat)?;
+    ouvrir(&req, &etat, essais, compte, verdict.nouvelle_empreinte).await
+}
+
+/// What the failures before this try ask, and the account of this name.
+async fn chercher(
+    etat: &Etat,
+    essais: &Essais,
+    identifiant: String,
+) -> Resultat<(Exigence, Option<ComptePourConnexion>)> {
+    let (essais, maintenant) = (essais.clone(), etat.maintenant());
+    etat.lire(move |conn| {
+        let exigence = essais.exigence(conn, maintenant)?;
+        let compte = comptes::par_identifiant(conn, identifiant.trim())?;
+        Ok((exigence, compte))
+    })
+    .await
+}
+
+/// The account, once the code that its mail holds was given too. Whoever has not the password gets
+/// the same answer, and no mail leaves.
+async fn exiger_code(
+    etat: &Etat,
+    essais: &Essais,
+    reconnu: Option<ComptePourConnexion>,
+    code: Option<String>,
+) -> Resultat<ComptePourConnexion> {
+    let Some(compte) = reconnu else {
+        return Err(refuser(etat, essais.clone(), Erreur::CodeRequis).await);
+    };
+    let (sceau, maintenant, id) = (Arc::clone(&etat.sceau), etat.maintenant(), compte.id);
+    let juste = etat
+        .ecrire(move |writer| match code {
+            Some(code) => codes::verifier(writer, &sceau, id, &code, maintenant),
+            None => codes::poser(writer, &sceau, id, maintenant).map(|_| false),
+        })
+        .await?;
+    if juste {
+        Ok(compte)
+    } else {
+        Err(Erreur::CodeRequis)
+    }
+}
+
+/// The refusal, once the failure was noted.
+async fn refuser(etat: &Etat, essais: Essais, refus: Erreur) -> Erreur {
+    let maintenant = etat.maintenant();
+    match etat.ecrire(move |writer| essais.noter(writer, maintenant)).await {
+        Ok(()) => refus,
+        Err(erreur) => erreur,
+    }
+}
+
+/// Only an active account opens; whoever has its password is told why another does not.
+fn admettre(etat: EtatCompte) -> Resultat<()> {
+    match etat {
+        EtatCompte::Actif => Ok(()),
+        EtatCompte::Suspendu => Err(Erreur::Interdit(
+            "Votre compte est suspendu. Écrivez à l'administration du programme.".into(),
+        )),
+        EtatCompte::Radie | EtatCompte::Parti => Err(Erreur::Interdit(
+            "Votre compte est fermé. Écrivez à l'administration du programme.".into(),
+        )),
+        EtatCompte::Invite | EtatCompte::MotDePasseChoisi | EtatCompte::BoiteCreee => Err(Erreur::Interdit(
+            "Votre compte n'est pas encore actif : ouvrez le lien du dernier courriel reçu.".into(),
+        )),
+    }
+}
+
+/// Opens the session of someone who was recognised.
+async fn ouvrir(
+    req: &HttpRequest,
+    etat: &Etat,
+    essais: Essais,
+    compte: ComptePourConnexion,
+    nouvelle_empreinte: Option<String>,
+) -> Resultat {
+    let attribution = compte.attributions.first().cloned().ok_or_else(|| {
+        Erreur::Interdit("Votre compte n'a aucun rôle. Écrivez à l'administration du programme.".into())
+    })?;
+    let (appareil, maintenant) = (appareil::nommer(req), etat.maintenant());
+    let (id, role) = (compte.id, attribution.clone());
+    let (session, jeton) = etat
+        .ecrire(move |writer| {
+            if let (Some(ancienne), Some(nouvelle)) = (compte.mot_de_passe, nouvelle_empreinte) {
+                comptes::rehacher(writer, id, ancienne, nouvelle, maintenant)?;
+            }
+            essais.oublier(writer)?;
+            sessions::ouvrir(writer, id, role, &appareil, maintenant)
+        })
+        .await?;
+    let mut reponse = acces::donner(etat, id, session, attribution)?;
+    cookie::poser(&mut reponse, &jeton);
+    Ok(reponse)
+}

@@ -1,0 +1,28 @@
+//! Sessions: signing in and out, the active role, the devices, who one is.
+
+mod acces;
+mod appareil;
+mod appareils;
+mod arrivee;
+mod connexion;
+pub(crate) mod cookie;
+mod deconnexion;
+mod essais;
+mod moi;
+mod origine;
+mod rafraichir;
+mod role;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes.
+pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(connexion::connecter)
+        .service(rafraichir::rafraichir)
+        .service(role::changer)
+        .service(deconnexion::deconnecter)
+        .service(appareils::lister)
+        .service(appareils::fermer)
+        .service(moi::lire)
+        .service(arrivee::noter);
+}

@@ -1,0 +1,20 @@
+//! Signing in, staying signed in, signing out, and who may do what.
+
+mod acces;
+mod appareils;
+mod connexion;
+mod corps;
+mod droits;
+mod echecs;
+mod entetes;
+mod force;
+mod rafraichir;
+mod role;
+
+use coop_domain::temps::Instant;
+use coop_testkit::application::MAINTENANT;
+
+/// So many seconds after the clock of the tests.
+fn apres(secondes: i64) -> Instant {
+    Instant::depuis_micros(MAINTENANT.micros() + secondes * 1_000_000)
+}
