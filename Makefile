@@ -8,15 +8,16 @@ SHELL := /bin/bash
 # Tools and folders of a recipe. Not read here, because the first `make run` installs the compiler.
 ENV := set -euo pipefail; . scripts/env.sh;
 LIEUX := data/lieux/lieux-standard-v1.csv.gz
+STRUCTURES := data/structures/structures-employeuses-2021.csv.gz
 # Whatever the client is made of; folders too, so that a removed file counts.
 CLIENT_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml scripts/client.sh frontend/package-lock.json \
   $(shell find frontend crates/domain crates/client tools/client-build \
     \( -path frontend/dist -o -path frontend/node_modules -o -name '.dist-*' -o -name tests \) -prune -o -print)
 
 .PHONY: run
-run: target/client ## Build, import the real lieux, serve on http://127.0.0.1:8080 (again: starts at once)
+run: target/client ## Build, import the real data, make accounts, serve on http://127.0.0.1:8080 (again: starts at once)
 	@$(ENV) cargo build --profile fast --package coop
-	@$(ENV) coop=$$CARGO_TARGET_DIR/fast/coop; $$coop import lieux $(LIEUX); exec $$coop serve
+	@$(ENV) coop=$$CARGO_TARGET_DIR/fast/coop; scripts/fill.sh $$coop $(LIEUX) $(STRUCTURES); exec $$coop serve
 
 .PHONY: dev
 dev: setup-build ## Serve while working: rebuilds the client, or the server, when a file changes

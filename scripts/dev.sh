@@ -47,7 +47,7 @@ rm -f target/client
 
 build_client
 build_server
-"$coop" import lieux data/lieux/lieux-standard-v1.csv.gz
+scripts/fill.sh "$coop" data/lieux/lieux-standard-v1.csv.gz data/structures/structures-employeuses-2021.csv.gz
 start_server
 say 'looking for changes; Ctrl+C stops'
 while sleep 1; do

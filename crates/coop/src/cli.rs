@@ -17,6 +17,12 @@ la clé y est le nom de la variable sans COOP_, en minuscules.
   --client        COOP_CLIENT_DIR     dossier du client
                   COOP_URL_PUBLIQUE   adresse du service pour le public
                   COOP_SECRET         32 caractères ; exigé hors de 127.0.0.1
+                  COOP_SMTP_URL       serveur de courriel ; exigé hors de 127.0.0.1
+                  COOP_COURRIEL_EXPEDITEUR
+                                      adresse d'où partent les courriels
+                  COOP_DOMAINE_COURRIEL
+                                      domaine des boîtes professionnelles
+                  COOP_WEBMAIL_URL    page où ces boîtes se lisent
                   COOP_PROXYS         mandataires dont X-Forwarded-For est cru
                   COOP_FILS           fils d'exécution (un par processeur)
                   COOP_LIMITES        on, ou off (sur 127.0.0.1 seulement)
@@ -96,6 +102,14 @@ pub(crate) enum Commande {
         donnees: Import,
     },
 
+    /// Inviter une personne : un courriel lui donne le lien pour choisir son mot de passe
+    #[command(help_template = MODELE)]
+    Invite(Invite),
+
+    /// Remplir une base neuve d'un réseau fictif, avec des comptes de démonstration
+    #[command(help_template = MODELE)]
+    Seed(Seed),
+
     /// Écrire la description OpenAPI de l'API, en JSON
     #[command(help_template = MODELE)]
     Openapi,
@@ -130,24 +144,100 @@ pub(crate) enum Import {
     /// Lieux au standard national de la médiation numérique 1.0.2 (CSV ou JSON, avec ou sans gzip)
     #[command(help_template = MODELE)]
     Lieux(ImportLieux),
+
+    /// Structures employeuses et leurs postes (CSV ou JSON, avec ou sans gzip)
+    #[command(help_template = MODELE)]
+    Structures(ImportStructures),
 }
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
 pub(crate) struct ImportLieux {
-    /// Fichiers à importer, ensemble : tous, ou aucun si l'un est inutilisable
-    #[arg(required = true, value_name = "FICHIER", help_heading = ARGUMENTS)]
-    pub(crate) fichiers: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fichiers: ImportFichiers,
 
     /// Source des lieux dont la colonne « source » est vide
     #[arg(long)]
     pub(crate) source: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct ImportStructures {
+    #[command(flatten)]
+    pub(crate) fichiers: ImportFichiers,
+}
+
+/// What every import takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct ImportFichiers {
+    /// Fichiers à importer, ensemble : tous, ou aucun si l'un est inutilisable
+    #[arg(required = true, value_name = "FICHIER", help_heading = ARGUMENTS)]
+    pub(crate) chemins: Vec<PathBuf>,
 
     /// Dire ce qui serait fait, sans rien écrire
     #[arg(long)]
     pub(crate) dry_run: bool,
 
     /// Écrire le rapport en JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct Invite {
+    /// Prénom
+    #[arg(long, value_name = "PRÉNOM")]
+    pub(crate) prenom: String,
+
+    /// Nom
+    #[arg(long, value_name = "NOM")]
+    pub(crate) nom: String,
+
+    /// Adresse électronique personnelle, où part l'invitation
+    #[arg(long, value_name = "ADRESSE")]
+    pub(crate) courriel: String,
+
+    /// Rôle : admin, conseiller, coordinateur, structure, prefet ou hub
+    #[arg(long, value_name = "RÔLE")]
+    pub(crate) role: String,
+
+    /// Portée du rôle. prefet : departement:23 ou region:75 ; hub : son nom court, par exemple hinaura
+    #[arg(long, value_name = "PORTÉE")]
+    pub(crate) portee: Option<String>,
+
+    /// SIRET de la structure : celle qui emploie, ou celle que la personne représente
+    #[arg(long, value_name = "SIRET")]
+    pub(crate) structure: Option<String>,
+
+    /// Premier jour du contrat, par exemple 2026-12-01
+    #[arg(long, value_name = "DATE")]
+    pub(crate) du: Option<String>,
+
+    /// Dernier jour du contrat ; sans lui, le contrat n'a pas de fin
+    #[arg(long, value_name = "DATE")]
+    pub(crate) au: Option<String>,
+
+    /// Écrire le résultat en JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct Seed {
+    /// Nombre de conseillers, 180 au moins : dix dans chacune des 18 régions (par défaut 180)
+    #[arg(long, value_name = "N")]
+    pub(crate) conseillers: Option<u32>,
+
+    /// Graine : la même donne le même réseau et les mêmes mots de passe, qui sans elle sont tirés au hasard
+    /// (variable COOP_GRAINE)
+    #[arg(long, value_name = "S", env = "COOP_GRAINE", hide_env = true)]
+    pub(crate) graine: Option<u64>,
+
+    /// Écrire les comptes en JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -35,8 +35,11 @@ pub enum Erreur {
     #[error("Le fichier est vide. Vérifiez son export ou son téléchargement.")]
     Vide,
     /// A header, or an empty array, and no row.
-    #[error("Le fichier ne contient aucun lieu : il n'a que ses noms de colonnes, ou une liste vide.")]
-    SansLigne,
+    #[error("Le fichier ne contient {aucun} : il n'a que ses noms de colonnes, ou une liste vide.")]
+    SansLigne {
+        /// What is not there: « aucun lieu ».
+        aucun: &'static str,
+    },
     /// It begins as a gzip file and does not go on as one.
     #[error(
         "Le fichier compressé (gzip) est abîmé ou incomplet. Téléchargez-le de nouveau, ou fournissez-le décompressé."
@@ -65,11 +68,13 @@ pub enum Erreur {
     },
     /// Columns of something else.
     #[error(
-        "Le fichier suit un autre schéma que le standard 1.0.2 : il manque {}. Colonnes trouvées : {}.",
+        "Le fichier suit un autre schéma que {schema} : il manque {}. Colonnes trouvées : {}.",
         manquantes.join(", "),
         if trouvees.is_empty() { "aucune".to_owned() } else { trouvees.join(", ") }
     )]
     AutreSchema {
+        /// The one that was expected: « le standard 1.0.2 ».
+        schema: &'static str,
         /// The required columns that it has not.
         manquantes: Vec<&'static str>,
         /// The columns that it has, at most 100.
@@ -95,9 +100,12 @@ pub enum Erreur {
         #[source]
         cause: serde_json::Error,
     },
-    /// Good JSON without a list of lieux.
-    #[error("Le JSON doit être une liste de lieux, ou un objet qui contient une liste et une seule.")]
-    JsonSansListe,
+    /// Good JSON without a list.
+    #[error("Le JSON doit être une liste de {liste}, ou un objet qui contient une liste et une seule.")]
+    JsonSansListe {
+        /// What was to be listed: « lieux ».
+        liste: &'static str,
+    },
 }
 
 impl Erreur {

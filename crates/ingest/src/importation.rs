@@ -10,9 +10,10 @@ use std::{
 use coop_domain::{lieu::Lieu, territoires::Cog};
 
 use crate::{
-    Erreur, Rapport,
-    lecture::{Compteur, lire, ouvrir, sonder},
+    Erreur, Fichier, Rapport,
+    lecture::{Compteur, Lu, lire, ouvrir, sonder},
     localisation::Annuaire,
+    schema::Schema,
     tri::Tri,
 };
 
@@ -70,8 +71,26 @@ pub fn importer_fichier(
     cog: &Cog,
     progression: impl FnMut(Progression),
 ) -> Result<Lot, Erreur> {
-    let chemin = chemin.as_ref();
-    let fichier = ouvrir_fichier(chemin).map_err(|cause| match cause.kind() {
+    let fichier = ouvrir_fichier(chemin.as_ref())?;
+    let options = Options {
+        source_par_defaut,
+        ..Options::default()
+    };
+    Importateur::new(cog).importer(fichier, &options, progression)
+}
+
+/// Opens a file for an import.
+///
+/// # Errors
+/// When there is no file there, or it cannot be opened.
+pub(crate) fn ouvrir_fichier(chemin: &Path) -> Result<File, Erreur> {
+    let ouvert = File::open(chemin).and_then(|fichier| {
+        if fichier.metadata()?.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        Ok(fichier)
+    });
+    ouvert.map_err(|cause| match cause.kind() {
         io::ErrorKind::NotFound => Erreur::Absent {
             chemin: chemin.into(),
         },
@@ -82,20 +101,62 @@ pub fn importer_fichier(
             chemin: chemin.into(),
             cause,
         },
-    })?;
-    let options = Options {
-        source_par_defaut,
-        ..Options::default()
-    };
-    Importateur::new(cog).importer(fichier, &options, progression)
+    })
 }
 
-fn ouvrir_fichier(chemin: &Path) -> io::Result<File> {
-    let fichier = File::open(chemin)?;
-    if fichier.metadata()?.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    Ok(fichier)
+/// What the rows of one kind of file are given to.
+pub(crate) trait Receveur {
+    /// The kind of file.
+    const SCHEMA: &'static Schema;
+
+    /// Takes the next row.
+    fn recevoir(&mut self, lu: Lu);
+
+    /// Rows received.
+    fn lus(&self) -> u32;
+}
+
+/// Gives every row of a file to `receveur`, and says what the file is.
+///
+/// Reads it twice, first to know what it is and that it is whole; holds one row at a time.
+///
+/// # Errors
+/// As [`Importateur::importer`].
+pub(crate) fn parcourir<R: Receveur>(
+    mut entree: impl Read + Seek,
+    octets_max: u64,
+    receveur: &mut R,
+    mut progression: impl FnMut(Progression),
+) -> Result<Fichier, Erreur> {
+    let taille = entree.seek(SeekFrom::End(0)).map_err(Erreur::Lecture)?;
+    let octets_total = taille.saturating_mul(2);
+    let octets = Cell::new(0);
+    let mut avancer = |lus| {
+        progression(Progression {
+            lus,
+            octets: octets.get().min(octets_total),
+            octets_total,
+        });
+    };
+    let mut entree = Compteur::new(entree, &octets);
+    let sonde = sonder(&mut entree, octets_max, || avancer(0))?;
+    let texte = ouvrir(entree, &sonde).map_err(|cause| Erreur::de_lecture(cause, sonde.gzip))?;
+    let colonnes = lire(texte, &sonde, R::SCHEMA, &mut |lu| {
+        receveur.recevoir(lu);
+        if receveur.lus().is_multiple_of(LIGNES_PAR_PAS) {
+            avancer(receveur.lus());
+        }
+    })?;
+    octets.set(octets_total);
+    avancer(receveur.lus());
+    Ok(Fichier {
+        format: sonde.format,
+        gzip: sonde.gzip,
+        encodage: sonde.encodage,
+        separateur: colonnes.separateur,
+        octets: sonde.octets,
+        colonnes_ignorees: colonnes.ignorees,
+    })
 }
 
 /// Reads files with one set of indexes over the COG, which take tens of milliseconds to build.
@@ -122,32 +183,17 @@ impl<'c> Importateur<'c> {
     /// then nothing of it is given. Rows that cannot be used are no error: the report has them.
     pub fn importer(
         &self,
-        mut entree: impl Read + Seek,
+        entree: impl Read + Seek,
         options: &Options<'_>,
-        mut progression: impl FnMut(Progression),
+        progression: impl FnMut(Progression),
     ) -> Result<Lot, Erreur> {
-        let taille = entree.seek(SeekFrom::End(0)).map_err(Erreur::Lecture)?;
-        let octets_total = taille.saturating_mul(2);
-        let octets = Cell::new(0);
-        let mut avancer = |lus| {
-            progression(Progression {
-                lus,
-                octets: octets.get().min(octets_total),
-                octets_total,
-            });
-        };
-        let mut entree = Compteur::new(entree, &octets);
-        let sonde = sonder(&mut entree, options.octets_max, || avancer(0))?;
         let mut tri = Tri::new(options.source_par_defaut, &self.annuaire);
-        let texte = ouvrir(entree, &sonde).map_err(|cause| Erreur::de_lecture(cause, sonde.gzip))?;
-        let colonnes = lire(texte, &sonde, &mut |lu| {
-            tri.recevoir(lu);
-            if tri.lus().is_multiple_of(LIGNES_PAR_PAS) {
-                avancer(tri.lus());
-            }
-        })?;
-        octets.set(octets_total);
-        avancer(tri.lus());
-        Ok(tri.conclure(&sonde, colonnes))
+        let fichier = parcourir(entree, options.octets_max, &mut tri, progression)?;
+        Ok(tri.conclure(fichier))
+    }
+
+    /// The indexes.
+    pub(crate) const fn annuaire(&self) -> &Annuaire<'c> {
+        &self.annuaire
     }
 }

@@ -1,6 +1,6 @@
-//! A row before any rule: its number, and a cell for each field of the standard.
+//! A row before any rule: its number, and a cell for each field of its schema.
 
-use coop_domain::lieu::CHAMPS;
+use crate::schema::Schema;
 
 /// What a file gives for one field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,17 +31,24 @@ impl Cellule {
 /// One row of a file.
 #[derive(Debug, Clone)]
 pub(crate) struct Ligne {
+    schema: &'static Schema,
     numero: u32,
-    cellules: [Cellule; CHAMPS.len()],
+    cellules: Vec<Cellule>,
 }
 
 impl Ligne {
     /// The row `numero` of its file (line of a CSV, rank in a JSON array, from 1), all cells empty.
-    pub(crate) fn new(numero: u32) -> Self {
+    pub(crate) fn new(schema: &'static Schema, numero: u32) -> Self {
         Self {
+            schema,
             numero,
-            cellules: Default::default(),
+            cellules: vec![Cellule::Vide; schema.champs.len()],
         }
+    }
+
+    /// The schema that names its cells.
+    pub(crate) const fn schema(&self) -> &'static Schema {
+        self.schema
     }
 
     /// Its number in the file.
@@ -49,24 +56,25 @@ impl Ligne {
         self.numero
     }
 
-    /// Fills the cell of the `rang`-th field of the standard; a rank past the last is nothing.
+    /// Fills the cell of the `rang`-th field of the schema; a rank past the last is nothing.
     pub(crate) fn poser(&mut self, rang: usize, cellule: Cellule) {
         if let Some(place) = self.cellules.get_mut(rang) {
             *place = cellule;
         }
     }
 
-    /// The cell of a field of the standard.
+    /// The cell of a field of the schema.
     pub(crate) fn cellule(&self, champ: &str) -> &Cellule {
-        CHAMPS
+        self.schema
+            .champs
             .iter()
             .zip(&self.cellules)
             .find(|(connu, _)| connu.nom == champ)
             .map_or(&Cellule::Vide, |(_, cellule)| cellule)
     }
 
-    /// Every cell, in the order of the standard.
-    pub(crate) const fn cellules(&self) -> &[Cellule] {
+    /// Every cell, in the order of the schema.
+    pub(crate) fn cellules(&self) -> &[Cellule] {
         &self.cellules
     }
 }

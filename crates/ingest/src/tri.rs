@@ -9,10 +9,12 @@ use coop_domain::{
 };
 
 use crate::{
-    Fichier, Localises, Lot, Quarantaine, Rapport,
-    lecture::{Colonnes, Lu, Sonde},
+    Fichier, Localises, Lot, PropreLieux, Quarantaine,
+    importation::Receveur,
+    lecture::Lu,
     localisation::{Annuaire, localiser},
-    rapport::{QUARANTAINE_MAX, Regles},
+    rapport::Decompte,
+    schema::{self, Schema},
     verification::verifier,
 };
 
@@ -27,11 +29,8 @@ struct Retenu {
 pub(crate) struct Tri<'a> {
     source_par_defaut: Option<&'a str>,
     annuaire: &'a Annuaire<'a>,
-    lus: u32,
+    decompte: Decompte,
     retenus: HashMap<LieuId, Retenu>,
-    ecartees: u32,
-    raisons: Regles,
-    quarantaine: Vec<Quarantaine>,
 }
 
 impl<'a> Tri<'a> {
@@ -40,48 +39,10 @@ impl<'a> Tri<'a> {
         Self {
             source_par_defaut,
             annuaire,
-            lus: 0,
+            decompte: Decompte::default(),
             retenus: HashMap::new(),
-            ecartees: 0,
-            raisons: Regles::default(),
-            quarantaine: Vec::new(),
         }
     }
-
-    /// Rows received.
-    pub(crate) const fn lus(&self) -> u32 {
-        self.lus
-    }
-
-    /// Checks and locates a row, and keeps it or sets it apart.
-    pub(crate) fn recevoir(&mut self, lu: Lu) {
-        self.lus = self.lus.saturating_add(1);
-        let verifie = lu.and_then(|ligne| {
-            let brouillon = verifier(&ligne, self.source_par_defaut)?;
-            let (lieu, avertissements) = localiser(self.annuaire, brouillon);
-            Ok(Retenu {
-                ligne: ligne.numero(),
-                lieu,
-                avertissements,
-            })
-        });
-        match verifie {
-            Ok(retenu) => self.retenir(retenu),
-            Err(ecartee) => self.ecarter(ecartee),
-        }
-    }
-
-    fn ecarter(&mut self, ecartee: Quarantaine) {
-        self.ecartees = self.ecartees.saturating_add(1);
-        for raison in &ecartee.raisons {
-            self.raisons
-                .compter(ecartee.ligne, ecartee.id.as_deref(), raison.clone());
-        }
-        if self.quarantaine.len() < QUARANTAINE_MAX {
-            self.quarantaine.push(ecartee);
-        }
-    }
-
     /// Keeps a lieu; of two with the same identifier, the later update, then the later row.
     fn retenir(&mut self, nouveau: Retenu) {
         let id = nouveau.lieu.id();
@@ -94,7 +55,7 @@ impl<'a> Tri<'a> {
         } else {
             (ancien, nouveau)
         };
-        self.ecarter(Quarantaine {
+        self.decompte.ecarter(Quarantaine {
             ligne: ecarte.ligne,
             raisons: vec![ErreurChamp::new(
                 "id",
@@ -110,19 +71,14 @@ impl<'a> Tri<'a> {
     }
 
     /// The lieux in the order of the file, and the report.
-    pub(crate) fn conclure(self, sonde: &Sonde, colonnes: Colonnes) -> Lot {
+    pub(crate) fn conclure(self, fichier: Fichier) -> Lot {
         let Self {
-            lus,
+            mut decompte,
             retenus,
-            ecartees,
-            raisons,
-            mut quarantaine,
             ..
         } = self;
         let mut retenus: Vec<_> = retenus.into_values().collect();
         retenus.sort_unstable_by_key(|retenu| retenu.ligne);
-        quarantaine.sort_by_key(|ecartee| ecartee.ligne);
-        let mut regles = Regles::default();
         let mut localises = Localises::default();
         let mut lieux = Vec::with_capacity(retenus.len());
         for Retenu {
@@ -131,32 +87,40 @@ impl<'a> Tri<'a> {
             avertissements,
         } in retenus
         {
-            for avertissement in avertissements {
-                regles.compter(ligne, Some(&lieu.id_source), avertissement);
-            }
+            decompte.avertir(ligne, Some(&lieu.id_source), avertissements);
             localises.compter(&lieu);
             lieux.push(lieu);
         }
         Lot {
-            rapport: Rapport {
-                fichier: Fichier {
-                    format: sonde.format,
-                    gzip: sonde.gzip,
-                    encodage: sonde.encodage,
-                    separateur: colonnes.separateur,
-                    octets: sonde.octets,
-                    colonnes_ignorees: colonnes.ignorees,
-                },
-                lus,
-                valides: u32::try_from(lieux.len()).unwrap_or(u32::MAX),
-                ecartees,
-                localises,
-                quarantaine,
-                raisons: raisons.conclure(),
-                avertissements: regles.conclure(),
-            },
+            rapport: decompte.conclure(fichier, PropreLieux { localises }),
             lieux,
         }
+    }
+}
+
+impl Receveur for Tri<'_> {
+    const SCHEMA: &'static Schema = &schema::LIEUX;
+
+    /// Checks and locates a row, and keeps it or sets it apart.
+    fn recevoir(&mut self, lu: Lu) {
+        self.decompte.lire();
+        let verifie = lu.and_then(|ligne| {
+            let brouillon = verifier(&ligne, self.source_par_defaut)?;
+            let (lieu, avertissements) = localiser(self.annuaire, brouillon);
+            Ok(Retenu {
+                ligne: ligne.numero(),
+                lieu,
+                avertissements,
+            })
+        });
+        match verifie {
+            Ok(retenu) => self.retenir(retenu),
+            Err(ecartee) => self.decompte.ecarter(ecartee),
+        }
+    }
+
+    fn lus(&self) -> u32 {
+        self.decompte.lus()
     }
 }
 

@@ -4,8 +4,10 @@ mod base;
 mod commun;
 mod doctor;
 mod import;
+mod invite;
 mod migrate;
 mod openapi;
+mod seed;
 mod serve;
 
 use crate::{
@@ -38,7 +40,12 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
         Commande::Migrate(demande) => migrate::executer(&reglages, demande.fictif),
         Commande::Import {
             donnees: Import::Lieux(demande),
-        } => import::executer(&reglages, &demande),
+        } => import::lieux::executer(&reglages, &demande),
+        Commande::Import {
+            donnees: Import::Structures(demande),
+        } => import::structures::executer(&reglages, &demande),
+        Commande::Invite(demande) => invite::executer(&reglages, &demande),
+        Commande::Seed(demande) => seed::executer(&reglages, &demande),
         Commande::Openapi => openapi::executer(),
         Commande::Doctor(demande) => doctor::executer(&reglages, demande.json),
     }

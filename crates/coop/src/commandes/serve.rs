@@ -27,6 +27,7 @@ pub(crate) fn executer(reglages: &Reglages) -> Result<(), Erreur> {
     let horloge = base::horloge(&base, reglages)?;
     dire_si_vide(&base)?;
     let url = base.url().clone();
+    let boite_de_developpement = configuration.boite_de_developpement();
     // The threads that serve are the server's own; this one waits.
     let attente = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -39,7 +40,13 @@ pub(crate) fn executer(reglages: &Reglages) -> Result<(), Erreur> {
         if !serveur.pret(CHARGEMENT).await {
             dire("Les lieux ne sont pas encore chargés : jusque-là, les recherches sont refusées (voir /readyz).");
         }
-        sortie::ecrire(&format!("Coop répond sur http://{}\n", serveur.adresse()))?;
+        let adresse = serveur.adresse();
+        let courriels = if boite_de_developpement {
+            format!("Les courriels restent ici : http://{adresse}/boite-de-developpement\n")
+        } else {
+            String::new()
+        };
+        sortie::ecrire(&format!("Coop répond sur http://{adresse}\n{courriels}"))?;
         serveur.jusqu_au_signal().await.map_err(Erreur::serveur(&url))
     })
 }

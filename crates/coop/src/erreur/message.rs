@@ -5,7 +5,7 @@ use std::{fmt, io, net::SocketAddr};
 use coop_api::ErreurConfiguration;
 use coop_domain::texte::accorder;
 
-use super::{Erreur, base};
+use super::{Erreur, base, comptes};
 use crate::reglages::ErreurFichier;
 
 /// What the person reads: what happened, what to do, and what the machine said of it.
@@ -99,10 +99,20 @@ impl Erreur {
                 format!("import de {} impossible, rien n'a été écrit.", fichier.display()),
                 cause.to_string(),
             ),
-            Self::RienAImporter => Message::new(
-                "aucun lieu à importer : toutes les lignes sont écartées, rien n'a été écrit.",
+            Self::RienAImporter { aucun } => Message::new(
+                format!("{aucun} à importer : toutes les lignes sont écartées, rien n'a été écrit."),
                 "Le rapport ci-dessus dit pourquoi, champ par champ.",
             ),
+            Self::Invitation(refus) => comptes::invitation(refus),
+            Self::StructureInconnue(siret) => comptes::structure_inconnue(siret),
+            Self::ComptesReels => comptes::comptes_reels(),
+            Self::MotDePasse(detail) => {
+                Message::new("le mot de passe n'a pas pu être protégé.", "Recommencez.").avec_detail(detail)
+            }
+            Self::Fiction(cause) => {
+                Message::new("le réseau fictif ne peut pas être composé.", "Gardez ce message.")
+                    .avec_detail(cause)
+            }
             Self::Cog(cause) => Message::new(
                 "les territoires que contient ce programme ne se lisent pas.",
                 "Le programme a été mal construit : reconstruisez-le, ou téléchargez-le de nouveau.",
@@ -201,6 +211,27 @@ fn configuration(cause: &ErreurConfiguration) -> Message {
                 "les limites de requêtes ne peuvent pas être levées sur {ecoute}, que d'autres machines peuvent joindre."
             ),
             "Retirez COOP_LIMITES=off, ou écoutez sur 127.0.0.1.",
+        ),
+        ErreurConfiguration::SansSmtp { ecoute } => Message::new(
+            format!(
+                "écouter sur {ecoute}, que d'autres machines peuvent joindre, demande un serveur de courriel : \
+                 sans lui, aucune invitation ne partirait."
+            ),
+            "Donnez son adresse à COOP_SMTP_URL, par exemple smtps://utilisateur:mot-de-passe@mail.exemple.fr:465,\n\
+             ou écoutez sur 127.0.0.1 : les courriels restent alors dans la boîte de développement.",
+        ),
+        ErreurConfiguration::SansExpediteur => Message::new(
+            "les courriels n'ont pas d'expéditeur.",
+            "Donnez à COOP_COURRIEL_EXPEDITEUR une adresse que COOP_SMTP_URL a le droit d'utiliser.",
+        ),
+        ErreurConfiguration::SansUrlPublique => Message::new(
+            "les liens des courriels ne mèneraient nulle part : l'adresse publique du service n'est pas donnée.",
+            "Donnez-la à COOP_URL_PUBLIQUE, par exemple https://coop.exemple.fr",
+        ),
+        ErreurConfiguration::BoitesSansFournisseur => Message::new(
+            "COOP_DOMAINE_COURRIEL demande des boîtes professionnelles, que personne ne créerait.",
+            "Retirez ce réglage : chaque personne se connecte alors avec son adresse personnelle.\n\
+             Sans COOP_SMTP_URL, sur 127.0.0.1, les boîtes sont fictives et ce réglage choisit leur domaine.",
         ),
     }
 }

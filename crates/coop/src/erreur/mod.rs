@@ -1,13 +1,14 @@
 //! What can end a command, and the words for it: what happened, what to do.
 
 mod base;
+mod comptes;
 mod message;
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
 use coop_api::{ErreurConfiguration, ErreurServeur};
-use coop_domain::territoires::ErreurCog;
-use coop_store::UrlBase;
+use coop_domain::{ErreurChamp, structures::Siret, territoires::ErreurCog};
+use coop_store::{UrlBase, comptes::RefusInvitation};
 
 pub(crate) use self::message::Message;
 use crate::reglages::{ErreurFichier, Origine};
@@ -64,7 +65,25 @@ pub(crate) enum Erreur {
     },
     /// Files of which no row can be used; the report said why.
     #[error("no row can be imported")]
-    RienAImporter,
+    RienAImporter {
+        /// What is not there: « aucun lieu ».
+        aucun: &'static str,
+    },
+    /// A person who cannot be invited.
+    #[error(transparent)]
+    Invitation(RefusInvitation),
+    /// An employer that is not in the database.
+    #[error("no employer has the SIRET {0}")]
+    StructureInconnue(Siret),
+    /// A fictitious network on a database of real people.
+    #[error("the database holds real accounts")]
+    ComptesReels,
+    /// Passwords cannot be hashed, or drawn.
+    #[error("password: {0}")]
+    MotDePasse(String),
+    /// The fictitious network breaks a rule of the domain: the program is wrong.
+    #[error("fictitious network: {0}")]
+    Fiction(#[from] ErreurChamp),
     /// The embedded territories.
     #[error(transparent)]
     Cog(ErreurCog),
@@ -101,8 +120,13 @@ impl Erreur {
             | Self::FichierReglages { .. }
             | Self::HorlogeReelle { .. }
             | Self::Configuration(_) => USAGE,
-            Self::Import { .. } | Self::RienAImporter => FICHIER,
-            Self::Dossier { .. }
+            Self::Import { .. } | Self::RienAImporter { .. } => FICHIER,
+            Self::Invitation(_)
+            | Self::StructureInconnue(_)
+            | Self::ComptesReels
+            | Self::MotDePasse(_)
+            | Self::Fiction(_)
+            | Self::Dossier { .. }
             | Self::Base { .. }
             | Self::Ecoute { .. }
             | Self::Cog(_)

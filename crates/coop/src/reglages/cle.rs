@@ -29,6 +29,11 @@ pub(crate) const CLIENT: Cle = cle("--client", &["COOP_CLIENT_DIR"], "client_dir
 pub(crate) const URL_PUBLIQUE: Cle = cle("", &["COOP_URL_PUBLIQUE"], "url_publique");
 // No option: a command line is read by whoever lists the processes.
 pub(crate) const SECRET: Cle = cle("", &["COOP_SECRET"], "secret");
+pub(crate) const DOMAINE_COURRIEL: Cle = cle("", &["COOP_DOMAINE_COURRIEL"], "domaine_courriel");
+// No option either: it holds a password.
+pub(crate) const SMTP: Cle = cle("", &["COOP_SMTP_URL"], "smtp_url");
+pub(crate) const WEBMAIL: Cle = cle("", &["COOP_WEBMAIL_URL"], "webmail_url");
+pub(crate) const EXPEDITEUR: Cle = cle("", &["COOP_COURRIEL_EXPEDITEUR"], "courriel_expediteur");
 pub(crate) const PROXYS: Cle = cle("", &["COOP_PROXYS"], "proxys");
 pub(crate) const FILS: Cle = cle("", &["COOP_FILS"], "fils");
 pub(crate) const LIMITES: Cle = cle("", &["COOP_LIMITES"], "limites");
@@ -38,12 +43,16 @@ pub(crate) const JOURNAL: Cle = cle("", &["COOP_LOG"], "log");
 pub(crate) const FORMAT_JOURNAL: Cle = cle("", &["COOP_LOG_FORMAT"], "log_format");
 
 /// All of them, in the order of `--help`.
-pub(crate) const TOUTES: [Cle; 12] = [
+pub(crate) const TOUTES: [Cle; 16] = [
     BASE,
     ECOUTE,
     CLIENT,
     URL_PUBLIQUE,
     SECRET,
+    SMTP,
+    EXPEDITEUR,
+    DOMAINE_COURRIEL,
+    WEBMAIL,
     PROXYS,
     FILS,
     LIMITES,

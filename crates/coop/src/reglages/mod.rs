@@ -13,7 +13,7 @@ use std::{
     str::FromStr,
 };
 
-use coop_api::{Configuration, ReglageLimites, Secret};
+use coop_api::{Configuration, ReglageCourriel, ReglageLimites, Secret};
 use coop_domain::temps::Instant;
 use coop_store::UrlBase;
 use ipnet::IpNet;
@@ -177,7 +177,30 @@ impl Reglages {
             .valeur;
         configuration.secret = self.secret()?;
         configuration.proxys = self.proxys()?;
+        configuration.courriel = self.courriel()?;
         Ok(configuration)
+    }
+
+    /// How mails leave.
+    fn courriel(&self) -> Result<ReglageCourriel, Erreur> {
+        Ok(ReglageCourriel {
+            smtp: self.lire_en_secret(
+                cle::SMTP,
+                "un serveur de courriel, smtps://utilisateur:mot-de-passe@nom:465 ou smtp://nom:587",
+            )?,
+            expediteur: self.lire_si_donne(
+                cle::EXPEDITEUR,
+                "une adresse électronique, par exemple coop@exemple.fr",
+            )?,
+            domaine: self.lire_si_donne(
+                cle::DOMAINE_COURRIEL,
+                "un nom de domaine en minuscules, par exemple exemple.fr",
+            )?,
+            webmail: self.lire_si_donne(
+                cle::WEBMAIL,
+                "l'adresse d'une page, par exemple https://webmail.exemple.fr/",
+            )?,
+        })
     }
 
     fn limites(&self) -> Result<Reglage<ReglageLimites>, Erreur> {
@@ -190,18 +213,19 @@ impl Reglages {
     }
 
     fn secret(&self) -> Result<Option<Secret>, Erreur> {
-        let Some(texte) = self.texte(cle::SECRET) else {
+        self.lire_en_secret(cle::SECRET, "32 caractères au moins, tirés au hasard")
+    }
+
+    /// As [`Self::lire_si_donne`]; what was given is not shown.
+    fn lire_en_secret<T: FromStr>(&self, cle: Cle, attendu: &'static str) -> Result<Option<T>, Erreur> {
+        let Some(texte) = self.texte(cle) else {
             return Ok(None);
         };
-        match texte.valeur.parse() {
-            Ok(secret) => Ok(Some(secret)),
-            // What was given is not shown.
-            Err(_) => Err(Erreur::Reglage {
-                texte: "…".to_owned(),
-                origine: texte.origine,
-                attendu: "32 caractères au moins, tirés au hasard",
-            }),
-        }
+        texte.valeur.parse().map(Some).map_err(|_| Erreur::Reglage {
+            texte: "…".to_owned(),
+            origine: texte.origine,
+            attendu,
+        })
     }
 
     fn proxys(&self) -> Result<Vec<IpNet>, Erreur> {

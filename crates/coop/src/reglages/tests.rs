@@ -146,3 +146,38 @@ fn proxies_are_addresses_or_networks() {
         ]
     );
 }
+
+#[test]
+fn the_settings_of_mails_are_read_and_a_password_is_not_shown() {
+    fn toutes(nom: &str) -> Option<String> {
+        let valeur = match nom {
+            "COOP_SMTP_URL" => "smtps://coop:s3cret@mail.exemple.fr",
+            "COOP_COURRIEL_EXPEDITEUR" => "coop@exemple.fr",
+            "COOP_DOMAINE_COURRIEL" => "exemple.fr",
+            "COOP_WEBMAIL_URL" => "https://webmail.exemple.fr/",
+            _ => return None,
+        };
+        Some(valeur.to_owned())
+    }
+    fn fausse(nom: &str) -> Option<String> {
+        (nom == "COOP_SMTP_URL").then(|| "coop:s3cret@mail.exemple.fr".to_owned())
+    }
+    let serveur = |variables| {
+        Reglages::lire_avec(&options(None, None), variables)
+            .unwrap()
+            .serveur()
+    };
+    let courriel = serveur(toutes).unwrap().courriel;
+    assert_eq!(courriel.expediteur.as_ref().unwrap().as_str(), "coop@exemple.fr");
+    assert_eq!(courriel.domaine.as_ref().unwrap().as_str(), "exemple.fr");
+    assert_eq!(
+        courriel.webmail.as_ref().unwrap().as_str(),
+        "https://webmail.exemple.fr/"
+    );
+    assert!(!format!("{courriel:?}").contains("s3cret"));
+    let Err(erreur) = serveur(fausse) else {
+        panic!("accepted");
+    };
+    let dit = format!("{} {erreur:?}", erreur.message());
+    assert!(dit.contains("COOP_SMTP_URL") && !dit.contains("s3cret"), "{dit}");
+}

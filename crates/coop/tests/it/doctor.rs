@@ -52,7 +52,7 @@ fn a_sound_installation_is_said_sound() {
     bon       réglages : ils se lisent tous
     bon       écoute : ADRESSE est libre (COOP_LISTEN)
     bon       base : sqlite://donnees/coop.sqlite répond (par défaut)
-    bon       version : la base est à jour : 0004
+    bon       version : la base est à jour : 0009
     bon       index : 345 lieux dans la base, 345 dans l'index
     ");
 }

@@ -18,6 +18,9 @@ fn each_command_has_its_help() {
         vec!["migrate"],
         vec!["import"],
         vec!["import", "lieux"],
+        vec!["import", "structures"],
+        vec!["invite"],
+        vec!["seed"],
         vec!["openapi"],
         vec!["doctor"],
     ] {

@@ -3,7 +3,7 @@
 use coop_testkit::bases::Produit;
 use insta::assert_snapshot;
 
-use crate::outils::{Dossier, EXTRAIT};
+use crate::outils::{Dossier, EXTRAIT, STRUCTURES};
 
 /// The test server's URL with another user and another database.
 fn url(qui: &str, base: &str) -> String {
@@ -70,4 +70,29 @@ fn an_empty_database_receives_tables_then_lieux() {
         "{dit:?}"
     );
     assert_eq!(dossier.lieux_de(&options), 345);
+}
+
+#[test]
+fn employers_and_a_fictitious_network_are_written_there_too() {
+    let essai = Produit::Postgres.vierge();
+    let dossier = Dossier::nouveau();
+    let options = ["--database-url", &essai.database_url()];
+    for attendu in [
+        "1\u{202f}418 créées, 0 modifiée, 0 inchangée",
+        "0 créée, 0 modifiée, 1\u{202f}418 inchangées",
+    ] {
+        let dit = dossier.coop(&[&["import", "structures", STRUCTURES], &options[..]].concat());
+        assert!(
+            dit.sortie.ends_with(&format!("Structures : {attendu}.\n")),
+            "{dit:?}"
+        );
+    }
+    for attendu in [
+        "54 structures, 54 lieux, 187 comptes",
+        "7 comptes ont un nouveau mot de passe",
+    ] {
+        let dit = dossier.coop(&[&["seed"], &options[..]].concat());
+        assert_eq!(dit.code, Some(0), "{dit:?}");
+        assert!(dit.erreurs.contains(attendu), "{dit:?}");
+    }
 }

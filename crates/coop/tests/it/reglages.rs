@@ -65,23 +65,46 @@ fn a_file_of_settings_is_read_or_refused_with_the_reason() {
 }
 
 #[test]
-fn beyond_loopback_a_secret_is_wanted_and_limits_stay() {
+fn beyond_loopback_a_secret_and_mails_are_wanted_and_limits_stay() {
     let dossier = Dossier::nouveau();
-    let sans_secret = dossier.echec(2, &["serve", "--listen", "0.0.0.0:0"]);
-    let sans_limites = dossier
-        .commande(&["serve", "--listen", "0.0.0.0:0"])
-        .envs([
-            ("COOP_SECRET", "un secret de trente-deux octets !"),
-            ("COOP_LIMITES", "off"),
-        ])
-        .output()
-        .unwrap();
-    assert_snapshot!(format!("{sans_secret}{}", dossier.juger_echec(2, sans_limites)), @"
+    let secret = ("COOP_SECRET", "un secret de trente-deux octets !");
+    let smtp = ("COOP_SMTP_URL", "smtps://coop:mot-de-passe@mail.exemple.fr");
+    let expediteur = ("COOP_COURRIEL_EXPEDITEUR", "coop@exemple.fr");
+    let publique = ("COOP_URL_PUBLIQUE", "https://coop.exemple.fr");
+    let dits = [
+        vec![],
+        vec![secret, ("COOP_LIMITES", "off")],
+        vec![secret],
+        vec![secret, smtp],
+        vec![secret, smtp, expediteur],
+        vec![
+            secret,
+            smtp,
+            expediteur,
+            publique,
+            ("COOP_DOMAINE_COURRIEL", "exemple.fr"),
+        ],
+    ]
+    .map(|reglages| {
+        let mut commande = dossier.commande(&["serve", "--listen", "0.0.0.0:0"]);
+        dossier.juger_echec(2, commande.envs(reglages).output().unwrap())
+    });
+    assert_snapshot!(dits.concat(), @"
     coop : écouter sur 0.0.0.0:0, que d'autres machines peuvent joindre, demande un secret.
       Donnez à COOP_SECRET au moins 32 caractères tirés au hasard, toujours les mêmes pour cette base.
       Par exemple le résultat de : openssl rand -base64 32
     coop : les limites de requêtes ne peuvent pas être levées sur 0.0.0.0:0, que d'autres machines peuvent joindre.
       Retirez COOP_LIMITES=off, ou écoutez sur 127.0.0.1.
+    coop : écouter sur 0.0.0.0:0, que d'autres machines peuvent joindre, demande un serveur de courriel : sans lui, aucune invitation ne partirait.
+      Donnez son adresse à COOP_SMTP_URL, par exemple smtps://utilisateur:mot-de-passe@mail.exemple.fr:465,
+      ou écoutez sur 127.0.0.1 : les courriels restent alors dans la boîte de développement.
+    coop : les courriels n'ont pas d'expéditeur.
+      Donnez à COOP_COURRIEL_EXPEDITEUR une adresse que COOP_SMTP_URL a le droit d'utiliser.
+    coop : les liens des courriels ne mèneraient nulle part : l'adresse publique du service n'est pas donnée.
+      Donnez-la à COOP_URL_PUBLIQUE, par exemple https://coop.exemple.fr
+    coop : COOP_DOMAINE_COURRIEL demande des boîtes professionnelles, que personne ne créerait.
+      Retirez ce réglage : chaque personne se connecte alors avec son adresse personnelle.
+      Sans COOP_SMTP_URL, sur 127.0.0.1, les boîtes sont fictives et ce réglage choisit leur domaine.
     ");
     assert!(
         !dossier.chemin().join("donnees").exists(),
@@ -109,6 +132,6 @@ fn the_clock_moves_on_a_fictitious_database_only() {
     assert_eq!(dossier.lieux(), 0);
 
     let dit = dossier.coop(&["migrate", "--fictif"]);
-    assert_snapshot!(dit.sortie, @"Base sqlite://donnees/coop.sqlite à jour : version 0004, fictive.");
+    assert_snapshot!(dit.sortie, @"Base sqlite://donnees/coop.sqlite à jour : version 0009, fictive.");
     assert_eq!(deplacer().code, Some(0));
 }

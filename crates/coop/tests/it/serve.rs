@@ -156,6 +156,9 @@ fn an_address_of_another_machine_is_refused() {
         .commande(&["serve", "--listen", "192.0.2.1:8080"])
         .envs([
             ("COOP_SECRET", "un secret de trente-deux octets !"),
+            ("COOP_SMTP_URL", "smtp://mail.exemple.fr"),
+            ("COOP_COURRIEL_EXPEDITEUR", "coop@exemple.fr"),
+            ("COOP_URL_PUBLIQUE", "https://coop.exemple.fr"),
             ("COOP_LOG", "off"),
         ])
         .output()

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     Erreur, Quarantaine,
     ligne::{Cellule, Ligne},
+    schema::Schema,
 };
 
 /// The longest record, in bytes: a hundred times the longest of the real data.
@@ -22,28 +23,29 @@ const SEPARATEURS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Reads a CSV to its end.
 ///
 /// # Errors
-/// When its header is not that of the standard, or reading fails.
+/// When its header is not that of the schema, or reading fails.
 pub(super) fn lire(
     entree: impl Read,
     sonde: &Sonde,
+    schema: &'static Schema,
     recevoir: &mut dyn FnMut(Lu),
 ) -> Result<Colonnes, Erreur> {
     let rate = |cause| Erreur::de_lecture(cause, sonde.gzip);
     let mut lecteur = Lecteur::new(entree);
     lecteur.passer_les_lignes_vides().map_err(rate)?;
-    let entete = lecteur.entete().map_err(rate)??;
+    let entete = lecteur.entete(schema).map_err(rate)??;
     let mut vide = true;
     while let Some(enregistrement) = lecteur.suivant(entete.nombre()).map_err(rate)? {
         let lu = match enregistrement {
             Enregistrement::Champs(_) if lecteur.champs.sont_vides() => continue,
-            Enregistrement::Champs(numero) => ligne(numero, &entete, &lecteur.champs),
+            Enregistrement::Champs(numero) => ligne(Ligne::new(schema, numero), &entete, &lecteur.champs),
             Enregistrement::Casse(numero, cause) => Err(Quarantaine::cassee(numero, &cause)),
         };
         vide = false;
         recevoir(lu);
     }
     if vide {
-        return Err(Erreur::SansLigne);
+        return Err(Erreur::SansLigne { aucun: schema.aucun });
     }
     Ok(Colonnes {
         separateur: Some(char::from(lecteur.separateur)),
@@ -51,8 +53,8 @@ pub(super) fn lire(
     })
 }
 
-fn ligne(numero: u32, entete: &Entete, champs: &Champs) -> Lu {
-    let mut ligne = Ligne::new(numero);
+fn ligne(mut ligne: Ligne, entete: &Entete, champs: &Champs) -> Lu {
+    let numero = ligne.numero();
     for (champ, rang) in champs.iter().zip(entete.rangs()) {
         let texte = std::str::from_utf8(champ)
             .map_err(|_| Quarantaine::cassee(numero, "des octets ne sont pas de l'UTF-8"))?;
@@ -140,14 +142,14 @@ impl<R: Read> Lecteur<R> {
         }
     }
 
-    /// The header, cut by the separator under which most of its names are the standard's; failing
+    /// The header, cut by the separator under which most of its names are the schema's; failing
     /// that, under which it has most names.
-    fn entete(&mut self) -> io::Result<Result<Entete, Erreur>> {
+    fn entete(&mut self, schema: &'static Schema) -> io::Result<Result<Entete, Erreur>> {
         let mut meilleur = None;
         for separateur in SEPARATEURS {
             self.separateur = separateur;
             if let Coupe::Entier { .. } = self.couper()? {
-                let merite = (Entete::new(&self.champs).connus(), self.champs.nombre());
+                let merite = (Entete::new(schema, &self.champs).connus(), self.champs.nombre());
                 if meilleur.is_none_or(|(plus_grand, _)| merite > plus_grand) {
                     meilleur = Some((merite, separateur));
                 }
@@ -159,7 +161,7 @@ impl<R: Read> Lecteur<R> {
         Ok(match self.couper()? {
             Coupe::Entier { octets, lignes } => {
                 self.avancer(octets, lignes);
-                Entete::new(&self.champs).verifier()
+                Entete::new(schema, &self.champs).verifier()
             }
             Coupe::Cassee(cause) => Err(Erreur::EnteteIllisible { cause }),
             Coupe::Suite => Err(Erreur::EnteteIllisible { cause: TROP_LONG }),

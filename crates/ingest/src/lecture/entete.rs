@@ -1,40 +1,40 @@
-//! Names of columns, and the fields of the standard behind them.
+//! Names of columns, and the fields of the schema behind them.
 
-use coop_domain::{
-    lieu::{CHAMPS, Champ},
-    texte::plier,
-};
+use coop_domain::{lieu::Champ, texte::plier};
 
 use super::decoupe::Champs;
-use crate::Erreur;
-
-/// Columns of version 0.1 that no later version has: their presence tells the version.
-const COLONNES_V0: [&str; 2] = ["conditions_acces", "conditions_access"];
+use crate::{Erreur, schema::Schema};
 
 /// The most names that an error or a report shows.
 const NOMS_MAX: usize = 100;
 
-/// Where the column of this name goes: a rank in [`CHAMPS`].
+/// Where the column of this name goes: a rank among the fields of the schema.
 ///
 /// Case, accents and punctuation do not count: « Code postal » is `code_postal`.
-pub(super) fn rang(nom: &str) -> Option<usize> {
-    CHAMPS.iter().position(|champ| champ.nom == nom).or_else(|| {
+pub(super) fn rang(schema: &Schema, nom: &str) -> Option<usize> {
+    let champs = || schema.champs.iter();
+    champs().position(|champ| champ.nom == nom).or_else(|| {
         let plie = plier(nom);
-        CHAMPS.iter().position(|champ| plier(champ.nom) == plie)
+        champs().position(|champ| plier(champ.nom) == plie)
     })
 }
 
-/// Refuses names among which a required field is missing, or that are of version 0.1.
-pub(super) fn exiger(presents: impl Fn(usize) -> bool, trouvees: &[String]) -> Result<(), Erreur> {
+/// Refuses names among which a required field is missing, or that are of an older version.
+pub(super) fn exiger(
+    schema: &Schema,
+    presents: impl Fn(usize) -> bool,
+    trouvees: &[String],
+) -> Result<(), Erreur> {
     let anciennes: Vec<_> = trouvees
         .iter()
-        .filter(|nom| COLONNES_V0.contains(&nom.as_str()))
+        .filter(|nom| schema.anciennes.contains(&nom.as_str()))
         .cloned()
         .collect();
     if !anciennes.is_empty() {
         return Err(Erreur::AncienneVersion { colonnes: anciennes });
     }
-    let manquantes: Vec<_> = CHAMPS
+    let manquantes: Vec<_> = schema
+        .champs
         .iter()
         .enumerate()
         .filter(|(rang, champ)| champ.requis && !presents(*rang))
@@ -44,6 +44,7 @@ pub(super) fn exiger(presents: impl Fn(usize) -> bool, trouvees: &[String]) -> R
         return Ok(());
     }
     Err(Erreur::AutreSchema {
+        schema: schema.nom,
         manquantes,
         trouvees: trouvees.iter().take(NOMS_MAX).cloned().collect(),
     })
@@ -51,20 +52,22 @@ pub(super) fn exiger(presents: impl Fn(usize) -> bool, trouvees: &[String]) -> R
 
 /// The columns of a CSV, in its order.
 pub(super) struct Entete {
+    schema: &'static Schema,
     noms: Vec<String>,
     rangs: Vec<Option<usize>>,
 }
 
 impl Entete {
     /// Reads the names; the second column of a name is ignored.
-    pub(super) fn new(champs: &Champs) -> Self {
+    pub(super) fn new(schema: &'static Schema, champs: &Champs) -> Self {
         let mut entete = Self {
+            schema,
             noms: Vec::with_capacity(champs.nombre()),
             rangs: Vec::with_capacity(champs.nombre()),
         };
         for champ in champs.iter() {
             let nom = String::from_utf8_lossy(champ).trim().to_owned();
-            let rang = rang(&nom).filter(|rang| !entete.rangs.contains(&Some(*rang)));
+            let rang = rang(schema, &nom).filter(|rang| !entete.rangs.contains(&Some(*rang)));
             entete.rangs.push(rang);
             entete.noms.push(nom);
         }
@@ -76,7 +79,7 @@ impl Entete {
         self.noms.len()
     }
 
-    /// How many are of the standard.
+    /// How many are of the schema.
     pub(super) fn connus(&self) -> usize {
         self.rangs.iter().flatten().count()
     }
@@ -86,7 +89,7 @@ impl Entete {
         self.rangs.iter().copied()
     }
 
-    /// Names that are not of the standard, or given twice.
+    /// Names that are not of the schema, or given twice.
     pub(super) fn ignorees(&self) -> Vec<String> {
         self.noms
             .iter()
@@ -97,25 +100,34 @@ impl Entete {
             .collect()
     }
 
-    /// Itself, when the standard's required columns are there.
+    /// Itself, when the schema's required columns are there.
     pub(super) fn verifier(self) -> Result<Self, Erreur> {
         let noms: Vec<_> = self.noms.iter().filter(|nom| !nom.is_empty()).cloned().collect();
-        exiger(|rang| self.rangs.contains(&Some(rang)), &noms)?;
+        exiger(self.schema, |rang| self.rangs.contains(&Some(rang)), &noms)?;
         Ok(self)
     }
 }
 
 /// Names met in the objects of a JSON array, which need not all have the same.
-#[derive(Default)]
 pub(super) struct Noms {
+    schema: &'static Schema,
     presents: Vec<usize>,
     ignores: Vec<String>,
 }
 
 impl Noms {
+    /// None met yet.
+    pub(super) const fn new(schema: &'static Schema) -> Self {
+        Self {
+            schema,
+            presents: Vec::new(),
+            ignores: Vec::new(),
+        }
+    }
+
     /// Takes note of a name and says where its value goes.
     pub(super) fn noter(&mut self, nom: &str) -> Option<usize> {
-        let rang = rang(nom);
+        let rang = rang(self.schema, nom);
         match rang {
             Some(rang) if !self.presents.contains(&rang) => self.presents.push(rang),
             None if self.ignores.len() < NOMS_MAX && !self.ignores.iter().any(|vu| vu == nom) => {
@@ -126,23 +138,29 @@ impl Noms {
         rang
     }
 
-    /// Names that are not of the standard, when the standard's required ones were met.
+    /// Names that are not of the schema, when the schema's required ones were met.
     pub(super) fn verifier(self) -> Result<Vec<String>, Erreur> {
-        let trouvees: Vec<_> = CHAMPS
+        let trouvees: Vec<_> = self
+            .schema
+            .champs
             .iter()
             .enumerate()
             .filter(|(rang, _)| self.presents.contains(rang))
             .map(|(_, champ)| champ.nom.to_owned())
             .chain(self.ignores.iter().cloned())
             .collect();
-        exiger(|rang| self.presents.contains(&rang), &trouvees)?;
+        exiger(self.schema, |rang| self.presents.contains(&rang), &trouvees)?;
         Ok(self.ignores)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::schema::LIEUX;
+
+    fn rang(nom: &str) -> Option<usize> {
+        super::rang(&LIEUX, nom)
+    }
 
     #[test]
     fn names_are_known_however_they_are_typed() {

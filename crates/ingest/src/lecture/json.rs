@@ -12,20 +12,23 @@ use super::{Colonnes, Lu, Sonde, entete::Noms, octets::MORCEAU};
 use crate::{
     Erreur, Quarantaine,
     ligne::{Cellule, Ligne},
+    schema::Schema,
 };
 
 /// Reads a JSON document to its end.
 ///
 /// # Errors
-/// When it is malformed, holds no list or several, or its objects are not of the standard.
+/// When it is malformed, holds no list or several, or its objects are not of the schema.
 pub(super) fn lire(
     entree: impl Read,
     sonde: &Sonde,
+    schema: &'static Schema,
     recevoir: &mut dyn FnMut(Lu),
 ) -> Result<Colonnes, Erreur> {
     let mut suite = Suite {
+        schema,
         recevoir,
-        noms: Noms::default(),
+        noms: Noms::new(schema),
         listes: 0,
         numero: 0,
     };
@@ -37,12 +40,12 @@ pub(super) fn lire(
     match suite {
         Suite {
             listes: 1, numero: 0, ..
-        } => Err(Erreur::SansLigne),
+        } => Err(Erreur::SansLigne { aucun: schema.aucun }),
         Suite { listes: 1, noms, .. } => Ok(Colonnes {
             separateur: None,
             ignorees: noms.verifier()?,
         }),
-        _ => Err(Erreur::JsonSansListe),
+        _ => Err(Erreur::JsonSansListe { liste: schema.liste }),
     }
 }
 
@@ -59,6 +62,7 @@ fn erreur(cause: serde_json::Error, sonde: &Sonde) -> Erreur {
 
 /// Where the elements of the list go.
 struct Suite<'a> {
+    schema: &'static Schema,
     recevoir: &'a mut dyn FnMut(Lu),
     noms: Noms,
     listes: u32,
@@ -76,7 +80,7 @@ impl Suite<'_> {
     }
 
     fn ligne(&mut self, objet: Map<String, Value>) -> Ligne {
-        let mut ligne = Ligne::new(self.numero);
+        let mut ligne = Ligne::new(self.schema, self.numero);
         for (nom, valeur) in objet {
             if let Some(rang) = self.noms.noter(&nom) {
                 ligne.poser(rang, cellule(valeur));

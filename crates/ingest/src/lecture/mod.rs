@@ -12,7 +12,7 @@ use serde::Serialize;
 pub(crate) use octets::{Compteur, ouvrir};
 pub(crate) use sonde::{Sonde, sonder};
 
-use crate::{Erreur, Quarantaine, ligne::Ligne};
+use crate::{Erreur, Quarantaine, ligne::Ligne, schema::Schema};
 
 /// How a file lays out its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -43,21 +43,22 @@ pub(crate) type Lu = Result<Ligne, Quarantaine>;
 pub(crate) struct Colonnes {
     /// The separator of a CSV.
     pub(crate) separateur: Option<char>,
-    /// Columns that are not of the standard.
+    /// Columns that are not of the schema.
     pub(crate) ignorees: Vec<String>,
 }
 
 /// Reads every row of a file opened by [`ouvrir`], in its order.
 ///
 /// # Errors
-/// When the file as a whole is not of the standard, or cannot be read to its end.
+/// When the file as a whole is not of the schema, or cannot be read to its end.
 pub(crate) fn lire(
     entree: impl std::io::Read,
     sonde: &Sonde,
+    schema: &'static Schema,
     recevoir: &mut dyn FnMut(Lu),
 ) -> Result<Colonnes, Erreur> {
     match sonde.format {
-        Format::Csv => csv::lire(entree, sonde, recevoir),
-        Format::Json => json::lire(entree, sonde, recevoir),
+        Format::Csv => csv::lire(entree, sonde, schema, recevoir),
+        Format::Json => json::lire(entree, sonde, schema, recevoir),
     }
 }

@@ -67,7 +67,7 @@ impl<'c> Annuaire<'c> {
     }
 
     /// The COG behind it.
-    pub(super) const fn cog(&self) -> &'c Cog {
+    pub(crate) const fn cog(&self) -> &'c Cog {
         self.cog
     }
 
@@ -81,7 +81,7 @@ impl<'c> Annuaire<'c> {
     /// 4. the name with a typing error among communes of the postal code;
     /// 5. the name alone, when the coordinates agree;
     /// 6. the postal code alone, when it is of one commune and the coordinates, if any, agree.
-    pub(super) fn resoudre(
+    pub(crate) fn resoudre(
         &self,
         adresse: &Adresse,
         degres: Option<(f64, f64)>,

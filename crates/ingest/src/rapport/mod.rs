@@ -1,5 +1,6 @@
 //! What an import found, for programs and for people.
 
+mod decompte;
 mod texte;
 
 use std::collections::BTreeMap;
@@ -7,33 +8,43 @@ use std::collections::BTreeMap;
 use coop_domain::ErreurChamp;
 use serde::Serialize;
 
+pub(crate) use self::decompte::Decompte;
+pub use self::texte::Particularites;
 use crate::lecture::{Encodage, Format};
 
 /// How many rows set apart are kept: a file of nothing else must not fill the memory.
-pub(crate) const QUARANTAINE_MAX: usize = 10_000;
+const QUARANTAINE_MAX: usize = 10_000;
 
 /// How many cases of a rule are shown in full.
 const EXEMPLES_MAX: usize = 5;
 
-/// What was read, kept, set apart and corrected.
+/// What was read, kept, set apart and corrected; `P` is what only this kind of file has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Rapport {
+pub struct Rapport<P = PropreLieux> {
     /// The file.
     pub fichier: Fichier,
     /// Rows read, broken ones included: `valides` + `ecartees`.
     pub lus: u32,
-    /// Rows that became lieux.
+    /// Rows that were kept.
     pub valides: u32,
     /// Rows set apart.
     pub ecartees: u32,
-    /// How the lieux are located.
-    pub localises: Localises,
+    /// What only this kind of file has; its fields are among those of the report.
+    #[serde(flatten)]
+    pub propre: P,
     /// Rows set apart, in the order of the file: the first 10 000.
     pub quarantaine: Vec<Quarantaine>,
     /// Why rows were set apart, by rule, the most frequent first.
     pub raisons: Vec<Regle>,
     /// Values dropped or corrected in rows that were kept, by rule, the most frequent first.
     pub avertissements: Vec<Regle>,
+}
+
+/// What only a report on lieux has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct PropreLieux {
+    /// How the lieux are located.
+    pub localises: Localises,
 }
 
 /// What the file is.
@@ -49,7 +60,7 @@ pub struct Fichier {
     pub separateur: Option<char>,
     /// Its size once decompressed, in bytes.
     pub octets: u64,
-    /// Columns that are not of the standard, or given twice; at most 100.
+    /// Columns that are not of the schema, or given twice; at most 100.
     pub colonnes_ignorees: Vec<String>,
 }
 
@@ -118,11 +129,11 @@ pub struct Exemple {
 
 /// Broken rules as they come, counted.
 #[derive(Debug, Default)]
-pub(crate) struct Regles(BTreeMap<(String, String), (u32, Vec<Exemple>)>);
+struct Regles(BTreeMap<(String, String), (u32, Vec<Exemple>)>);
 
 impl Regles {
     /// Counts an error in the row `ligne`, whose identifier is `id`.
-    pub(crate) fn compter(&mut self, ligne: u32, id: Option<&str>, erreur: ErreurChamp) {
+    fn compter(&mut self, ligne: u32, id: Option<&str>, erreur: ErreurChamp) {
         let (nombre, exemples) = self.0.entry((erreur.chemin, erreur.code)).or_default();
         *nombre = nombre.saturating_add(1);
         if exemples.len() < EXEMPLES_MAX {
@@ -135,7 +146,7 @@ impl Regles {
     }
 
     /// The rules, the most frequent first, then by name.
-    pub(crate) fn conclure(self) -> Vec<Regle> {
+    fn conclure(self) -> Vec<Regle> {
         let mut regles: Vec<_> = self
             .0
             .into_iter()

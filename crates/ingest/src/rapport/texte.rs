@@ -2,26 +2,38 @@
 
 use coop_domain::texte::accorder;
 
-use super::{Rapport, Regle};
+use super::{PropreLieux, Rapport, Regle};
 use crate::Format;
 
 /// How many rules and reasons are listed.
 const LIGNES_MAX: usize = 10;
 
-impl Rapport {
+/// What a report says of its own kind of file.
+pub trait Particularites {
+    /// « lieu valide », « lieux valides ».
+    const VALIDES: (&'static str, &'static str);
+    /// Where the ignored columns are not to be found: « du standard ».
+    const SCHEMA: &'static str;
+
+    /// Sentences of this kind only.
+    fn en_clair(&self) -> Vec<String>;
+}
+
+impl<P: Particularites> Rapport<P> {
     /// The report in French, one line an element, without colour nor trailing blank.
     #[must_use]
     pub fn en_clair(&self) -> Vec<String> {
         let mut lignes = vec![format!(
             "{} : {}, {}.",
             accorder(self.lus, "ligne lue", "lignes lues"),
-            accorder(self.valides, "lieu valide", "lieux valides"),
+            accorder(self.valides, P::VALIDES.0, P::VALIDES.1),
             accorder(self.ecartees, "ligne écartée", "lignes écartées"),
         )];
-        lignes.extend(self.localisation());
+        lignes.extend(self.propre.en_clair());
         if !self.fichier.colonnes_ignorees.is_empty() {
             lignes.push(format!(
-                "Colonnes ignorées, absentes du standard : {}.",
+                "Colonnes ignorées, absentes {} : {}.",
+                P::SCHEMA,
                 self.fichier.colonnes_ignorees.join(", ")
             ));
         }
@@ -31,30 +43,6 @@ impl Rapport {
             &self.avertissements,
         ));
         lignes
-    }
-
-    fn localisation(&self) -> impl Iterator<Item = String> {
-        let localises = self.localises;
-        [
-            (
-                localises.approchees,
-                "lieu placé au centre de sa commune.",
-                "lieux placés au centre de leur commune.",
-            ),
-            (
-                localises.sans_position,
-                "lieu sans position.",
-                "lieux sans position.",
-            ),
-            (
-                localises.sans_commune,
-                "lieu sans commune reconnue.",
-                "lieux sans commune reconnue.",
-            ),
-        ]
-        .into_iter()
-        .filter(|(nombre, ..)| *nombre > 0)
-        .map(|(nombre, singulier, pluriel)| accorder(nombre, singulier, pluriel))
     }
 
     /// A title and the most frequent rules, each with its first row; nothing without rules.
@@ -86,5 +74,35 @@ impl Rapport {
             "  {}, {fois} ({premiere}{endroit} {ligne}) : {message}",
             regle.champ
         )
+    }
+}
+
+impl Particularites for PropreLieux {
+    const VALIDES: (&'static str, &'static str) = ("lieu valide", "lieux valides");
+    const SCHEMA: &'static str = "du standard";
+
+    fn en_clair(&self) -> Vec<String> {
+        let localises = self.localises;
+        [
+            (
+                localises.approchees,
+                "lieu placé au centre de sa commune.",
+                "lieux placés au centre de leur commune.",
+            ),
+            (
+                localises.sans_position,
+                "lieu sans position.",
+                "lieux sans position.",
+            ),
+            (
+                localises.sans_commune,
+                "lieu sans commune reconnue.",
+                "lieux sans commune reconnue.",
+            ),
+        ]
+        .into_iter()
+        .filter(|(nombre, ..)| *nombre > 0)
+        .map(|(nombre, singulier, pluriel)| accorder(nombre, singulier, pluriel))
+        .collect()
     }
 }

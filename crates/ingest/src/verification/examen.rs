@@ -3,7 +3,6 @@
 use coop_domain::{
     ErreurChamp,
     enumeration::{Ensemble, Enumeration},
-    lieu::CHAMPS,
     texte::plier,
 };
 
@@ -14,14 +13,14 @@ use crate::ligne::{Cellule, Ligne};
 const MESSAGE_MAX: usize = 240;
 
 /// Reads the cells of a row and keeps what is wrong with them.
-pub(super) struct Examen<'a> {
+pub(crate) struct Examen<'a> {
     ligne: &'a Ligne,
     raisons: Vec<ErreurChamp>,
     avertissements: Vec<ErreurChamp>,
 }
 
 impl<'a> Examen<'a> {
-    pub(super) const fn new(ligne: &'a Ligne) -> Self {
+    pub(crate) const fn new(ligne: &'a Ligne) -> Self {
         Self {
             ligne,
             raisons: Vec::new(),
@@ -30,12 +29,12 @@ impl<'a> Examen<'a> {
     }
 
     /// Reasons to set the row apart, then warnings.
-    pub(super) fn conclure(self) -> (Vec<ErreurChamp>, Vec<ErreurChamp>) {
+    pub(crate) fn conclure(self) -> (Vec<ErreurChamp>, Vec<ErreurChamp>) {
         (self.raisons, self.avertissements)
     }
 
     /// Keeps a warning.
-    pub(super) fn avertir(&mut self, erreur: ErreurChamp) {
+    pub(crate) fn avertir(&mut self, erreur: ErreurChamp) {
         self.avertissements.push(abreger(erreur));
     }
 
@@ -43,15 +42,15 @@ impl<'a> Examen<'a> {
         self.raisons.push(abreger(erreur));
     }
 
-    /// A field without which the row is no lieu.
-    pub(super) fn requis<T>(
+    /// A field without which the row is nothing.
+    pub(crate) fn requis<T>(
         &mut self,
         champ: &str,
         lire: impl FnOnce(&str) -> Result<T, ErreurChamp>,
     ) -> Option<T> {
         let lu = match self.texte(champ) {
             Ok(Some(texte)) => lire(&texte),
-            Ok(None) => Err(obligatoire(champ)),
+            Ok(None) => Err(obligatoire(self.ligne, champ)),
             Err(erreur) => Err(erreur),
         };
         lu.map_err(|erreur| self.refuser(erreur.sous(champ))).ok()
@@ -68,7 +67,7 @@ impl<'a> Examen<'a> {
     }
 
     /// A field whose broken value is dropped.
-    pub(super) fn facultatif<T>(
+    pub(crate) fn facultatif<T>(
         &mut self,
         champ: &str,
         lire: impl FnOnce(&str) -> Result<T, ErreurChamp>,
@@ -111,9 +110,12 @@ impl<'a> Examen<'a> {
     }
 
     /// One warning when any cell shows the mark of accents lost by a wrong conversion at the source.
-    pub(super) fn signaler_les_accents_perdus(&mut self) {
+    pub(crate) fn signaler_les_accents_perdus(&mut self) {
         let perdu = |texte: &String| texte.contains(char::REPLACEMENT_CHARACTER);
-        let abime = CHAMPS
+        let abime = self
+            .ligne
+            .schema()
+            .champs
             .iter()
             .zip(self.ligne.cellules())
             .find(|(_, cellule)| match cellule {
@@ -185,8 +187,9 @@ fn abreger(mut erreur: ErreurChamp) -> ErreurChamp {
     erreur
 }
 
-fn obligatoire(champ: &str) -> ErreurChamp {
-    let titre = CHAMPS.iter().find(|c| c.nom == champ).map_or(champ, |c| c.titre);
+fn obligatoire(ligne: &Ligne, champ: &str) -> ErreurChamp {
+    let champs = ligne.schema().champs;
+    let titre = champs.iter().find(|c| c.nom == champ).map_or(champ, |c| c.titre);
     ErreurChamp::new(
         champ,
         "obligatoire",

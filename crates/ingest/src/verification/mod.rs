@@ -4,7 +4,7 @@
 //! value that breaks a rule is dropped alone, with a warning, and the lieu is kept.
 
 mod examen;
-mod valeurs;
+pub(crate) mod valeurs;
 
 use coop_domain::{
     ErreurChamp,
@@ -12,7 +12,7 @@ use coop_domain::{
     lieu::{Adresse, CodeInsee, Lieu, libelle_typologie},
 };
 
-use self::examen::Examen;
+pub(crate) use self::examen::Examen;
 use crate::{Quarantaine, ligne::Ligne};
 
 /// A lieu that keeps every rule and is not located yet.

@@ -4,11 +4,11 @@ use coop_domain::{
 };
 
 use super::*;
-use crate::ligne::Cellule;
+use crate::{ligne::Cellule, schema::LIEUX};
 
 /// A good row, but for the fields given.
 fn ligne(changements: &[(&str, Cellule)]) -> Ligne {
-    let mut ligne = Ligne::new(7);
+    let mut ligne = Ligne::new(&LIEUX, 7);
     let mut poser = |nom: &str, cellule: Cellule| {
         let rang = CHAMPS.iter().position(|champ| champ.nom == nom).unwrap();
         ligne.poser(rang, cellule);

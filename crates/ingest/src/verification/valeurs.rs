@@ -16,7 +16,7 @@ const ADRESSE_WEB_MAX: usize = 2_048;
 const COURRIEL_MAX: usize = 254;
 
 /// A text on one line: control characters and ends of line are blanks.
-pub(super) fn une_ligne(texte: &str) -> String {
+pub(crate) fn une_ligne(texte: &str) -> String {
     let propre: String = texte
         .chars()
         .map(|lettre| if lettre.is_control() { ' ' } else { lettre })
@@ -25,12 +25,12 @@ pub(super) fn une_ligne(texte: &str) -> String {
 }
 
 /// A text on one line, not blank.
-pub(super) fn mots(texte: &str) -> Result<String, ErreurChamp> {
+pub(crate) fn mots(texte: &str) -> Result<String, ErreurChamp> {
     borne(une_ligne(texte), MOTS_MAX)
 }
 
 /// An identifier.
-pub(super) fn cle(texte: &str) -> Result<String, ErreurChamp> {
+pub(crate) fn cle(texte: &str) -> Result<String, ErreurChamp> {
     borne(une_ligne(texte), CLE_MAX)
 }
 
@@ -63,12 +63,12 @@ fn trop_long(max: usize) -> ErreurChamp {
 }
 
 /// The text without blanks, as spreadsheets and people group digits.
-pub(super) fn sans_blancs(texte: &str) -> String {
+pub(crate) fn sans_blancs(texte: &str) -> String {
     texte.chars().filter(|lettre| !lettre.is_whitespace()).collect()
 }
 
 /// A code of five characters; a spreadsheet takes `01000` for a number and drops its zero.
-pub(super) fn cinq_chiffres(texte: &str) -> String {
+pub(crate) fn cinq_chiffres(texte: &str) -> String {
     let code = sans_blancs(texte);
     if code.len() == 4 && code.bytes().all(|octet| octet.is_ascii_digit()) {
         format!("0{code}")

@@ -133,7 +133,7 @@ fn coherent(lot: &Lot) {
     assert_eq!(rapport.valides as usize, lot.lieux.len());
     assert_eq!(rapport.lus, rapport.valides + rapport.ecartees);
     assert_eq!(rapport.ecartees as usize, rapport.quarantaine.len());
-    let localises = rapport.localises;
+    let localises = rapport.propre.localises;
     assert_eq!(
         localises.exactes + localises.approchees + localises.sans_position,
         rapport.valides

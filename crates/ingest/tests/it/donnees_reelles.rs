@@ -1,9 +1,9 @@
 //! The real files of the repository, with the counts they have.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
-use coop_domain::lieu::Localisation;
-use coop_ingest::{Localises, Lot, importer_fichier};
+use coop_domain::{enumeration::Enumeration as _, lieu::Localisation, structures::TypeStructure};
+use coop_ingest::{Localises, Lot, importer_fichier, structures};
 
 use crate::appui::{COG, csv, en_rangee, importer_octets};
 
@@ -27,7 +27,7 @@ fn the_10_585_real_lieux_are_imported() {
     // 461 rows without coordinates, and 18 whose coordinates cannot be of their commune. Of 38 rows
     // without INSEE code, 24 have a name that can be mended.
     assert_eq!(
-        rapport.localises,
+        rapport.propre.localises,
         Localises {
             exactes: 10_106,
             approchees: 479,
@@ -67,7 +67,7 @@ fn the_10_585_real_lieux_are_imported() {
         "not 49.65, in the Somme: {point:?}"
     );
 
-    let departements: std::collections::BTreeSet<_> = lot
+    let departements: BTreeSet<_> = lot
         .lieux
         .iter()
         .filter_map(|lieu| lieu.adresse.departement.as_ref())
@@ -98,4 +98,61 @@ fn the_official_example_is_valid() {
         .map(|r| r.code.as_str())
         .collect();
     assert_eq!(regles, ["coordonnees_hors_commune"]);
+}
+
+#[test]
+fn the_real_employers_are_imported() {
+    let chemin = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../data/structures/structures-employeuses-2021.csv.gz");
+    let lot = structures::importer_fichier(chemin, &COG, |_| ()).unwrap();
+    let rapport = &lot.rapport;
+    // Seven rows have neither name nor address; five have no SIRET, two one that is miskeyed. No SIRET of
+    // a named employer is refused.
+    assert_eq!(
+        (rapport.lus, rapport.valides, rapport.ecartees),
+        (1_450, 1_443, 7)
+    );
+    let regles: Vec<_> = rapport
+        .raisons
+        .iter()
+        .map(|r| (r.champ.as_str(), r.nombre))
+        .collect();
+    assert_eq!(regles, [("commune", 7), ("raison_sociale", 7), ("siret", 7)]);
+    // Fifteen employers have several decisions, forty rows in all.
+    assert_eq!(
+        rapport.propre,
+        structures::Propre {
+            structures: 1_418,
+            postes: 2_129,
+            sans_commune: 0
+        }
+    );
+    let regions: BTreeSet<_> = lot
+        .structures
+        .iter()
+        .filter_map(|structure| structure.region.as_ref())
+        .collect();
+    assert_eq!(regions.len(), 18);
+    let par_type = TypeStructure::TOUS.iter().map(|type_| {
+        let nombre = lot
+            .structures
+            .iter()
+            .filter(|structure| structure.type_ == *type_)
+            .count();
+        (type_.code(), nombre)
+    });
+    assert_eq!(
+        par_type.collect::<Vec<_>>(),
+        [
+            ("commune", 508),
+            ("epci", 309),
+            ("departement", 47),
+            ("region", 0),
+            ("gip", 3),
+            ("collectivite", 140),
+            ("association", 98),
+            ("entreprise", 0),
+            ("privee", 313)
+        ]
+    );
 }

@@ -27,7 +27,10 @@ fn nothing_in_it() {
     }
     assert!(matches!(importer_octets(gzip(b"")), Err(Erreur::Vide)));
     for sans_ligne in [csv(b';', &[]), b"[]".to_vec(), b"{\"lieux\": []}".to_vec()] {
-        assert!(matches!(importer_octets(sans_ligne), Err(Erreur::SansLigne)));
+        assert!(matches!(
+            importer_octets(sans_ligne),
+            Err(Erreur::SansLigne { .. })
+        ));
     }
     insta::assert_snapshot!(message(""), @"Le fichier est vide. Vérifiez son export ou son téléchargement.");
 }

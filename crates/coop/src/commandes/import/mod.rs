@@ -1,107 +1,113 @@
-//! `coop import lieux`: read and judged whole, then written in one transaction.
+//! `coop import`: read and judged whole, then written in one transaction.
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
-use coop_domain::{ids::LieuId, lieu::Lieu, texte::accorder};
-use coop_ingest::Rapport;
-use coop_store::lieux::{self, Bilan};
+use coop_domain::{temps::Instant, texte::accorder};
+use coop_ingest::{Particularites, Rapport};
+use coop_store::{Connexion, Writer, lieux::Bilan};
 use serde::Serialize;
 
-use super::{base, commun};
-use crate::{cli::ImportLieux, erreur::Erreur, reglages::Reglages, sortie};
+use super::base;
+use crate::{
+    cli::ImportFichiers,
+    erreur::Erreur,
+    reglages::Reglages,
+    sortie::{self, dire},
+};
 
+pub(super) mod lieux;
 mod progression;
+pub(super) mod structures;
+
+/// A kind of thing that is imported: the words for it, and where it is stored.
+struct Sorte<T> {
+    /// « Lieux ».
+    nom: &'static str,
+    /// « aucun lieu ».
+    aucun: &'static str,
+    /// Created, changed, unchanged: one, then several.
+    accords: [(&'static str, &'static str); 3],
+    importer: fn(&Writer, Vec<T>, Instant) -> Result<Bilan, coop_store::Erreur>,
+    comparer: fn(&mut Connexion, Vec<T>) -> Result<Bilan, coop_store::Erreur>,
+}
 
 /// What is told of an import.
 #[derive(Debug, Serialize)]
-struct Compte<'a> {
+struct Compte<'a, P> {
     essai: bool,
     crees: usize,
     modifies: usize,
     inchanges: usize,
-    fichiers: Vec<CompteFichier<'a>>,
+    fichiers: Vec<CompteFichier<'a, P>>,
 }
 
 #[derive(Debug, Serialize)]
-struct CompteFichier<'a> {
+struct CompteFichier<'a, P> {
     chemin: String,
     #[serde(flatten)]
-    rapport: &'a Rapport,
+    rapport: &'a Rapport<P>,
 }
 
-/// Imports the files, together: the database holds all of their lieux afterwards, or is as before.
+/// Writes what the files hold, or compares it if only a trial is asked, and reports.
 ///
 /// # Errors
-/// A file that cannot be imported, or a database that cannot be written: nothing is written.
-pub(crate) fn executer(reglages: &Reglages, demande: &ImportLieux) -> Result<(), Erreur> {
-    let cog = commun::cog()?;
-    let mut rapports = Vec::new();
-    let mut par_id = BTreeMap::new();
-    for fichier in &demande.fichiers {
-        let lot = progression::suivre(fichier, demande.source.as_deref(), &cog).map_err(|cause| {
-            Erreur::Import {
-                fichier: fichier.clone(),
-                cause: Box::new(cause),
-            }
-        })?;
-        rapports.push((fichier.as_path(), lot.rapport));
-        lot.lieux.into_iter().for_each(|lieu| retenir(&mut par_id, lieu));
+/// No row can be used, or the database cannot be written: nothing is written.
+fn conclure<T, P: Particularites + Serialize>(
+    reglages: &Reglages,
+    demande: &ImportFichiers,
+    sorte: &Sorte<T>,
+    rapports: &[(&Path, Rapport<P>)],
+    valeurs: Vec<T>,
+) -> Result<(), Erreur> {
+    if valeurs.is_empty() {
+        let clair = en_clair(rapports);
+        // A program reads results only; the reasons are for a person.
+        if demande.json {
+            dire(clair.trim_end());
+        } else {
+            sortie::ecrire(&clair)?;
+        }
+        return Err(Erreur::RienAImporter { aucun: sorte.aucun });
     }
-    if par_id.is_empty() {
-        sortie::ecrire(&en_clair(&rapports))?;
-        return Err(Erreur::RienAImporter);
-    }
-    let lieux = par_id.into_values().collect();
     let bilan = if demande.dry_run {
-        comparer(reglages, lieux)?
+        comparer(reglages, sorte, valeurs)?
     } else {
-        ecrire(reglages, lieux)?
+        ecrire(reglages, sorte, valeurs)?
     };
     sortie::ecrire(&if demande.json {
-        en_json(&rapports, bilan, demande.dry_run)
+        en_json(rapports, bilan, demande.dry_run)
     } else {
         format!(
             "{}{}\n",
-            en_clair(&rapports),
-            bilan_en_clair(bilan, demande.dry_run)
+            en_clair(rapports),
+            bilan_en_clair(sorte, bilan, demande.dry_run)
         )
     })
 }
 
-/// Of a lieu given by two files, the later update is kept, then the later file.
-fn retenir(par_id: &mut BTreeMap<LieuId, Lieu>, lieu: Lieu) {
-    let id = lieu.id();
-    if par_id
-        .get(&id)
-        .is_none_or(|connu| connu.date_maj <= lieu.date_maj)
-    {
-        par_id.insert(id, lieu);
-    }
-}
-
-fn ecrire(reglages: &Reglages, lieux: Vec<Lieu>) -> Result<Bilan, Erreur> {
+fn ecrire<T>(reglages: &Reglages, sorte: &Sorte<T>, valeurs: Vec<T>) -> Result<Bilan, Erreur> {
     let base = base::ouvrir(reglages)?;
     let horloge = base::horloge(&base, reglages)?;
     let bilan =
-        lieux::importer(base.writer(), lieux, horloge.maintenant()).map_err(Erreur::base(base.url()))?;
+        (sorte.importer)(base.writer(), valeurs, horloge.maintenant()).map_err(Erreur::base(base.url()))?;
     base.fermer();
     Ok(bilan)
 }
 
 /// A database that does not exist yet, or has no tables, would receive everything.
-fn comparer(reglages: &Reglages, lieux: Vec<Lieu>) -> Result<Bilan, Erreur> {
+fn comparer<T>(reglages: &Reglages, sorte: &Sorte<T>, valeurs: Vec<T>) -> Result<Bilan, Erreur> {
     match base::ouvrir_sans_migrer(reglages)? {
         Some(base) => base
-            .lire(|conn| lieux::comparer(conn, lieux))
+            .lire(|conn| (sorte.comparer)(conn, valeurs))
             .map_err(Erreur::base(base.url())),
         None => Ok(Bilan {
-            crees: lieux.len(),
+            crees: valeurs.len(),
             ..Bilan::default()
         }),
     }
 }
 
-fn en_clair(rapports: &[(&Path, Rapport)]) -> String {
+fn en_clair<P: Particularites>(rapports: &[(&Path, Rapport<P>)]) -> String {
     let mut texte = String::new();
     for (fichier, rapport) in rapports {
         texte.push_str(&format!("{}\n", fichier.display()));
@@ -112,24 +118,23 @@ fn en_clair(rapports: &[(&Path, Rapport)]) -> String {
     texte
 }
 
-fn bilan_en_clair(bilan: Bilan, essai: bool) -> String {
-    let compte = |nombre: usize, singulier, pluriel| {
-        accorder(u32::try_from(nombre).unwrap_or(u32::MAX), singulier, pluriel)
-    };
-    let comptes = [
-        compte(bilan.crees, "créé", "créés"),
-        compte(bilan.modifies, "modifié", "modifiés"),
-        compte(bilan.inchanges, "inchangé", "inchangés"),
-    ]
-    .join(", ");
+fn bilan_en_clair<T>(sorte: &Sorte<T>, bilan: Bilan, essai: bool) -> String {
+    let comptes = [bilan.crees, bilan.modifies, bilan.inchanges]
+        .into_iter()
+        .zip(sorte.accords)
+        .map(|(nombre, (singulier, pluriel))| {
+            accorder(u32::try_from(nombre).unwrap_or(u32::MAX), singulier, pluriel)
+        })
+        .collect::<Vec<_>>()
+        .join(", ");
     if essai {
         format!("Essai, rien n'est écrit. L'import donnerait : {comptes}.")
     } else {
-        format!("Lieux : {comptes}.")
+        format!("{} : {comptes}.", sorte.nom)
     }
 }
 
-fn en_json(rapports: &[(&Path, Rapport)], bilan: Bilan, essai: bool) -> String {
+fn en_json<P: Serialize>(rapports: &[(&Path, Rapport<P>)], bilan: Bilan, essai: bool) -> String {
     let fichiers = rapports
         .iter()
         .map(|(chemin, rapport)| CompteFichier {

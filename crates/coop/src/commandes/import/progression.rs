@@ -2,21 +2,31 @@
 
 use std::path::Path;
 
-use coop_domain::territoires::Cog;
-use coop_ingest::{Erreur, Lot, importer_fichier};
+use coop_ingest::Progression;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::erreur::Erreur;
+
 /// Reads the file; a bar on the error stream follows, if that is a terminal.
-pub(super) fn suivre(fichier: &Path, source: Option<&str>, cog: &Cog) -> Result<Lot, Erreur> {
+///
+/// # Errors
+/// The file cannot be imported.
+pub(super) fn suivre<L>(
+    fichier: &Path,
+    lire: impl FnOnce(&mut dyn FnMut(Progression)) -> Result<L, coop_ingest::Erreur>,
+) -> Result<L, Erreur> {
     let barre = ProgressBar::no_length();
     if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {percent} %, reste {eta}") {
         barre.set_style(style.progress_chars("=> "));
     }
     barre.set_message(fichier.display().to_string());
-    let lot = importer_fichier(fichier, source, cog, |progression| {
+    let lu = lire(&mut |progression| {
         barre.set_length(progression.octets_total);
         barre.set_position(progression.octets);
     });
     barre.finish_and_clear();
-    lot
+    lu.map_err(|cause| Erreur::Import {
+        fichier: fichier.to_owned(),
+        cause: Box::new(cause),
+    })
 }

@@ -1,0 +1,134 @@
+//! `coop seed`: a fictitious network, and accounts to try every role.
+
+mod alea;
+mod chargement;
+mod comptes;
+mod lieux;
+mod noms;
+mod reseau;
+mod territoires;
+
+use coop_domain::{comptes::Role, enumeration::Enumeration as _};
+use coop_store::{comptes::nombre, installation};
+use serde::Serialize;
+
+use self::{
+    alea::{Alea, Usage},
+    chargement::{Chargement, Existant},
+    comptes::{Demonstration, demonstrations},
+    reseau::Reseau,
+};
+use super::{base, commun};
+use crate::{
+    cli::Seed,
+    erreur::Erreur,
+    reglages::Reglages,
+    sortie::{self, dire},
+};
+
+/// The seed of the network when none is given; passwords are then drawn at random.
+const GRAINE: u64 = 1;
+/// Under which domain mailboxes are when the settings name none.
+const DOMAINE: &str = "exemple.fr";
+
+/// An account whose password is printed.
+#[derive(Debug, Serialize)]
+struct CompteImprime {
+    role: Role,
+    identifiant: String,
+    mot_de_passe: String,
+}
+
+/// Makes the network, or finds it, and prints the accounts.
+///
+/// # Errors
+/// Too few conseillers, a database of real people, or one that cannot be written.
+pub(crate) fn executer(reglages: &Reglages, demande: &Seed) -> Result<(), Erreur> {
+    let domaine = match reglages.serveur()?.domaine_des_boites() {
+        Some(domaine) => domaine,
+        None => DOMAINE.parse()?,
+    };
+    let cog = commun::cog()?;
+    let minimum = territoires::minimum(&cog);
+    let conseillers = demande.conseillers.unwrap_or(minimum);
+    if conseillers < minimum {
+        return Err(Erreur::Ligne(format!(
+            "--conseillers : il en faut {minimum} au moins, dix dans chaque région."
+        )));
+    }
+    let personnes = demonstrations(&domaine)?;
+    let mut alea = demande.graine.map_or_else(Alea::imprevisible, |graine| {
+        Alea::de_graine(graine, Usage::MotsDePasse)
+    });
+    let mots_de_passe: Vec<_> = personnes.iter().map(|_| alea.mot_de_passe()).collect();
+
+    let base = base::ouvrir(reglages)?;
+    let erreur = || Erreur::base(base.url());
+    let fictive = base.lire(installation::est_fictive).map_err(erreur())?;
+    if !fictive && base.lire(nombre).map_err(erreur())? > 0 {
+        return Err(Erreur::ComptesReels);
+    }
+    installation::marquer_fictif(&base).map_err(erreur())?;
+    let maintenant = base::horloge(&base, reglages)?.maintenant();
+    let existant = Existant::lire(&base, &personnes)?;
+    if existant.est_vide() {
+        let reseau = Reseau::tirer(
+            &cog,
+            conseillers,
+            &domaine,
+            personnes.iter().map(|personne| personne.identifiant().clone()),
+            Alea::de_graine(demande.graine.unwrap_or(GRAINE), Usage::Reseau),
+        )?;
+        let chargement = Chargement {
+            base: &base,
+            cog: &cog,
+            reseau: &reseau,
+            maintenant,
+        };
+        dire(&chargement.charger(&personnes, &mots_de_passe)?);
+    } else {
+        dire(&existant.retablir(&base, &mots_de_passe, maintenant)?);
+    }
+    base.fermer();
+    imprimer(demande, &personnes, mots_de_passe)
+}
+
+fn imprimer(demande: &Seed, personnes: &[Demonstration], mots_de_passe: Vec<String>) -> Result<(), Erreur> {
+    let comptes: Vec<_> = personnes
+        .iter()
+        .zip(mots_de_passe)
+        .map(|(personne, mot_de_passe)| CompteImprime {
+            role: personne.role,
+            identifiant: personne.identifiant().to_string(),
+            mot_de_passe,
+        })
+        .collect();
+    if demande.json {
+        return sortie::ecrire(&format!(
+            "{:#}\n",
+            serde_json::json!({ "comptes": comptes, "clients": [] })
+        ));
+    }
+    sortie::ecrire(&en_clair(&comptes, demande.graine))
+}
+
+fn en_clair(comptes: &[CompteImprime], graine: Option<u64>) -> String {
+    let mut texte = "Comptes de démonstration, données fictives :\n".to_owned();
+    for CompteImprime {
+        role,
+        identifiant,
+        mot_de_passe,
+    } in comptes
+    {
+        texte.push_str(&format!(
+            "  {:<13} {identifiant:<26} {mot_de_passe}\n",
+            role.code()
+        ));
+    }
+    texte.push_str(if graine.is_some() {
+        "Les mots de passe viennent de la graine : qui la connaît les connaît.\n"
+    } else {
+        "Les mots de passe ne sont gardés nulle part : notez-les. La même commande en donne de nouveaux.\n"
+    });
+    texte
+}
