@@ -4,6 +4,9 @@
 #   scripts/client.sh          small: optimised for size, wasm-opt, .br and .gz twins
 #   scripts/client.sh --dev    quick: incremental, uncompressed, with the page /composants
 #
+# Two programs are made of the one crate: the public pages, which everybody loads, and the same with the pages of
+# those who are signed in (the feature `comptes`), which the others never fetch. --dev makes the whole one only.
+#
 # Two compilers can do it, tried in this order:
 #   rustup   the project's toolchain and its target wasm32-unknown-unknown, added if it can be downloaded;
 #   debian   Debian's rustc-web, which builds the standard library from the sources it ships.
@@ -90,10 +93,12 @@ choose_compiler() {
 
 # ---- The three steps -----------------------------------------------------------------------------------------
 
-# Prints the path of what cargo made, once made. Called in a subshell: what it exports is for this compiler alone.
+# Prints the path of the program $1 (public or whole), once made. Called in a subshell: what it exports is for this
+# compiler alone.
 compile() {
-  local profile=wasm-$mode version how
+  local profile=wasm-$mode version how made
   local args=(build --package coop-frontend --profile "$profile" --target "$target")
+  [[ $1 == public ]] && args+=(--no-default-features)
   [[ $mode == dev ]] && args+=(--features composants)
   # Panics name their source files: by the paths of this machine if nothing is said, and then no two machines
   # would make the same bytes. Leptos erases the types of its views when asked: a tenth less to fetch, and quicker
@@ -107,10 +112,12 @@ compile() {
     how="rustup's target $target"
   fi
   version=$(rustc --version | cut -d ' ' -f 2)
-  say "rustc $version ($how), profile $profile" >&2
+  say "rustc $version ($how), profile $profile, $1 pages" >&2
 
   export CARGO_TARGET_DIR=$cache/wasm-$compiler-$version
-  cargo "${args[@]}" && printf '%s\n' "$CARGO_TARGET_DIR/$target/$profile/coop-frontend.wasm"
+  made=$CARGO_TARGET_DIR/$target/$profile
+  # Both bear the name of the crate: the copy is what the other does not overwrite.
+  cargo "${args[@]}" && cp "$made/coop-frontend.wasm" "$made/coop-$1.wasm" && printf '%s\n' "$made/coop-$1.wasm"
 }
 
 install_wasm_opt() {
@@ -122,9 +129,9 @@ install_wasm_opt() {
   touch "$stamp"
 }
 
-# Packs the module $1 and the assets.
+# Packs the programs $1 (public) and $2 (whole), and the assets.
 pack() {
-  local options=(--preload "$font")
+  local options=(--preload "$font" --whole "$2")
   if [[ $mode == dev ]]; then
     options+=(--dev)
   else
@@ -136,6 +143,8 @@ pack() {
 }
 
 choose_compiler
-module=$(compile)
-pack "$module"
+whole=$(compile whole)
+public=$whole
+[[ $mode == dev ]] || public=$(compile public)
+pack "$public" "$whole"
 say "frontend/dist in $SECONDS s"

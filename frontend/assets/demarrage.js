@@ -1,11 +1,21 @@
 // Starts the client. Where it cannot start (no WebAssembly, a file that does not come), the page rendered by the
 // server stays as it is, and works.
 
+// Those who are signed in, and the pages of accounts, have the whole program; the others a lighter one.
+function complet() {
+  try {
+    return document.documentElement.dataset.programme === "espace" || localStorage.getItem("session") !== null;
+  } catch {
+    return false;
+  }
+}
+
 async function demarrer() {
   if (typeof WebAssembly !== "object") return;
+  const espace = complet();
   // Asked for before the bindings are there: the two largest files of the client travel together.
-  const programme = fetch(new URL("./coop_bg.wasm", import.meta.url));
-  const { default: init } = await import("./coop.js");
+  const programme = fetch(new URL(espace ? "./espace_bg.wasm" : "./coop_bg.wasm", import.meta.url));
+  const { default: init } = await (espace ? import("./espace.js") : import("./coop.js"));
   await init({ module_or_path: programme });
 }
 

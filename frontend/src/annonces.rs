@@ -35,12 +35,12 @@ impl Annonces {
 pub(crate) struct Messages(RwSignal<Option<Message>>);
 
 /// A passing message; the number tells two alike apart.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Message {
     /// Its rank since the page was opened.
     pub(crate) numero: u32,
     /// Its words.
-    pub(crate) texte: &'static str,
+    pub(crate) texte: String,
 }
 
 impl Messages {
@@ -57,9 +57,10 @@ impl Messages {
     }
 
     /// Shows a message, in place of the one before.
-    pub(crate) fn montrer(self, texte: &'static str) {
+    pub(crate) fn montrer(self, texte: impl Into<String>) {
+        let texte = texte.into();
         self.0.update(|message| {
-            let numero = message.map_or(0, |message| message.numero) + 1;
+            let numero = message.as_ref().map_or(0, |message| message.numero) + 1;
             *message = Some(Message { numero, texte });
         });
     }
@@ -72,7 +73,7 @@ impl Messages {
     /// Takes a message away, unless another has come.
     pub(crate) fn retirer(self, numero: u32) {
         self.0.update(|message| {
-            if message.is_some_and(|message| message.numero == numero) {
+            if message.as_ref().is_some_and(|message| message.numero == numero) {
                 *message = None;
             }
         });

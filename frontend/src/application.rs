@@ -13,7 +13,8 @@ use crate::{
     coquille::{Arrivee, Coquille, Historique},
     donnees::fournir_api,
     pages::{
-        Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, composants,
+        Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, activation,
+        composants, compte, comptes, connexion, espace, lieux, oubli, reinitialisation,
     },
     theme::Theme,
 };
@@ -21,6 +22,8 @@ use crate::{
 /// The whole application.
 pub(crate) fn application(precharge: Precharge) -> impl IntoView {
     fournir_api(precharge);
+    #[cfg(feature = "comptes")]
+    crate::identite::Identite::fournir();
     Annonces::fournir();
     Messages::fournir();
     Theme::fournir();
@@ -69,6 +72,27 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
                         path=StaticSegment("parametres-affichage")
                         view=|| view! { <Affichage /> }.into_any()
                     />
+                    <Route
+                        path=StaticSegment("cgu")
+                        view=|| view! { <PageDeTexte page=textes::cgu::PAGE /> }.into_any()
+                    />
+                    <Route path=StaticSegment("connexion") view=connexion />
+                    <Route
+                        path=(StaticSegment("activation"), ParamSegment("jeton"))
+                        view=activation
+                    />
+                    <Route
+                        path=(StaticSegment("mot-de-passe"), StaticSegment("oubli"))
+                        view=oubli
+                    />
+                    <Route
+                        path=(StaticSegment("mot-de-passe"), ParamSegment("jeton"))
+                        view=reinitialisation
+                    />
+                    <Route path=StaticSegment("espace") view=espace />
+                    <Route path=(StaticSegment("espace"), StaticSegment("lieux")) view=lieux />
+                    <Route path=StaticSegment("compte") view=compte />
+                    <Route path=StaticSegment("comptes") view=comptes />
                     <Route path=StaticSegment("composants") view=composants />
                 </FlatRoutes>
             </Coquille>

@@ -9,6 +9,8 @@ mod application;
 mod composants;
 mod coquille;
 mod donnees;
+#[cfg(feature = "comptes")]
+mod identite;
 mod navigateur;
 mod pages;
 mod panne;

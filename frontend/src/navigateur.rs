@@ -1,5 +1,7 @@
 //! Small gestures on the browser. Each does nothing where the browser cannot.
 
+#[cfg(feature = "comptes")]
+use coop_domain::temps::{Date, Instant};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement};
@@ -53,4 +55,36 @@ pub(crate) fn garder(cle: &str, valeur: Option<&str>) {
         Some(valeur) => stockage.set_item(cle, valeur),
         None => stockage.remove_item(cle),
     };
+}
+
+#[cfg(feature = "comptes")]
+/// The day of an instant where the device is, in words.
+pub(crate) fn date_locale(instant: Instant) -> String {
+    let millisecondes = instant.micros() as f64 / 1_000.0;
+    let local = js_sys::Date::new(&JsValue::from_f64(millisecondes));
+    let date = || {
+        Date::new(
+            i16::try_from(local.get_full_year()).ok()?,
+            i8::try_from(local.get_month() + 1).ok()?,
+            i8::try_from(local.get_date()).ok()?,
+        )
+    };
+    date().map_or_else(String::new, Date::en_toutes_lettres)
+}
+
+#[cfg(feature = "comptes")]
+/// Whether an instant is over, by the clock of the device.
+pub(crate) fn est_passe(instant: Instant) -> bool {
+    (instant.micros() as f64) < js_sys::Date::now() * 1_000.0
+}
+
+#[cfg(feature = "comptes")]
+/// A text without capitals nor accents, to compare what is typed: by the browser's own tables.
+pub(crate) fn plier(texte: &str) -> String {
+    let decompose = js_sys::JsString::from(texte).normalize("NFD");
+    String::from(decompose)
+        .to_lowercase()
+        .chars()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
+        .collect()
 }

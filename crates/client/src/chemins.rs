@@ -1,5 +1,7 @@
 //! Addresses of the API and of the pages: path and query, without host.
 
+pub mod comptes;
+
 use coop_domain::{
     ids::LieuId,
     lieu::CodeInsee,
@@ -58,6 +60,12 @@ pub fn interpretation(q: &str) -> String {
 #[must_use]
 pub fn commune(code: &CodeInsee) -> String {
     format!("{RACINE}/territoires/commune/{code}")
+}
+
+/// `GET /territoires/{niveau}`: the territories of a level that fits a page (région, département, hub).
+#[must_use]
+pub fn territoires(niveau: &str) -> String {
+    format!("{RACINE}/territoires/{niveau}?limit=500")
 }
 
 /// The page « Cartographie » in this state.

@@ -16,7 +16,7 @@ pub enum ErreurClient {
     Illisible {
         /// The address asked.
         chemin: String,
-        /// The HTTP status; 200 for preloaded data.
+        /// The HTTP status; 200 for preloaded data, 0 when nothing was sent.
         statut: u16,
         /// What is wrong with it.
         cause: String,
@@ -34,5 +34,17 @@ impl ErreurClient {
     #[must_use]
     pub fn est_introuvable(&self) -> bool {
         matches!(self, Self::Probleme(probleme) if probleme.status == 404)
+    }
+
+    /// Whether nobody is signed in any more: the session is over, or was never there.
+    #[must_use]
+    pub fn session_finie(&self) -> bool {
+        self.est(CodeProbleme::AuthentificationRequise)
+    }
+
+    /// Whether a link can no longer be used: it was, or it has expired.
+    #[must_use]
+    pub fn lien_perime(&self) -> bool {
+        matches!(self, Self::Probleme(probleme) if probleme.status == 410)
     }
 }

@@ -1,16 +1,20 @@
 #![doc = include_str!("../README.md")]
 
 pub mod chemins;
+mod connecte;
 mod erreur;
 #[cfg(feature = "native")]
 pub mod native;
 mod precharge;
 mod requetes;
+mod session;
 mod transport;
 #[cfg(feature = "web")]
 pub mod web;
 
+pub use connecte::ClientConnecte;
 pub use erreur::ErreurClient;
 pub use precharge::Precharge;
-pub use requetes::Client;
-pub use transport::{ErreurTransport, Reponse, Transport};
+pub use requetes::{Client, Page};
+pub use session::Session;
+pub use transport::{Demande, ErreurTransport, Methode, Reponse, Transport};

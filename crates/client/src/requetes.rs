@@ -1,14 +1,16 @@
+mod comptes;
+
 use coop_domain::{
     ids::LieuId,
     lieu::{CodeInsee, LieuDetaille},
     recherche::{Interpretation, PageLieux, RechercheLieux},
     territoires::{CommuneTrouvee, Territoire},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{ErreurClient, Precharge, Transport, chemins};
+use crate::{Demande, ErreurClient, Precharge, Reponse, Transport, chemins};
 
-/// The API, typed: one method a request.
+/// The API, typed: one method a request. Without a session: what anybody may ask.
 #[derive(Debug)]
 pub struct Client<T> {
     transport: T,
@@ -76,30 +78,77 @@ impl<T: Transport> Client<T> {
         self.lire(&chemins::commune(code)).await
     }
 
+    /// The territories of a level that fits a page: `region`, `departement`, `hub`.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn territoires(&self, niveau: &str) -> Result<Vec<Territoire>, ErreurClient> {
+        let liste: Liste<Territoire> = self.lire(&chemins::territoires(niveau)).await?;
+        Ok(liste.items)
+    }
+
+    /// How the server is spoken to.
+    pub(crate) const fn transport(&self) -> &T {
+        &self.transport
+    }
+
     /// Reads a path of the API: preloaded, else from the server.
     async fn lire<R: DeserializeOwned>(&self, chemin: &str) -> Result<R, ErreurClient> {
         if let Some(corps) = self.precharge.prendre(chemin) {
             return decoder(chemin, 200, corps.get());
         }
-        let reponse = self.transport.lire(chemin).await?;
-        if reponse.statut == 200 {
-            return decoder(chemin, reponse.statut, &reponse.corps);
-        }
-        let probleme = decoder(chemin, reponse.statut, &reponse.corps)?;
-        Err(ErreurClient::Probleme(Box::new(probleme)))
+        let reponse = self.transport.envoyer(Demande::lire(chemin)).await?;
+        let reponse = accepter(chemin, reponse)?;
+        decoder(chemin, reponse.statut, &reponse.corps)
     }
 }
 
 /// A list that comes whole.
 #[derive(Deserialize)]
-struct Liste<I> {
-    items: Vec<I>,
+pub(crate) struct Liste<I> {
+    pub(crate) items: Vec<I>,
 }
 
-fn decoder<R: DeserializeOwned>(chemin: &str, statut: u16, corps: &str) -> Result<R, ErreurClient> {
-    serde_json::from_str(corps).map_err(|cause| ErreurClient::Illisible {
+/// A page of a longer list.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Page<I> {
+    /// What it holds.
+    pub items: Vec<I>,
+    /// The cursor of the page after; none on the last.
+    #[serde(default)]
+    pub next: Option<String>,
+    /// The cursor of the page before; none on the first.
+    #[serde(default)]
+    pub prev: Option<String>,
+}
+
+/// The answer if it is a success, else the problem that it tells.
+pub(crate) fn accepter(chemin: &str, reponse: Reponse) -> Result<Reponse, ErreurClient> {
+    if (200..300).contains(&reponse.statut) {
+        return Ok(reponse);
+    }
+    let probleme = decoder(chemin, reponse.statut, &reponse.corps)?;
+    Err(ErreurClient::Probleme(Box::new(probleme)))
+}
+
+/// The JSON of what is sent.
+pub(crate) fn corps(chemin: &str, envoi: &impl Serialize) -> Result<String, ErreurClient> {
+    // The types of the domain always have a text.
+    serde_json::to_string(envoi).map_err(|cause| illisible(chemin, 0, &cause))
+}
+
+pub(crate) fn decoder<R: DeserializeOwned>(
+    chemin: &str,
+    statut: u16,
+    corps: &str,
+) -> Result<R, ErreurClient> {
+    serde_json::from_str(corps).map_err(|cause| illisible(chemin, statut, &cause))
+}
+
+fn illisible(chemin: &str, statut: u16, cause: &serde_json::Error) -> ErreurClient {
+    ErreurClient::Illisible {
         chemin: chemin.to_owned(),
         statut,
         cause: cause.to_string(),
-    })
+    }
 }

@@ -1,11 +1,50 @@
 use std::future::Future;
 
+/// What is done to an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Methode {
+    /// Reads.
+    Get,
+    /// Creates, or acts.
+    Post,
+    /// Replaces.
+    Put,
+    /// Removes.
+    Delete,
+}
+
+/// A request. It does not show itself: its token and its body may be secrets.
+#[derive(Clone, Copy)]
+pub struct Demande<'a> {
+    /// What is done.
+    pub methode: Methode,
+    /// Path and query.
+    pub chemin: &'a str,
+    /// The access token, for `Authorization: Bearer`.
+    pub jeton: Option<&'a str>,
+    /// The JSON that is sent.
+    pub corps: Option<&'a str>,
+}
+
+impl<'a> Demande<'a> {
+    /// Reads `chemin`.
+    #[must_use]
+    pub const fn lire(chemin: &'a str) -> Self {
+        Self {
+            methode: Methode::Get,
+            chemin,
+            jeton: None,
+            corps: None,
+        }
+    }
+}
+
 /// An answer, whatever its status.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Reponse {
     /// The HTTP status.
     pub statut: u16,
-    /// The body.
+    /// The body; empty when there is none.
     pub corps: String,
 }
 
@@ -19,11 +58,19 @@ pub struct ErreurTransport {
     pub cause: String,
 }
 
-/// How a path of the server is read: one implementation a platform.
+/// How the server is spoken to: one implementation a platform.
+///
+/// It keeps the cookies of the server, and sends them back to it alone.
 pub trait Transport {
-    /// Reads `chemin` (path and query), asking for JSON.
+    /// Held by the one who renews the session; given back when it is dropped.
+    type Tour;
+
+    /// Sends a request, asking for JSON.
     ///
     /// # Errors
     /// When no whole answer came; an answer of any status is no error here.
-    fn lire(&self, chemin: &str) -> impl Future<Output = Result<Reponse, ErreurTransport>>;
+    fn envoyer(&self, demande: Demande<'_>) -> impl Future<Output = Result<Reponse, ErreurTransport>>;
+
+    /// Waits until nobody else who shares the cookies renews the session.
+    fn tour(&self) -> impl Future<Output = Self::Tour>;
 }

@@ -56,7 +56,48 @@ pub(crate) fn Alerte(
     }
 }
 
+/// What happened, what to do, and what to quote to the support, in words.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Constat {
+    /// What happened.
+    pub(crate) titre: String,
+    /// What to do.
+    pub(crate) aide: String,
+    /// What to quote to the support.
+    pub(crate) reference: Option<String>,
+}
+
+impl Constat {
+    /// That of a failed call.
+    pub(crate) fn de(erreur: &ErreurClient) -> Self {
+        let (titre, aide, reference) = match erreur {
+            ErreurClient::Reseau(_) => (erreurs::HORS_LIGNE, erreurs::HORS_LIGNE_AIDE, None),
+            ErreurClient::Probleme(probleme) if probleme.status < 500 => {
+                (probleme.title.as_str(), probleme.detail.as_str(), None)
+            }
+            ErreurClient::Probleme(probleme) => (
+                erreurs::INDISPONIBLE,
+                erreurs::INDISPONIBLE_AIDE,
+                Some(erreurs::reference(&probleme.instance)),
+            ),
+            ErreurClient::Illisible { .. } => (erreurs::ILLISIBLE, erreurs::ILLISIBLE_AIDE, None),
+        };
+        Self {
+            titre: titre.to_owned(),
+            aide: aide.to_owned(),
+            reference,
+        }
+    }
+
+    #[cfg(feature = "comptes")]
+    /// The whole in one line, for a passing message.
+    pub(crate) fn phrase(self) -> String {
+        [self.titre, self.aide].join(". ")
+    }
+}
+
 /// What was asked did not come: what happened, what to do, and the button that does it.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(crate) fn EchecDeChargement(
     /// Why.
@@ -65,24 +106,11 @@ pub(crate) fn EchecDeChargement(
     #[prop(into)]
     reessayer: Callback<()>,
 ) -> impl IntoView {
-    let (titre, aide, reference) = match erreur {
-        ErreurClient::Reseau(_) => (
-            erreurs::HORS_LIGNE.to_owned(),
-            erreurs::HORS_LIGNE_AIDE.to_owned(),
-            None,
-        ),
-        ErreurClient::Probleme(probleme) if probleme.status < 500 => (probleme.title, probleme.detail, None),
-        ErreurClient::Probleme(probleme) => (
-            erreurs::INDISPONIBLE.to_owned(),
-            erreurs::INDISPONIBLE_AIDE.to_owned(),
-            Some(erreurs::reference(&probleme.instance)),
-        ),
-        ErreurClient::Illisible { .. } => (
-            erreurs::ILLISIBLE.to_owned(),
-            erreurs::ILLISIBLE_AIDE.to_owned(),
-            None,
-        ),
-    };
+    let Constat {
+        titre,
+        aide,
+        reference,
+    } = Constat::de(&erreur);
     view! {
         <Alerte ton=Ton::Erreur>
             <p class="alerte-titre">{titre}</p>

@@ -25,7 +25,7 @@ pub(crate) fn Champ<V: IntoView>(
     #[prop(optional)]
     etiquette_cachee: bool,
     /// What one may write.
-    #[prop(optional)]
+    #[prop(default = None, into)]
     aide: Option<&'static str>,
     /// What is wrong with what was written.
     #[prop(optional, into)]
@@ -34,7 +34,6 @@ pub(crate) fn Champ<V: IntoView>(
     controle: impl FnOnce(Liaison) -> V,
 ) -> impl IntoView {
     let id_aide = format!("{id}-aide");
-    let id_erreur = format!("{id}-erreur");
     let liaison = Liaison {
         id,
         decrit_par: Signal::derive(move || {
@@ -59,19 +58,19 @@ pub(crate) fn Champ<V: IntoView>(
                     }
                 })}
             {controle(liaison)}
-            {move || {
-                let id_erreur = id_erreur.clone();
-                erreur
-                    .get()
-                    .map(|erreur| {
-                        view! {
-                            <p class="error" id=id_erreur>
-                                <Dessin icone=icones::ATTENTION />
-                                {erreur}
-                            </p>
-                        }
-                    })
-            }}
+            {move || message(id, erreur.get())}
         </div>
     }
+}
+
+/// What is wrong with the control of this `id`, below it.
+pub(super) fn message(id: &'static str, erreur: Option<String>) -> impl IntoView {
+    erreur.map(|erreur| {
+        view! {
+            <p class="error" id=format!("{id}-erreur")>
+                <Dessin icone=icones::ATTENTION />
+                {erreur}
+            </p>
+        }
+    })
 }

@@ -2,7 +2,7 @@
 //!
 //! The focus stays in the box; `aria-activedescendant` says which proposal the arrows have reached.
 
-use std::{future::Future, rc::Rc, time::Duration};
+use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
 
 use coop_domain::{recherche::TEXTE_MAX, textes::cartographie as textes};
 use leptos::{
@@ -22,18 +22,22 @@ const LETTRES_MIN: usize = 2;
 
 /// One line of the list.
 #[derive(Clone)]
-pub(crate) struct Proposition<T> {
+pub(crate) struct Proposition {
     /// What it is called; choosing it writes this in the box.
     pub(crate) libelle: String,
     /// What tells it from another of the same name.
     pub(crate) detail: String,
-    /// What is chosen.
-    pub(crate) valeur: T,
+    /// What is chosen: a code or an identifier.
+    pub(crate) valeur: String,
 }
 
+/// What to propose for a text, once known.
+type Reponse = Pin<Box<dyn Future<Output = Vec<Proposition>>>>;
+
 /// The list below the box: what it holds, whether it shows, which line the arrows have reached.
-struct Liste<T: Send + Sync + 'static> {
-    propositions: RwSignal<Vec<Proposition<T>>>,
+#[derive(Clone, Copy)]
+struct Liste {
+    propositions: RwSignal<Vec<Proposition>>,
     ouverte: RwSignal<bool>,
     active: RwSignal<Option<usize>>,
     /// Rank of the last question: an earlier answer that comes later is dropped.
@@ -41,15 +45,7 @@ struct Liste<T: Send + Sync + 'static> {
     attente: StoredValue<Option<TimeoutHandle>>,
 }
 
-impl<T: Send + Sync> Clone for Liste<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Send + Sync> Copy for Liste<T> {}
-
-impl<T: Clone + Send + Sync> Liste<T> {
+impl Liste {
     fn new() -> Self {
         Self {
             propositions: RwSignal::new(Vec::new()),
@@ -83,13 +79,11 @@ impl<T: Clone + Send + Sync> Liste<T> {
     }
 
     /// Takes the answer to this question, unless another has been asked or the view has gone.
-    fn recevoir(self, rang: u32, propositions: Vec<Proposition<T>>, annonces: Annonces) {
+    fn recevoir(self, rang: u32, propositions: Vec<Proposition>, dire: impl Fn(u32)) {
         if self.rang.try_get_value() != Some(rang) {
             return;
         }
-        annonces.dire(textes::propositions_trouvees(
-            u32::try_from(propositions.len()).unwrap_or(u32::MAX),
-        ));
+        dire(u32::try_from(propositions.len()).unwrap_or(u32::MAX));
         self.active.set(None);
         self.ouverte.set(!propositions.is_empty());
         self.propositions.set(propositions);
@@ -108,7 +102,7 @@ impl<T: Clone + Send + Sync> Liste<T> {
         });
     }
 
-    fn proposition_active(self) -> Option<Proposition<T>> {
+    fn proposition_active(self) -> Option<Proposition> {
         let rang = self.active.get_untracked()?;
         self.propositions
             .with_untracked(|propositions| propositions.get(rang).cloned())
@@ -117,7 +111,7 @@ impl<T: Clone + Send + Sync> Liste<T> {
 
 /// The box and its list.
 #[component]
-pub(crate) fn Combobox<T, F>(
+pub(crate) fn Combobox<F>(
     /// Ties to the label and the error.
     liaison: Liaison,
     /// Name of the parameter that a form sends.
@@ -128,142 +122,184 @@ pub(crate) fn Combobox<T, F>(
     exemple: &'static str,
     /// The name of the list.
     nom_de_la_liste: &'static str,
+    /// What screen readers are told of that many proposals.
+    #[prop(default = textes::propositions_trouvees)]
+    annonce: fn(u32) -> String,
     /// What to propose for a text.
     proposer: impl Fn(String) -> F + 'static,
     /// Takes the chosen one; the box already holds its name.
-    choisir: impl Fn(T) + 'static,
+    choisir: impl Fn(Proposition) + 'static,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
-    F: Future<Output = Vec<Proposition<T>>> + 'static,
+    F: Future<Output = Vec<Proposition>> + 'static,
 {
-    let liste = Liste::<T>::new();
-    let annonces = Annonces::ici();
-    let id_liste = format!("{}-liste", liaison.id);
-    let id_option = move |rang: usize| format!("{}-option-{rang}", liaison.id);
+    let proposer = move |q| -> Reponse { Box::pin(proposer(q)) };
+    Boite {
+        liaison,
+        nom,
+        texte,
+        exemple,
+        nom_de_la_liste,
+        annonce,
+    }
+    .dessiner(Rc::new(proposer), Box::new(choisir))
+}
 
-    let proposer = Rc::new(proposer);
-    let interroger = move |pause: Duration| {
-        let rang = liste.nouvelle_question();
-        let demande = texte.with_untracked(|texte| texte.trim().to_owned());
-        if demande.chars().count() < LETTRES_MIN {
-            liste.fermer();
-            return;
-        }
-        let proposer = Rc::clone(&proposer);
-        let poser = move || {
-            let reponse = proposer(demande);
-            spawn_local(async move { liste.recevoir(rang, reponse.await, annonces) });
-        };
-        liste
-            .attente
-            .set_value(set_timeout_with_handle(poser, pause).ok());
-    };
-    let interroger = StoredValue::new_local(interroger);
+/// The same, compiled once for all.
+struct Boite {
+    liaison: Liaison,
+    nom: &'static str,
+    texte: RwSignal<String>,
+    exemple: &'static str,
+    nom_de_la_liste: &'static str,
+    annonce: fn(u32) -> String,
+}
 
-    let retenir = StoredValue::new_local(move |proposition: Proposition<T>| {
-        texte.set(proposition.libelle);
-        liste.fermer();
-        choisir(proposition.valeur);
-    });
+impl Boite {
+    fn dessiner(self, proposer: Rc<dyn Fn(String) -> Reponse>, choisir: Box<dyn Fn(Proposition)>) -> AnyView {
+        let Self {
+            liaison,
+            nom,
+            texte,
+            exemple,
+            nom_de_la_liste,
+            annonce,
+        } = self;
+        let liste = Liste::new();
+        let annonces = Annonces::ici();
+        let id_liste = format!("{}-liste", liaison.id);
+        let id_option = move |rang: usize| format!("{}-option-{rang}", liaison.id);
 
-    let au_clavier = move |touche: KeyboardEvent| match touche.key().as_str() {
-        "ArrowDown" | "ArrowUp" if liste.propositions.with_untracked(Vec::is_empty) => {
-            touche.prevent_default();
-            interroger.with_value(|interroger| interroger(Duration::ZERO));
-        }
-        "ArrowDown" => {
-            touche.prevent_default();
-            liste.avancer(1);
-        }
-        "ArrowUp" => {
-            touche.prevent_default();
-            liste.avancer(-1);
-        }
-        "Enter" => {
-            // Closed too: proposals on their way must not open over the results.
-            let choisie = liste.proposition_active().filter(|_| liste.est_ouverte());
-            liste.fermer();
-            if let Some(proposition) = choisie {
-                touche.prevent_default();
-                retenir.with_value(|retenir| retenir(proposition));
+        let interroger = move |pause: Duration| {
+            let rang = liste.nouvelle_question();
+            let demande = texte.with_untracked(|texte| texte.trim().to_owned());
+            if demande.chars().count() < LETTRES_MIN {
+                liste.fermer();
+                return;
             }
-        }
-        "Escape" if liste.est_ouverte() => {
-            touche.prevent_default();
-            liste.fermer();
-        }
-        "Escape" => texte.set(String::new()),
-        // Back to the text: the box moves its own caret.
-        "Home" | "End" | "ArrowLeft" | "ArrowRight" => liste.active.set(None),
-        "Tab" => liste.fermer(),
-        _ => {}
-    };
+            let proposer = Rc::clone(&proposer);
+            let poser = move || {
+                let reponse = proposer(demande);
+                spawn_local(async move {
+                    liste.recevoir(rang, reponse.await, |nombre| annonces.dire(annonce(nombre)));
+                });
+            };
+            liste
+                .attente
+                .set_value(set_timeout_with_handle(poser, pause).ok());
+        };
+        let interroger = StoredValue::new_local(interroger);
 
-    view! {
-        <div class="combo">
-            <input
-                class="input grand"
-                type="text"
-                id=liaison.id
-                name=nom
-                role="combobox"
-                aria-autocomplete="list"
-                aria-expanded=move || liste.ouverte.get().to_string()
-                aria-controls=id_liste.clone()
-                aria-activedescendant=move || liste.active.get().map(id_option)
-                aria-describedby=move || liaison.decrit_par.get()
-                aria-invalid=move || liaison.invalide.get()
-                autocomplete="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                maxlength=TEXTE_MAX.to_string()
-                placeholder=exemple
-                prop:value=move || texte.get()
-                on:input=move |saisie| {
-                    texte.set(event_target_value(&saisie));
-                    interroger.with_value(|interroger| interroger(PAUSE));
+        let retenir = StoredValue::new_local(move |proposition: Proposition| {
+            texte.set(proposition.libelle.clone());
+            liste.fermer();
+            choisir(proposition);
+        });
+
+        let au_clavier = move |touche: KeyboardEvent| match touche.key().as_str() {
+            "ArrowDown" | "ArrowUp" if liste.propositions.with_untracked(Vec::is_empty) => {
+                touche.prevent_default();
+                interroger.with_value(|interroger| interroger(Duration::ZERO));
+            }
+            "ArrowDown" => {
+                touche.prevent_default();
+                liste.avancer(1);
+            }
+            "ArrowUp" => {
+                touche.prevent_default();
+                liste.avancer(-1);
+            }
+            "Enter" => {
+                // Closed too: proposals on their way must not open over the results.
+                let choisie = liste.proposition_active().filter(|_| liste.est_ouverte());
+                liste.fermer();
+                if let Some(proposition) = choisie {
+                    touche.prevent_default();
+                    retenir.with_value(|retenir| retenir(proposition));
                 }
-                on:keydown=au_clavier
-                on:blur=move |_| liste.fermer()
-            />
-            <ul
-                class="propositions"
-                id=id_liste
-                role="listbox"
-                aria-label=nom_de_la_liste
-                hidden=move || !liste.ouverte.get()
-            >
-                {move || {
-                    liste
-                        .propositions
-                        .get()
-                        .into_iter()
-                        .enumerate()
-                        .map(|(rang, proposition)| {
-                            let libelle = proposition.libelle.clone();
-                            let detail = proposition.detail.clone();
-                            view! {
-                                <li
-                                    role="option"
-                                    id=id_option(rang)
-                                    aria-selected=move || {
-                                        (liste.active.get() == Some(rang)).to_string()
-                                    }
-                                    // The focus stays in the box.
-                                    on:mousedown=|souris| souris.prevent_default()
-                                    on:click=move |_| {
-                                        retenir.with_value(|retenir| retenir(proposition.clone()));
-                                    }
-                                >
-                                    <span>{libelle}</span>
-                                    <span class="muted small">{detail}</span>
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
-            </ul>
-        </div>
+            }
+            "Escape" if liste.est_ouverte() => {
+                touche.prevent_default();
+                liste.fermer();
+            }
+            "Escape" => texte.set(String::new()),
+            // Back to the text: the box moves its own caret.
+            "Home" | "End" | "ArrowLeft" | "ArrowRight" => liste.active.set(None),
+            "Tab" => liste.fermer(),
+            _ => {}
+        };
+
+        view! {
+            <div class="combo">
+                <input
+                    class="input grand"
+                    type="text"
+                    id=liaison.id
+                    name=nom
+                    role="combobox"
+                    aria-autocomplete="list"
+                    aria-expanded=move || liste.ouverte.get().to_string()
+                    aria-controls=id_liste.clone()
+                    aria-activedescendant=move || liste.active.get().map(id_option)
+                    aria-describedby=move || liaison.decrit_par.get()
+                    aria-invalid=move || liaison.invalide.get()
+                    autocomplete="off"
+                    spellcheck="false"
+                    enterkeyhint="search"
+                    maxlength=TEXTE_MAX.to_string()
+                    placeholder=exemple
+                    prop:value=move || texte.get()
+                    on:input=move |saisie| {
+                        texte.set(event_target_value(&saisie));
+                        interroger.with_value(|interroger| interroger(PAUSE));
+                    }
+                    on:keydown=au_clavier
+                    on:blur=move |_| {
+                        // The box loses the focus too when its view goes.
+                        if liste.rang.try_get_value().is_some() {
+                            liste.fermer();
+                        }
+                    }
+                />
+                <ul
+                    class="propositions"
+                    id=id_liste
+                    role="listbox"
+                    aria-label=nom_de_la_liste
+                    hidden=move || !liste.ouverte.get()
+                >
+                    {move || {
+                        liste
+                            .propositions
+                            .get()
+                            .into_iter()
+                            .enumerate()
+                            .map(|(rang, proposition)| {
+                                let libelle = proposition.libelle.clone();
+                                let detail = proposition.detail.clone();
+                                view! {
+                                    <li
+                                        role="option"
+                                        id=id_option(rang)
+                                        aria-selected=move || {
+                                            (liste.active.get() == Some(rang)).to_string()
+                                        }
+                                        // The focus stays in the box.
+                                        on:mousedown=|souris| souris.prevent_default()
+                                        on:click=move |_| {
+                                            retenir.with_value(|retenir| retenir(proposition.clone()));
+                                        }
+                                    >
+                                        <span>{libelle}</span>
+                                        <span class="muted small">{detail}</span>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+            </div>
+        }
+        .into_any()
     }
 }

@@ -4,22 +4,48 @@ mod alerte;
 mod badge;
 mod carte;
 mod champ;
+#[cfg(feature = "comptes")]
+mod choix;
 mod combobox;
 mod dessin;
+#[cfg(feature = "comptes")]
+mod etapes;
+#[cfg(feature = "comptes")]
+mod formulaire;
+#[cfg(feature = "comptes")]
+mod liste;
 mod message;
 mod pagination;
+mod paires;
 mod puces;
+#[cfg(feature = "comptes")]
+mod saisie;
 mod squelette;
+mod tuile;
 mod vide;
 
+#[cfg(feature = "comptes")]
+pub(crate) use alerte::Constat;
 pub(crate) use alerte::{Alerte, EchecDeChargement, Ton};
 pub(crate) use badge::{Badge, BadgeEtat};
 pub(crate) use carte::CarteLieu;
 pub(crate) use champ::{Champ, Liaison};
+#[cfg(feature = "comptes")]
+pub(crate) use choix::ChoixUnique;
 pub(crate) use combobox::{Combobox, Proposition};
 pub(crate) use dessin::Dessin;
+#[cfg(feature = "comptes")]
+pub(crate) use etapes::Etapes;
+#[cfg(feature = "comptes")]
+pub(crate) use formulaire::{ChampDeFormulaire, Envoi, Formulaire};
+#[cfg(feature = "comptes")]
+pub(crate) use liste::{ChampListe, Choisi};
 pub(crate) use message::ZoneDeMessages;
 pub(crate) use pagination::Pagination;
+pub(crate) use paires::Paires;
 pub(crate) use puces::{GroupeDePuces, Puce};
+#[cfg(feature = "comptes")]
+pub(crate) use saisie::{CaseACocher, ChampMotDePasse, ChampTexte};
 pub(crate) use squelette::{SqueletteDeCartes, SqueletteDeFiche};
+pub(crate) use tuile::Tuile;
 pub(crate) use vide::Vide;

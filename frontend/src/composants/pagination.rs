@@ -10,17 +10,21 @@ pub(crate) fn Pagination(
     precedente: Option<String>,
     /// Address of the page after; none on the last.
     suivante: Option<String>,
+    /// The name of the navigation, of the way back, of the way on.
+    #[prop(default = [textes::PAGINATION, textes::PRECEDENTS, textes::SUIVANTS])]
+    mots: [&'static str; 3],
 ) -> impl IntoView {
+    let [nom, avant, apres] = mots;
     let seule = precedente.is_none() && suivante.is_none();
     (!seule).then(|| {
         view! {
-            <nav class="pagination" aria-label=textes::PAGINATION>
+            <nav class="pagination" aria-label=nom>
                 {precedente
                     .map(|adresse| {
                         view! {
                             <a class="btn" rel="prev" href=adresse data-noscroll="">
                                 <Dessin icone=icones::PRECEDENT />
-                                {textes::PRECEDENTS}
+                                {avant}
                             </a>
                         }
                     })}
@@ -28,7 +32,7 @@ pub(crate) fn Pagination(
                     .map(|adresse| {
                         view! {
                             <a class="btn" rel="next" href=adresse data-noscroll="">
-                                {textes::SUIVANTS}
+                                {apres}
                                 <Dessin icone=icones::SUIVANT />
                             </a>
                         }

@@ -1,8 +1,12 @@
 //! What surrounds every page.
 
+#[cfg(not(feature = "comptes"))]
+mod anonyme;
 mod arrivee;
 mod entete;
 mod historique;
+#[cfg(feature = "comptes")]
+mod menu;
 mod pied;
 mod titre;
 
@@ -18,7 +22,7 @@ use entete::Entete;
 use pied::Pied;
 
 /// The element in which pages are shown.
-const CONTENU: &str = "contenu";
+pub(crate) const CONTENU: &str = "contenu";
 
 /// Header, page, footer, and what is said beside them.
 #[component]

@@ -6,18 +6,22 @@ use leptos::{html, prelude::*};
 use super::Arrivee;
 use crate::{annonces::Annonces, navigateur};
 
-/// The main heading; it takes the focus when the person arrives from another page.
+/// The main heading; it takes the focus when the person arrives from another page, or when it takes the
+/// place of another within the page.
 #[component]
 pub(crate) fn Titre(
     /// Its words.
     #[prop(into)]
     texte: String,
+    /// Whether it takes the place of another, whose form was sent.
+    #[prop(optional)]
+    suite: bool,
 ) -> impl IntoView {
     let noeud = NodeRef::<html::H1>::new();
     let arrivee = Arrivee::ici();
     Effect::new(move |_| {
         if let Some(titre) = noeud.get()
-            && arrivee.prendre()
+            && (arrivee.prendre() || suite)
         {
             navigateur::focaliser(&titre);
         }

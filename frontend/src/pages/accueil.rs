@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::cartographie::Recherche;
 use crate::{
-    composants::Dessin,
+    composants::{Dessin, Tuile},
     coquille::{Titre, onglet},
     donnees::{api, charger},
     reprise::Pret,
@@ -58,15 +58,12 @@ fn tuile(service: Service) -> impl IntoView {
         ..PageCartographie::default()
     };
     view! {
-        <li>
-            <a class="tile" href=chemins::page_cartographie(&page)>
-                <span class="g">
-                    <Dessin icone=icones::service(service) />
-                </span>
-                <b>{courts::service(service)}</b>
-                <span class="d">{service.aide()}</span>
-            </a>
-        </li>
+        <Tuile
+            adresse=chemins::page_cartographie(&page)
+            icone=icones::service(service)
+            titre=courts::service(service)
+            aide=service.aide()
+        />
     }
 }
 

@@ -14,8 +14,9 @@ use leptos::prelude::*;
 use crate::{
     annonces::Messages,
     composants::{
-        Alerte, Badge, BadgeEtat, CarteLieu, Champ, Combobox, Dessin, EchecDeChargement, GroupeDePuces,
-        Pagination, Proposition, Puce, SqueletteDeCartes, SqueletteDeFiche, Ton, Vide,
+        Alerte, Badge, BadgeEtat, CarteLieu, CaseACocher, Champ, ChampMotDePasse, ChampTexte, ChoixUnique,
+        Combobox, Dessin, EchecDeChargement, Envoi, Etapes, Formulaire, GroupeDePuces, Pagination, Paires,
+        Proposition, Puce, SqueletteDeCartes, SqueletteDeFiche, Ton, Tuile, Vide,
     },
     coquille::{Titre, onglet},
     reprise::Pret,
@@ -33,6 +34,8 @@ pub(crate) fn Galerie() -> impl IntoView {
         <Cartes />
         <Puces />
         <Champs />
+        <Formulaires />
+        <Progressions />
         <Alertes />
         <Etats />
     }
@@ -237,7 +240,81 @@ fn Champs() -> impl IntoView {
     }
 }
 
-async fn departements(q: String) -> Vec<Proposition<()>> {
+#[component]
+fn Formulaires() -> impl IntoView {
+    let envoi = Envoi::new();
+    let (nom, vide) = (RwSignal::new("Élodie".to_owned()), RwSignal::new(String::new()));
+    let (secret, montre) = (RwSignal::new("Un secret".to_owned()), RwSignal::new(false));
+    let cochee = RwSignal::new(false);
+    let role = RwSignal::new("un");
+    let faute = Signal::stored(Some("Remplissez ce champ.".to_owned()));
+    view! {
+        <Planche titre="Formulaire">
+            <div class="card etroite">
+                <Formulaire
+                    envoi=envoi
+                    champs=&[("/vide", "galerie-vide", "Champ vide"), ("/case", "galerie-case", "Case")]
+                    bouton="Envoyer"
+                    en_cours="Envoi…"
+                    envoyer=move |()| {
+                        envoi.verifier(&[
+                            (true, "/vide", "Remplissez ce champ."),
+                            (true, "/case", "Cochez la case pour continuer."),
+                        ]);
+                    }
+                >
+                    <ChampTexte id="galerie-texte" etiquette="Champ rempli" aide="Une aide." valeur=nom />
+                    <ChampTexte id="galerie-vide" etiquette="Champ vide" valeur=vide erreur=faute />
+                    <ChampTexte id="galerie-date" etiquette="Date" genre="date" valeur=vide />
+                    <ChampMotDePasse
+                        id="galerie-secret"
+                        etiquette="Mot de passe"
+                        valeur=secret
+                        montre=montre
+                        completion="off"
+                    />
+                    <ChoixUnique
+                        titre="Un choix"
+                        nom="galerie-role"
+                        choix=vec![("un", "Premier"), ("deux", "Second")]
+                        valeur=role
+                    />
+                    <CaseACocher
+                        id="galerie-case"
+                        etiquette="J'ai lu et j'accepte"
+                        cochee=cochee
+                        erreur=envoi.erreur("/case")
+                    />
+                </Formulaire>
+            </div>
+        </Planche>
+    }
+}
+
+#[component]
+fn Progressions() -> impl IntoView {
+    view! {
+        <Planche titre="Étapes, tuiles, paires">
+            <Etapes etapes=&["Première", "Deuxième", "Troisième"] courante=1 />
+            <ul class="tiles">
+                <Tuile adresse="#ici" icone=icones::LIEU titre="Ici" aide="Une page de ce site." />
+                <Tuile
+                    adresse="https://exemple.fr"
+                    icone=icones::LIVRE
+                    titre="Ailleurs"
+                    aide="Un autre site."
+                    externe=true
+                />
+            </ul>
+            <Paires paires=vec![
+                ("Nom", vec!["Élodie N'Guyen-Lefèvre".to_owned()]),
+                ("Rôles", vec!["Conseiller numérique".to_owned(), "Coordinateur".to_owned()]),
+            ] />
+        </Planche>
+    }
+}
+
+async fn departements(q: String) -> Vec<Proposition> {
     let q = coop_domain::texte::plier(&q);
     [
         ("Charente", "16"),
@@ -250,7 +327,7 @@ async fn departements(q: String) -> Vec<Proposition<()>> {
     .map(|(nom, code)| Proposition {
         libelle: nom.to_owned(),
         detail: code.to_owned(),
-        valeur: (),
+        valeur: code.to_owned(),
     })
     .collect()
 }
@@ -264,6 +341,7 @@ fn Alertes() -> impl IntoView {
         status: indisponible.statut(),
         detail: String::new(),
         instance: "01936f2e".to_owned(),
+        moyen: None,
         errors: Vec::new(),
     };
     let hors_ligne = ErreurTransport {

@@ -1,19 +1,48 @@
 //! The pages, one folder or file each.
 
 mod accueil;
+#[cfg(feature = "comptes")]
+mod activation;
 mod affichage;
+#[cfg(not(feature = "comptes"))]
+mod ailleurs;
 mod cartographie;
+#[cfg(feature = "comptes")]
+mod compte;
+#[cfg(feature = "comptes")]
+mod comptes;
+#[cfg(feature = "comptes")]
+mod connexion;
+#[cfg(feature = "comptes")]
+mod espace;
 #[cfg(feature = "composants")]
 mod galerie;
 mod introuvable;
 mod lieu;
+#[cfg(feature = "comptes")]
+mod mot_de_passe;
 mod mots;
 mod plan_du_site;
 
 use leptos::prelude::*;
 
+#[cfg(feature = "comptes")]
+pub(crate) use self::{
+    activation::activation,
+    compte::compte,
+    comptes::comptes,
+    connexion::connexion,
+    espace::{espace, lieux},
+    mot_de_passe::{oubli, reinitialisation},
+};
+
 pub(crate) use accueil::Accueil;
 pub(crate) use affichage::Affichage;
+#[cfg(not(feature = "comptes"))]
+pub(crate) use ailleurs::{
+    ailleurs as activation, ailleurs as compte, ailleurs as comptes, ailleurs as connexion,
+    ailleurs as espace, ailleurs as lieux, ailleurs as oubli, ailleurs as reinitialisation,
+};
 pub(crate) use cartographie::{Cartographie, Memoire};
 pub(crate) use introuvable::Introuvable;
 pub(crate) use lieu::Lieu;

@@ -5,6 +5,10 @@ use wasm_bindgen_cli_support::{Bindgen, Output};
 use crate::error::Error;
 use crate::sources::Sources;
 
+/// The name of the program that public pages load.
+pub(crate) const PUBLIC: &str = "coop";
+/// The name of the program with the pages of those who are signed in.
+pub(crate) const WHOLE: &str = "espace";
 /// The name of the bindings before hashing.
 pub(crate) const JS: &str = "coop.js";
 /// The name of the program before hashing.
@@ -12,6 +16,8 @@ pub(crate) const WASM: &str = "coop_bg.wasm";
 
 /// What wasm-bindgen makes of a module.
 pub(crate) struct Bindings {
+    /// The name of the program, which its files begin with.
+    name: &'static str,
     /// The program, without what was there for the generator only.
     pub(crate) wasm: Vec<u8>,
     /// The module that loads it.
@@ -27,14 +33,14 @@ pub(crate) struct Bindings {
 ///
 /// [`Error::Bindings`] for an unreadable module or one made by another version of wasm-bindgen,
 /// [`Error::NpmImport`] when a crate wants a package of npm.
-pub(crate) fn generate(wasm: &Path) -> Result<Bindings, Error> {
+pub(crate) fn generate(wasm: &Path, name: &'static str) -> Result<Bindings, Error> {
     // `{:#}` prints the chain of causes.
     let refused = |error| Error::Bindings {
         path: wasm.to_path_buf(),
         reason: format!("{error:#}"),
     };
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name("coop").typescript(false);
+    bindgen.input_path(wasm).out_name(name).typescript(false);
     bindgen.remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen
         .web(true)
@@ -45,6 +51,7 @@ pub(crate) fn generate(wasm: &Path) -> Result<Bindings, Error> {
         return Err(Error::NpmImport(package.clone()));
     }
     Ok(Bindings {
+        name,
         wasm: output.wasm_mut().emit_wasm(),
         js: output.js().to_owned(),
         snippets: snippets(&output),
@@ -74,11 +81,12 @@ impl Bindings {
     /// [`Error::Taken`] when an asset bears one of their names.
     pub(crate) fn pour_into(self, sources: &mut Sources) -> Result<(), Error> {
         let own = [
-            (JS.to_owned(), self.js.into_bytes()),
-            (WASM.to_owned(), self.wasm),
+            (format!("{}.js", self.name), self.js.into_bytes()),
+            (format!("{}_bg.wasm", self.name), self.wasm),
         ];
         for (name, content) in own.into_iter().chain(self.snippets) {
-            if sources.contains_key(&name) {
+            // Two programs may bring the same snippet.
+            if sources.get(&name).is_some_and(|known| *known != content) {
                 return Err(Error::Taken(name));
             }
             sources.insert(name, content);
@@ -93,6 +101,7 @@ mod tests {
 
     fn bindings() -> Bindings {
         Bindings {
+            name: PUBLIC,
             wasm: vec![0],
             js: String::new(),
             snippets: Sources::new(),
@@ -101,7 +110,7 @@ mod tests {
 
     #[test]
     fn an_asset_never_hides_a_file_of_the_build() {
-        let mut sources = Sources::from([(JS.to_owned(), Vec::new())]);
+        let mut sources = Sources::from([(JS.to_owned(), vec![1])]);
         let error = bindings().pour_into(&mut sources).unwrap_err();
         assert!(matches!(error, Error::Taken(name) if name == JS));
     }
@@ -111,7 +120,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("page.wasm");
         std::fs::write(&path, "<html>").unwrap();
-        let error = generate(&path).err().unwrap().to_string();
+        let error = generate(&path, PUBLIC).err().unwrap().to_string();
         assert!(error.contains("page.wasm"), "{error}");
     }
 }

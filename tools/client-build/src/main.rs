@@ -28,6 +28,9 @@ use crate::manifest::Manifest;
 struct Options {
     /// The WebAssembly module, as the compiler made it.
     wasm: PathBuf,
+    /// The same with the pages of those who are signed in, which public pages do not load.
+    #[arg(long, value_name = "WASM")]
+    whole: Option<PathBuf>,
     /// The folder of style sheets, fonts, scripts and images.
     #[arg(long, default_value = "frontend/assets")]
     assets: PathBuf,
@@ -62,11 +65,18 @@ fn main() -> ExitCode {
 /// Reads, binds, links, compresses and publishes; returns the table of sizes.
 fn pack(options: &Options) -> Result<String, Error> {
     let mut sources = sources::read_folder(&options.assets)?;
-    let mut bindings = bindings::generate(&options.wasm)?;
-    if let Some(program) = &options.wasm_opt {
-        wasm_opt::shrink(program, &mut bindings.wasm)?;
+    let modules = [
+        (Some(&options.wasm), bindings::PUBLIC),
+        (options.whole.as_ref(), bindings::WHOLE),
+    ];
+    for (module, name) in modules {
+        let Some(module) = module else { continue };
+        let mut bindings = bindings::generate(module, name)?;
+        if let Some(program) = &options.wasm_opt {
+            wasm_opt::shrink(program, &mut bindings.wasm)?;
+        }
+        bindings.pour_into(&mut sources)?;
     }
-    bindings.pour_into(&mut sources)?;
 
     let effort = if options.dev { Effort::None } else { Effort::Most };
     let files = compress::with_twins(link::link(&sources)?, effort)?;

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its server fails")]
 
 mod serveur;
+mod session;
 
 use coop_client::{Client, ErreurClient, Precharge, chemins, native::Natif};
 use coop_domain::{ids::LieuId, problemes::Probleme};

@@ -34,13 +34,13 @@ use resultats::Resultats;
 const FORMULAIRE: &str = "recherche";
 
 /// What was found for a state of the page; `None` when it asks for nothing.
-type Trouve = Option<Arc<Resultat>>;
+pub(crate) type Trouve = Option<Arc<Resultat>>;
 
 /// An answer, and what it answers.
-struct Resultat {
+pub(crate) struct Resultat {
     page: PageCartographie,
-    resolution: Resolution,
-    lieux: PageLieux,
+    pub(crate) resolution: Resolution,
+    pub(crate) lieux: PageLieux,
     /// The address carried a cursor that is not of this search: the first page is shown.
     curseur_refuse: bool,
 }
@@ -95,7 +95,7 @@ pub(crate) fn Cartographie() -> impl IntoView {
 }
 
 /// Where to look, then what is there.
-async fn chercher(api: Api, page: PageCartographie) -> Result<Trouve, ErreurClient> {
+pub(crate) async fn chercher(api: Api, page: PageCartographie) -> Result<Trouve, ErreurClient> {
     if !page.demande_quelque_chose() {
         return Ok(None);
     }

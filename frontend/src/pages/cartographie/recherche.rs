@@ -1,7 +1,4 @@
-use coop_domain::{
-    geo::Point, icones, recherche::PageCartographie, territoires::CommuneTrouvee,
-    textes::cartographie as textes,
-};
+use coop_domain::{geo::Point, icones, recherche::PageCartographie, textes::cartographie as textes};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{FORMULAIRE, aller, position::AutourDeMoi};
@@ -56,10 +53,10 @@ pub(crate) fn Recherche(
     };
     let choisir = {
         let aller = aller.clone();
-        move |commune: CommuneTrouvee| {
+        move |commune: Proposition| {
             aller(&PageCartographie {
-                commune: Some(commune.code.clone()),
-                ..depuis(Some(commune.nom_complet()))
+                commune: commune.valeur.parse().ok(),
+                ..depuis(Some(commune.libelle))
             });
         }
     };
@@ -106,7 +103,7 @@ pub(crate) fn Recherche(
 }
 
 /// Communes for a text; none when the server does not answer: one can search without choosing.
-async fn proposer(api: Api, q: String) -> Vec<Proposition<CommuneTrouvee>> {
+async fn proposer(api: Api, q: String) -> Vec<Proposition> {
     api.communes(&q, PROPOSITIONS)
         .await
         .unwrap_or_default()
@@ -114,7 +111,7 @@ async fn proposer(api: Api, q: String) -> Vec<Proposition<CommuneTrouvee>> {
         .map(|commune| Proposition {
             libelle: commune.nom_complet(),
             detail: commune.codes_postaux.first().cloned().unwrap_or_default(),
-            valeur: commune,
+            valeur: commune.code.to_string(),
         })
         .collect()
 }

@@ -5,6 +5,8 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
+use crate::composants::Paires;
+
 /// Who is received, how, and at what cost. What the source does not say is left out, but for what
 /// one must know before coming.
 pub(super) fn accueil(lieu: &LieuPublie) -> impl IntoView + use<> {
@@ -20,7 +22,7 @@ pub(super) fn accueil(lieu: &LieuPublie) -> impl IntoView + use<> {
             valeurs
         }
     };
-    let lignes = [
+    let lignes = vec![
         (textes::PUBLICS, ou(publics, textes::TOUT_PUBLIC)),
         (
             textes::FRAIS,
@@ -46,23 +48,7 @@ pub(super) fn accueil(lieu: &LieuPublie) -> impl IntoView + use<> {
     view! {
         <section class="card stack" aria-labelledby="accueil">
             <h2 id="accueil">{textes::ACCUEIL}</h2>
-            <dl class="paires">
-                {lignes
-                    .into_iter()
-                    .filter(|(_, valeurs)| !valeurs.is_empty())
-                    .map(|(titre, valeurs)| {
-                        view! {
-                            <div>
-                                <dt>{titre}</dt>
-                                {valeurs
-                                    .into_iter()
-                                    .map(|valeur| view! { <dd>{valeur}</dd> })
-                                    .collect_view()}
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
+            <Paires paires=lignes />
         </section>
     }
 }

@@ -5,6 +5,8 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
+use crate::composants::Paires;
+
 /// Who says all this, and since when.
 pub(super) fn provenance(lieu: &LieuPublie) -> impl IntoView + use<> {
     let localisation = match lieu.localisation {
@@ -13,28 +15,16 @@ pub(super) fn provenance(lieu: &LieuPublie) -> impl IntoView + use<> {
         None => textes::LOCALISATION_INCONNUE,
     };
     let json = chemins::lieu(lieu.id);
-    let paires = [
-        (textes::SOURCE, lieu.source.clone()),
-        (textes::DATE_MAJ, textes::date_maj(lieu.date_maj)),
-        (textes::LOCALISATION, localisation.to_owned()),
-        (textes::IDENTIFIANT, lieu.id.to_string()),
+    let paires = vec![
+        (textes::SOURCE, vec![lieu.source.clone()]),
+        (textes::DATE_MAJ, vec![textes::date_maj(lieu.date_maj)]),
+        (textes::LOCALISATION, vec![localisation.to_owned()]),
+        (textes::IDENTIFIANT, vec![lieu.id.to_string()]),
     ];
     view! {
         <section class="card stack provenance" aria-labelledby="provenance">
             <h2 id="provenance">{textes::PROVENANCE}</h2>
-            <dl class="paires">
-                {paires
-                    .into_iter()
-                    .map(|(titre, valeur)| {
-                        view! {
-                            <div>
-                                <dt>{titre}</dt>
-                                <dd>{valeur}</dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
+            <Paires paires=paires />
             <p>
                 <a href=json rel="external">
                     {textes::DONNEES_JSON}

@@ -1,0 +1,188 @@
+//! Addresses about accounts.
+
+use coop_domain::ids::{CompteId, LieuId, SessionId};
+
+use super::{RACINE, avec_requete};
+
+/// `POST`: sign-in.
+pub const CONNEXION: &str = "/api/v1/connexion";
+/// `DELETE`: sign-out.
+pub const SESSION: &str = "/api/v1/session";
+/// `POST`: a new access token, through the cookie.
+pub const RAFRAICHIR: &str = "/api/v1/session/rafraichir";
+/// `POST`: another role.
+pub const ROLE: &str = "/api/v1/session/role";
+/// `GET`: the devices that are signed in.
+pub const SESSIONS: &str = "/api/v1/sessions";
+/// `GET`: the person.
+pub const MOI: &str = "/api/v1/moi";
+/// `PUT`: the checklist of the arrival.
+pub const ARRIVEE: &str = "/api/v1/moi/arrivee";
+/// `GET`, `POST`: one's lieux d'activité.
+pub const MES_LIEUX: &str = "/api/v1/moi/lieux";
+/// `POST`: an invitation.
+pub const INVITATIONS: &str = "/api/v1/invitations";
+/// `POST`: how strong a password is.
+pub const FORCE: &str = "/api/v1/mot-de-passe/force";
+/// `POST`: a forgotten password.
+pub const OUBLI: &str = "/api/v1/mot-de-passe/oubli";
+
+/// The page where one signs in.
+pub const PAGE_CONNEXION: &str = "/connexion";
+/// The page of a forgotten password.
+pub const PAGE_OUBLI: &str = "/mot-de-passe/oubli";
+/// The home page of a person who is signed in.
+pub const PAGE_ESPACE: &str = "/espace";
+/// The page of one's lieux d'activité.
+pub const PAGE_LIEUX: &str = "/espace/lieux";
+/// The page of one's own account.
+pub const PAGE_COMPTE: &str = "/compte";
+/// The page of the accounts that one manages.
+pub const PAGE_COMPTES: &str = "/comptes";
+
+/// Accounts of a page of the list.
+const COMPTES_PAR_PAGE: &str = "25";
+
+/// `DELETE`: one device.
+#[must_use]
+pub fn session(id: SessionId) -> String {
+    format!("{SESSIONS}/{id}")
+}
+
+/// `DELETE`: one of one's lieux.
+#[must_use]
+pub fn mon_lieu(id: LieuId) -> String {
+    format!("{MES_LIEUX}/{id}")
+}
+
+/// `POST`: the mail of the activation again.
+#[must_use]
+pub fn renvoi_invitation(id: CompteId) -> String {
+    format!("{RACINE}/comptes/{id}/invitation")
+}
+
+/// `PUT`: the personal address of a person who is not active yet.
+#[must_use]
+pub fn courriel_du_compte(id: CompteId) -> String {
+    format!("{RACINE}/comptes/{id}/courriel")
+}
+
+/// `GET`, `POST`: an activation link.
+#[must_use]
+pub fn activation(jeton: &str) -> String {
+    format!("{RACINE}/activation/{}", segment(jeton))
+}
+
+/// `POST`: another link in place of one that has expired.
+#[must_use]
+pub fn renvoi_activation(jeton: &str) -> String {
+    format!("{}/renvoi", activation(jeton))
+}
+
+/// `POST`: another password, by the link received.
+#[must_use]
+pub fn reinitialisation(jeton: &str) -> String {
+    format!("{RACINE}/mot-de-passe/{}", segment(jeton))
+}
+
+/// `GET`: employers.
+#[must_use]
+pub fn structures(q: &str, limit: u16) -> String {
+    let limit = limit.to_string();
+    avec_requete(
+        format!("{RACINE}/structures"),
+        &paires(&[("q", q), ("limit", &limit)]),
+    )
+}
+
+/// `GET`: the accounts that one manages.
+#[must_use]
+pub fn comptes(q: &str, cursor: Option<&str>) -> String {
+    let requete = paires(&[
+        ("q", q),
+        ("limit", COMPTES_PAR_PAGE),
+        ("cursor", cursor.unwrap_or_default()),
+    ]);
+    avec_requete(format!("{RACINE}/comptes"), &requete)
+}
+
+/// The page of the accounts that one manages, in this state.
+#[must_use]
+pub fn page_comptes(q: &str, cursor: Option<&str>) -> String {
+    let requete = paires(&[("q", q), ("cursor", cursor.unwrap_or_default())]);
+    avec_requete(PAGE_COMPTES.to_owned(), &requete)
+}
+
+/// The search and the cursor that the query string of `/comptes` says, with or without its `?`.
+#[must_use]
+pub fn lire_page_comptes(requete: &str) -> (String, Option<String>) {
+    let requete = requete.strip_prefix('?').unwrap_or(requete);
+    let paires: Vec<(String, String)> = serde_html_form::from_str(requete).unwrap_or_default();
+    let prendre = |nom: &str| {
+        let mut paires = paires
+            .iter()
+            .filter(|(cle, valeur)| cle == nom && !valeur.is_empty());
+        paires.next().map(|(_, valeur)| valeur.clone())
+    };
+    (prendre("q").unwrap_or_default(), prendre("cursor"))
+}
+
+/// The pairs that hold something.
+fn paires<'a>(toutes: &[(&'static str, &'a str)]) -> Vec<(&'static str, &'a str)> {
+    toutes
+        .iter()
+        .copied()
+        .filter(|(_, valeur)| !valeur.is_empty())
+        .collect()
+}
+
+/// The letters of a token: whatever else an address holds cannot lead to another path.
+fn segment(jeton: &str) -> String {
+    jeton
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_address_is_as_the_api_documents_it() {
+        let id = "01936f2e-0000-7000-8000-000000000000";
+        assert_eq!(session(id.parse().unwrap()), format!("/api/v1/sessions/{id}"));
+        assert_eq!(mon_lieu(id.parse().unwrap()), format!("/api/v1/moi/lieux/{id}"));
+        assert_eq!(
+            renvoi_invitation(id.parse().unwrap()),
+            format!("/api/v1/comptes/{id}/invitation")
+        );
+        assert_eq!(structures("cœur", 8), "/api/v1/structures?q=c%C5%93ur&limit=8");
+        assert_eq!(comptes("", None), "/api/v1/comptes?limit=25");
+        assert_eq!(
+            comptes("é", Some("k_-")),
+            "/api/v1/comptes?q=%C3%A9&limit=25&cursor=k_-"
+        );
+    }
+
+    #[test]
+    fn the_page_of_accounts_survives_its_address() {
+        for (q, cursor) in [("", None), ("N'Guyen & Lefèvre", Some("k_-")), ("é", None)] {
+            let adresse = page_comptes(q, cursor);
+            let requete = adresse.split_once('?').map_or("", |(_, requete)| requete);
+            assert_eq!(
+                lire_page_comptes(requete),
+                (q.to_owned(), cursor.map(str::to_owned))
+            );
+        }
+        assert_eq!(lire_page_comptes("?%FF=%&q="), (String::new(), None));
+    }
+
+    #[test]
+    fn a_token_leads_to_its_own_path_only() {
+        assert_eq!(activation("aZ0_-"), "/api/v1/activation/aZ0_-");
+        assert_eq!(activation("a/../../moi?x#y"), "/api/v1/activation/amoixy");
+        assert_eq!(renvoi_activation("a"), "/api/v1/activation/a/renvoi");
+        assert_eq!(reinitialisation("a%2F"), "/api/v1/mot-de-passe/a2F");
+    }
+}

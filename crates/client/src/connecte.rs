@@ -1,0 +1,263 @@
+//! What a person who is signed in may ask.
+
+use std::sync::Arc;
+
+use coop_domain::{
+    comptes::{
+        Role,
+        echanges::{
+            AjoutLieu, ChoixRole, CompteResume, CorrectionCourriel, JetonAcces, LieuDActivite, Moi,
+            NouvelleInvitation, ReportArrivee, SessionOuverte,
+        },
+    },
+    ids::{CompteId, LieuId, SessionId},
+    structures::StructureResumee,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    Client, Demande, ErreurClient, Methode, Page, Reponse, Session, Transport,
+    chemins::comptes as chemins,
+    requetes::{Liste, accepter, corps, decoder},
+};
+
+/// The API for the person of a session: the private calls exist here and nowhere else.
+///
+/// ```compile_fail,E0599
+/// # use coop_client::{Client, Transport};
+/// async fn sans_session<T: Transport>(client: &Client<T>) {
+///     client.moi().await;
+/// }
+/// ```
+///
+/// With the session that a sign-in gives:
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use coop_client::{Client, ErreurClient, Transport};
+/// # use coop_domain::comptes::echanges::Connexion;
+/// async fn avec_session<T: Transport>(client: Arc<Client<T>>, qui: &Connexion) -> Result<(), ErreurClient> {
+///     let session = client.connexion(qui).await?;
+///     let moi = client.avec_session(session).moi().await?;
+///     println!("{}", moi.prenom);
+///     Ok(())
+/// }
+/// ```
+///
+/// A session cannot be made up:
+///
+/// ```compile_fail,E0423
+/// let session = coop_client::Session(String::new());
+/// ```
+#[derive(Debug)]
+pub struct ClientConnecte<T> {
+    client: Arc<Client<T>>,
+    session: Arc<Session>,
+}
+
+impl<T> Clone for ClientConnecte<T> {
+    fn clone(&self) -> Self {
+        Self {
+            client: Arc::clone(&self.client),
+            session: Arc::clone(&self.session),
+        }
+    }
+}
+
+impl<T: Transport> Client<T> {
+    /// The private calls, for the person of this session.
+    pub fn avec_session(self: &Arc<Self>, session: Session) -> ClientConnecte<T> {
+        ClientConnecte {
+            client: Arc::clone(self),
+            session: Arc::new(session),
+        }
+    }
+}
+
+impl<T: Transport> ClientConnecte<T> {
+    /// The person.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn moi(&self) -> Result<Moi, ErreurClient> {
+        self.lire(chemins::MOI).await
+    }
+
+    /// Takes another of one's roles.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 403 when the person has not this role.
+    pub async fn changer_role(&self, role: Role) -> Result<(), ErreurClient> {
+        let reponse = self.poster(chemins::ROLE, &ChoixRole { role }).await?;
+        // The role is the session's: the token in hand serves until another is given.
+        if let Ok(jeton) = serde_json::from_str::<JetonAcces>(&reponse.corps) {
+            self.session.remplacer(jeton);
+        }
+        Ok(())
+    }
+
+    /// Ends the session.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; the session may then still be open.
+    pub async fn deconnexion(&self) -> Result<(), ErreurClient> {
+        self.demander(Methode::Delete, chemins::SESSION, None).await?;
+        Ok(())
+    }
+
+    /// The devices that are signed in.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn sessions(&self) -> Result<Vec<SessionOuverte>, ErreurClient> {
+        self.liste(chemins::SESSIONS).await
+    }
+
+    /// Signs a device out.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 when it is none of the person's.
+    pub async fn fermer_session(&self, id: SessionId) -> Result<(), ErreurClient> {
+        self.demander(Methode::Delete, &chemins::session(id), None)
+            .await?;
+        Ok(())
+    }
+
+    /// Postpones the checklist of the arrival, or takes it up again.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn reporter_arrivee(&self, reportee: bool) -> Result<(), ErreurClient> {
+        let corps = corps(chemins::ARRIVEE, &ReportArrivee { reportee })?;
+        self.demander(Methode::Put, chemins::ARRIVEE, Some(&corps))
+            .await?;
+        Ok(())
+    }
+
+    /// One's lieux d'activité, the permanence first.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 403 for other roles than conseiller.
+    pub async fn mes_lieux(&self) -> Result<Vec<LieuDActivite>, ErreurClient> {
+        self.liste(chemins::MES_LIEUX).await
+    }
+
+    /// Adds a lieu to one's own, or makes it the permanence.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn ajouter_lieu(&self, ajout: &AjoutLieu) -> Result<(), ErreurClient> {
+        self.poster(chemins::MES_LIEUX, ajout).await?;
+        Ok(())
+    }
+
+    /// Removes a lieu from one's own.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn retirer_lieu(&self, id: LieuId) -> Result<(), ErreurClient> {
+        self.demander(Methode::Delete, &chemins::mon_lieu(id), None)
+            .await?;
+        Ok(())
+    }
+
+    /// Employers whose name, commune or SIRET correspond.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn structures(&self, q: &str, limite: u16) -> Result<Vec<StructureResumee>, ErreurClient> {
+        self.liste(&chemins::structures(q, limite)).await
+    }
+
+    /// The accounts that one manages.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn comptes(&self, q: &str, cursor: Option<&str>) -> Result<Page<CompteResume>, ErreurClient> {
+        self.lire(&chemins::comptes(q, cursor)).await
+    }
+
+    /// Invites a person.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 409 when the person has an account, 422 when a field is refused.
+    pub async fn inviter(&self, invitation: &NouvelleInvitation) -> Result<(), ErreurClient> {
+        self.poster(chemins::INVITATIONS, invitation).await?;
+        Ok(())
+    }
+
+    /// Sends the mail of the activation again: the older link stops working.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 409 when the account awaits none.
+    pub async fn renvoyer_invitation(&self, id: CompteId) -> Result<(), ErreurClient> {
+        self.demander(Methode::Post, &chemins::renvoi_invitation(id), Some("{}"))
+            .await?;
+        Ok(())
+    }
+
+    /// Corrects the personal address of a person who is not active yet: a new invitation leaves.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 409 when the account is active or the address taken, 422 when it is refused.
+    pub async fn corriger_courriel(
+        &self,
+        id: CompteId,
+        correction: &CorrectionCourriel,
+    ) -> Result<(), ErreurClient> {
+        let chemin = chemins::courriel_du_compte(id);
+        let corps = corps(&chemin, correction)?;
+        self.demander(Methode::Put, &chemin, Some(&corps)).await?;
+        Ok(())
+    }
+
+    async fn liste<I: DeserializeOwned>(&self, chemin: &str) -> Result<Vec<I>, ErreurClient> {
+        let liste: Liste<I> = self.lire(chemin).await?;
+        Ok(liste.items)
+    }
+
+    async fn lire<R: DeserializeOwned>(&self, chemin: &str) -> Result<R, ErreurClient> {
+        let reponse = self.demander(Methode::Get, chemin, None).await?;
+        decoder(chemin, reponse.statut, &reponse.corps)
+    }
+
+    async fn poster(&self, chemin: &str, envoi: &impl Serialize) -> Result<Reponse, ErreurClient> {
+        let corps = corps(chemin, envoi)?;
+        self.demander(Methode::Post, chemin, Some(&corps)).await
+    }
+
+    /// Asks with the token; when it is no longer accepted, renews the session once and asks again.
+    async fn demander(
+        &self,
+        methode: Methode,
+        chemin: &str,
+        corps: Option<&str>,
+    ) -> Result<Reponse, ErreurClient> {
+        let essayer = async |jeton: &str| {
+            let demande = Demande {
+                methode,
+                chemin,
+                jeton: Some(jeton),
+                corps,
+            };
+            let reponse = self.client.transport().envoyer(demande).await?;
+            accepter(chemin, reponse)
+        };
+        let jeton = self.session.jeton();
+        let reponse = essayer(&jeton).await;
+        if !matches!(&reponse, Err(erreur) if erreur.session_finie()) {
+            return reponse;
+        }
+        self.renouveler(&jeton).await?;
+        essayer(&self.session.jeton()).await
+    }
+
+    /// Renews the session, unless another call has done so since `refuse` was in hand.
+    async fn renouveler(&self, refuse: &str) -> Result<(), ErreurClient> {
+        let _tour = self.client.transport().tour().await;
+        if *self.session.jeton() == *refuse {
+            self.session.remplacer(self.client.rafraichir().await?);
+        }
+        Ok(())
+    }
+}

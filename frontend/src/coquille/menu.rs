@@ -1,0 +1,189 @@
+//! Who is signed in, in the header: a way in, or a menu.
+
+use std::sync::Arc;
+
+use coop_domain::{
+    comptes::echanges::Moi,
+    enumeration::Enumeration,
+    icones,
+    textes::{connexion as textes, coquille},
+};
+use leptos::{
+    ev::{self, FocusEvent, KeyboardEvent},
+    html,
+    prelude::*,
+};
+use leptos_router::hooks::{use_location, use_navigate};
+use wasm_bindgen::JsCast;
+use web_sys::{EventTarget, Node};
+
+use super::entete::{SeConnecter, lien};
+use crate::{
+    annonces::{Annonces, Messages},
+    composants::Dessin,
+    identite::{Identite, Phase},
+};
+
+/// What the menu's button opens.
+const CORPS: &str = "menu-personne";
+
+/// A way in, or the person's menu; nothing while it is not known which.
+#[component]
+pub(super) fn Personne() -> impl IntoView {
+    let identite = Identite::ici();
+    let phase = identite.phase();
+    move || match phase.get() {
+        Phase::Attente => ().into_any(),
+        Phase::Personne | Phase::Echec => view! { <SeConnecter /> }.into_any(),
+        Phase::Quelquun(..) => identite.moi().map(|moi| view! { <Menu moi=moi /> }).into_any(),
+    }
+}
+
+/// To the person's own page, in the navigation.
+#[component]
+pub(super) fn LienDeLEspace() -> impl IntoView {
+    let chemin = use_location().pathname;
+    let phase = Identite::ici().phase();
+    let quelquun = Memo::new(move |_| matches!(phase.get(), Phase::Quelquun(..)));
+    move || {
+        quelquun
+            .get()
+            .then(|| lien(coquille::ESPACE, icones::PERSONNE, chemin))
+    }
+}
+
+/// The person's menu: a button, and what it shows.
+#[component]
+fn Menu(moi: Arc<Moi>) -> impl IntoView {
+    let chemin = use_location().pathname;
+    let ouvert = RwSignal::new(false);
+    let (menu, bouton) = (NodeRef::<html::Div>::new(), NodeRef::<html::Button>::new());
+    // On the way to another page, it has served.
+    Effect::new(move |_| {
+        chemin.track();
+        ouvert.set(false);
+    });
+    let dehors = move |cible: Option<EventTarget>| {
+        let cible = cible.and_then(|cible| cible.dyn_into::<Node>().ok());
+        // What has the focus loses it when the menu is drawn anew: by then, this one has gone.
+        match (cible, menu.try_get_untracked().flatten()) {
+            (Some(cible), Some(menu)) => !menu.contains(Some(&cible)),
+            _ => false,
+        }
+    };
+    let ecoute = window_event_listener(ev::click, move |clic| {
+        if dehors(clic.target()) {
+            ouvert.set(false);
+        }
+    });
+    on_cleanup(move || ecoute.remove());
+    let au_clavier = move |touche: KeyboardEvent| {
+        if touche.key() == "Escape" && ouvert.get_untracked() {
+            ouvert.set(false);
+            if let Some(bouton) = bouton.get_untracked() {
+                let _ = bouton.focus();
+            }
+        }
+    };
+    let au_depart = move |depart: FocusEvent| {
+        if dehors(depart.related_target()) {
+            ouvert.set(false);
+        }
+    };
+    let initiales: String = [moi.prenom.as_str(), moi.nom.as_str()]
+        .iter()
+        .filter_map(|nom| nom.chars().next())
+        .collect();
+    let prenom = moi.prenom.to_string();
+    view! {
+        <div class="menu" node_ref=menu on:keydown=au_clavier on:focusout=au_depart>
+            <button
+                class="btn quiet"
+                type="button"
+                node_ref=bouton
+                aria-expanded=move || ouvert.get().to_string()
+                aria-controls=CORPS
+                on:click=move |_| ouvert.update(|ouvert| *ouvert = !*ouvert)
+            >
+                <span class="avatar" aria-hidden="true">
+                    {initiales}
+                </span>
+                <span class="hide-s">{prenom}</span>
+                <span class="vh">{textes::MENU}</span>
+            </button>
+            <div class="menu-corps card lift" id=CORPS hidden=move || !ouvert.get()>
+                <p>
+                    <b>{format!("{} {}", moi.prenom, moi.nom)}</b>
+                    <span class="muted small">{moi.identifiant.to_string()}</span>
+                </p>
+                {roles(&moi)}
+                {[
+                    (coquille::ESPACE, icones::ACCUEIL),
+                    (coquille::MON_COMPTE, icones::PERSONNE),
+                    (coquille::AFFICHAGE, icones::CLAIR),
+                ]
+                    .map(|(lien, icone)| {
+                        view! {
+                            <a class="btn quiet" href=lien.chemin>
+                                <Dessin icone=icone />
+                                {lien.libelle}
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+                <SeDeconnecter />
+            </div>
+        </div>
+    }
+}
+
+/// The choice of the active role, for those who have several.
+fn roles(moi: &Moi) -> Option<impl IntoView + use<>> {
+    let (identite, annonces) = (Identite::ici(), Annonces::ici());
+    let actif = moi.role_actif.clone();
+    (moi.roles.len() > 1).then(|| {
+        view! {
+            <div class="menu-roles" role="group" aria-label=textes::CHANGER_DE_ROLE>
+                <p class="small muted">{textes::CHANGER_DE_ROLE}</p>
+                {moi
+                    .roles
+                    .iter()
+                    .map(|attribution| {
+                        let role = attribution.role;
+                        let choisi = *attribution == actif;
+                        view! {
+                            <button
+                                class="btn quiet"
+                                type="button"
+                                aria-pressed=choisi.to_string()
+                                on:click=move |_| identite.changer_role(role, annonces)
+                            >
+                                {choisi.then(|| view! { <Dessin icone=icones::COCHE /> })}
+                                {role.libelle()}
+                            </button>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        }
+    })
+}
+
+/// Signs out, then to the sign-in page.
+#[component]
+fn SeDeconnecter() -> impl IntoView {
+    let (identite, messages) = (Identite::ici(), Messages::ici());
+    let naviguer = use_navigate();
+    let sortir = move |_| {
+        let naviguer = naviguer.clone();
+        identite.deconnecter(messages, move || {
+            naviguer(coquille::CONNEXION.chemin, Default::default());
+        });
+    };
+    view! {
+        <button class="btn quiet" type="button" on:click=sortir>
+            <Dessin icone=icones::SORTIE />
+            {textes::SE_DECONNECTER}
+        </button>
+    }
+}

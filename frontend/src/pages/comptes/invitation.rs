@@ -1,0 +1,355 @@
+//! The form of an invitation.
+
+use coop_domain::{
+    comptes::{Courriel, NomDePersonne, Portee, Role, echanges::NouvelleInvitation},
+    enumeration::Enumeration,
+    temps::Date,
+    textes::comptes as textes,
+};
+use leptos::prelude::*;
+
+use crate::{
+    annonces::Messages,
+    composants::{
+        ChampDeFormulaire, ChampListe, ChampTexte, Choisi, ChoixUnique, Envoi, Formulaire, Proposition,
+    },
+    donnees::{Api, api},
+    identite::{Connecte, Identite},
+    navigateur,
+};
+
+const CHAMPS: &[ChampDeFormulaire] = &[
+    ("/prenom", "prenom", textes::PRENOM),
+    ("/nom", "nom", textes::NOM),
+    ("/courriel_personnel", "courriel", textes::COURRIEL_PERSONNEL),
+    ("/structure", "structure", textes::STRUCTURE),
+    ("/portee", "territoire", textes::TERRITOIRE),
+    ("/du", "du", textes::DU),
+    ("/au", "au", textes::AU),
+];
+/// Roles that an admin gives; a coordinateur's comes with a team.
+const ROLES: [Role; 5] = [
+    Role::Conseiller,
+    Role::Structure,
+    Role::Prefet,
+    Role::Hub,
+    Role::Admin,
+];
+/// Most proposals of a list.
+const PROPOSITIONS: u16 = 8;
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Saisie {
+    prenom: RwSignal<String>,
+    nom: RwSignal<String>,
+    courriel: RwSignal<String>,
+    role: RwSignal<&'static str>,
+    structure: Choisi,
+    territoire: Choisi,
+    du: RwSignal<String>,
+    au: RwSignal<String>,
+}
+
+/// The form; `fermer` takes whether an invitation has left.
+#[component]
+pub(super) fn Invitation(
+    /// Closes it.
+    #[prop(into)]
+    fermer: Callback<bool>,
+) -> impl IntoView {
+    let (identite, messages) = (Identite::ici(), Messages::ici());
+    let envoi = Envoi::new();
+    let texte = || RwSignal::new(String::new());
+    let saisie = Saisie {
+        prenom: texte(),
+        nom: texte(),
+        courriel: texte(),
+        role: RwSignal::new(Role::Conseiller.code()),
+        structure: Choisi::new(),
+        territoire: Choisi::new(),
+        du: texte(),
+        au: texte(),
+    };
+    // An employer invites for its own posts.
+    let employeur = identite.moi().and_then(|moi| match moi.role_actif.portee {
+        Portee::Structure(id) => Some(id),
+        _ => None,
+    });
+    let envoyer = move |()| {
+        let Some(invitation) = saisie.invitation(employeur, envoi) else {
+            return;
+        };
+        let dit = textes::invitation_envoyee(
+            invitation.prenom.as_str(),
+            invitation.nom.as_str(),
+            invitation.courriel_personnel.as_str(),
+        );
+        let demande = identite.demander(async move |client: Connecte| client.inviter(&invitation).await);
+        envoi.lancer(demande, move |reponse| match reponse {
+            Ok(()) => {
+                messages.montrer(dit);
+                let _ = fermer.try_run(true);
+            }
+            Err(erreur) => envoi.refuser(&erreur),
+        });
+    };
+    let est = move |roles: &[Role]| roles.iter().any(|role| role.code() == saisie.role.get());
+    let employe = move || employeur.is_none() && est(&[Role::Conseiller, Role::Structure]);
+    view! {
+        <section class="partie card etroite">
+            <h2>{textes::INVITER}</h2>
+            <p>{textes::INVITER_CHAPEAU}</p>
+            <p class="help">{textes::TOUS_OBLIGATOIRES}</p>
+            <Formulaire
+                envoi=envoi
+                champs=CHAMPS
+                bouton=textes::ENVOYER
+                en_cours=textes::EN_COURS
+                envoyer=envoyer
+            >
+                <ChampTexte
+                    id="prenom"
+                    etiquette=textes::PRENOM
+                    valeur=saisie.prenom
+                    erreur=envoi.erreur("/prenom")
+                />
+                <ChampTexte
+                    id="nom"
+                    etiquette=textes::NOM
+                    valeur=saisie.nom
+                    erreur=envoi.erreur("/nom")
+                />
+                <ChampTexte
+                    id="courriel"
+                    etiquette=textes::COURRIEL_PERSONNEL
+                    aide=textes::COURRIEL_PERSONNEL_AIDE
+                    valeur=saisie.courriel
+                    genre="email"
+                    erreur=envoi.erreur("/courriel_personnel")
+                />
+                {employeur
+                    .is_none()
+                    .then(|| {
+                        let choix = ROLES.map(|role| (role.code(), role.libelle()));
+                        view! {
+                            <ChoixUnique
+                                titre=textes::ROLE
+                                nom="role"
+                                choix=choix.to_vec()
+                                valeur=saisie.role
+                            />
+                        }
+                    })}
+                {move || employe().then(|| structure(saisie.structure, envoi))}
+                {move || {
+                    est(&[Role::Prefet, Role::Hub])
+                        .then(|| territoire(saisie.territoire, est(&[Role::Hub]), envoi))
+                }}
+                {move || {
+                    est(&[Role::Conseiller])
+                        .then(|| {
+                            view! {
+                                <ChampTexte
+                                    id="du"
+                                    etiquette=textes::DU
+                                    valeur=saisie.du
+                                    genre="date"
+                                    erreur=envoi.erreur("/du")
+                                />
+                                <ChampTexte
+                                    id="au"
+                                    etiquette=textes::AU
+                                    aide=textes::AU_AIDE
+                                    valeur=saisie.au
+                                    genre="date"
+                                    erreur=envoi.erreur("/au")
+                                />
+                            }
+                        })
+                }}
+            </Formulaire>
+            <p>
+                <button
+                    class="btn quiet"
+                    type="button"
+                    on:click=move |_| {
+                        let _ = fermer.try_run(false);
+                    }
+                >
+                    {textes::ANNULER}
+                </button>
+            </p>
+        </section>
+    }
+}
+
+impl Saisie {
+    /// The invitation, or `None` once `envoi` shows what is missing.
+    fn invitation(
+        self,
+        employeur: Option<coop_domain::ids::StructureId>,
+        envoi: Envoi,
+    ) -> Option<NouvelleInvitation> {
+        let lu = |signal: RwSignal<String>| signal.with_untracked(|texte| texte.trim().to_owned());
+        let role = Role::lire(self.role.get_untracked()).ok()?;
+        let (prenom, nom, courriel) = (lu(self.prenom), lu(self.nom), lu(self.courriel));
+        let (prenom_lu, nom_lu) = (prenom.parse::<NomDePersonne>(), nom.parse::<NomDePersonne>());
+        let courriel_lu = courriel.parse::<Courriel>();
+        let structure = employeur.or_else(|| self.structure.valeur()?.parse().ok());
+        let portee = match role {
+            Role::Conseiller => Some(Portee::Soi),
+            Role::Structure => structure.map(Portee::Structure),
+            Role::Prefet | Role::Hub => self.territoire.valeur().as_deref().and_then(lire_territoire),
+            Role::Admin => Some(Portee::Tout),
+            Role::Coordinateur => None,
+        };
+        let contrat = role == Role::Conseiller;
+        let (du, au) = (lu(self.du), lu(self.au));
+        let (du_lu, au_lu) = (du.parse::<Date>().ok(), au.parse::<Date>().ok());
+        let employe = matches!(role, Role::Conseiller | Role::Structure);
+        let phrase = |vide: bool, erreur: Option<&coop_domain::ErreurChamp>| {
+            if vide {
+                textes::A_REMPLIR.to_owned()
+            } else {
+                erreur.map_or_else(String::new, |erreur| erreur.message.clone())
+            }
+        };
+        let fautes = [
+            (
+                prenom_lu.is_err(),
+                "/prenom",
+                &*phrase(prenom.is_empty(), prenom_lu.as_ref().err()),
+            ),
+            (
+                nom_lu.is_err(),
+                "/nom",
+                &*phrase(nom.is_empty(), nom_lu.as_ref().err()),
+            ),
+            (
+                courriel_lu.is_err(),
+                "/courriel_personnel",
+                &*phrase(courriel.is_empty(), courriel_lu.as_ref().err()),
+            ),
+            (employe && structure.is_none(), "/structure", textes::A_CHOISIR),
+            (!employe && portee.is_none(), "/portee", textes::A_CHOISIR),
+            (contrat && du_lu.is_none(), "/du", textes::DATE_REFUSEE),
+            (
+                contrat && au_lu.is_none() && !au.is_empty(),
+                "/au",
+                textes::DATE_REFUSEE,
+            ),
+            (
+                contrat && du_lu.zip(au_lu).is_some_and(|(du, au)| au < du),
+                "/au",
+                textes::DATES_INCOHERENTES,
+            ),
+        ];
+        if !envoi.verifier(&fautes) {
+            return None;
+        }
+        Some(NouvelleInvitation {
+            prenom: prenom_lu.ok()?,
+            nom: nom_lu.ok()?,
+            courriel_personnel: courriel_lu.ok()?,
+            role,
+            portee: portee?,
+            structure: structure.filter(|_| contrat),
+            du: du_lu.filter(|_| contrat),
+            au: au_lu.filter(|_| contrat),
+        })
+    }
+}
+
+/// The employer, among those whose name, commune or SIRET correspond.
+fn structure(choisi: Choisi, envoi: Envoi) -> impl IntoView {
+    let identite = Identite::ici();
+    let proposer = move |q: String| async move {
+        let structures = identite
+            .demander(async move |client: Connecte| client.structures(&q, PROPOSITIONS).await)
+            .await;
+        let structures = structures.unwrap_or_default().into_iter();
+        structures
+            .map(|structure| Proposition {
+                detail: format!(
+                    "{} · {}",
+                    structure.commune,
+                    textes::postes(structure.postes_pris, structure.postes)
+                ),
+                valeur: structure.id.to_string(),
+                libelle: structure.nom,
+            })
+            .collect()
+    };
+    view! {
+        <ChampListe
+            id="structure"
+            etiquette=textes::STRUCTURE
+            aide=textes::STRUCTURE_AIDE
+            nom_de_la_liste=textes::STRUCTURES_PROPOSEES
+            choisi=choisi
+            proposer=proposer
+            erreur=envoi.erreur("/structure")
+        />
+    }
+}
+
+/// The département, the région or the hub.
+fn territoire(choisi: Choisi, hub: bool, envoi: Envoi) -> impl IntoView {
+    let api = api();
+    let connus = StoredValue::new(Vec::<Proposition>::new());
+    let niveaux: &'static [&str] = if hub { &["hub"] } else { &["departement", "region"] };
+    let proposer = move |q: String| {
+        let api = api.clone();
+        async move {
+            if connus.with_value(Vec::is_empty) {
+                let lus = lire_territoires(&api, niveaux).await;
+                let _ = connus.try_set_value(lus);
+            }
+            let q = navigateur::plier(&q);
+            let correspond = |territoire: &&Proposition| {
+                territoire.detail.starts_with(&q) || navigateur::plier(&territoire.libelle).contains(&q)
+            };
+            let trouves = connus.try_with_value(|connus| {
+                let trouves = connus.iter().filter(correspond);
+                trouves.take(PROPOSITIONS.into()).cloned().collect()
+            });
+            trouves.unwrap_or_default()
+        }
+    };
+    view! {
+        <ChampListe
+            id="territoire"
+            etiquette=if hub { textes::HUB } else { textes::TERRITOIRE }
+            aide=if hub { "" } else { textes::TERRITOIRE_AIDE }
+            nom_de_la_liste=textes::TERRITOIRES_PROPOSES
+            choisi=choisi
+            proposer=proposer
+            erreur=envoi.erreur("/portee")
+        />
+    }
+}
+
+/// The territories of these levels; none when the server does not answer.
+async fn lire_territoires(api: &Api, niveaux: &[&str]) -> Vec<Proposition> {
+    let mut connus = Vec::new();
+    for niveau in niveaux {
+        let territoires = api.territoires(niveau).await.unwrap_or_default();
+        connus.extend(territoires.into_iter().map(|territoire| Proposition {
+            libelle: territoire.nom,
+            valeur: format!("{niveau}:{}", territoire.code),
+            detail: territoire.code,
+        }));
+    }
+    connus
+}
+
+/// The scope that a chosen territory is.
+fn lire_territoire(valeur: &str) -> Option<Portee> {
+    let (niveau, code) = valeur.split_once(':')?;
+    match niveau {
+        "departement" => code.parse().ok().map(Portee::Departement),
+        "region" => code.parse().ok().map(Portee::Region),
+        _ => code.parse().ok().map(Portee::Hub),
+    }
+}

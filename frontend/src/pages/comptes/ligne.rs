@@ -1,0 +1,216 @@
+use coop_domain::{
+    comptes::{
+        Courriel, EtatCompte,
+        droits::{Action, Droit, Etendue, Ressource},
+        echanges::{CompteResume, CorrectionCourriel, EtatBoite},
+    },
+    enumeration::Enumeration,
+    icones,
+    ids::CompteId,
+    textes::{comptes as textes, espace},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::Comptes;
+use crate::{
+    annonces::Messages,
+    composants::{Badge, ChampDeFormulaire, ChampTexte, Constat, Dessin, Envoi, Formulaire, Paires},
+    identite::{Connecte, Identite},
+    navigateur,
+};
+
+/// The account whose address is being corrected: one at a time.
+#[derive(Clone, Copy)]
+pub(super) struct EnCorrection(pub(super) RwSignal<Option<CompteId>>);
+
+/// What correcting an address needs.
+const CORRIGER: Droit = Droit::new(Ressource::Compte, Action::Modifier);
+/// The field of the corrected address.
+const CHAMP: &str = "courriel-corrige";
+const CHAMPS: &[ChampDeFormulaire] = &[("/courriel_personnel", CHAMP, textes::COURRIEL_PERSONNEL)];
+
+/// An account: who, where it stands, what one can do for the person.
+pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + use<> {
+    let attend = matches!(
+        compte.etat,
+        EtatCompte::Invite | EtatCompte::MotDePasseChoisi | EtatCompte::BoiteCreee
+    );
+    let expiree = attend && compte.invitation_expire_le.is_some_and(navigateur::est_passe);
+    let texte = |texte: Option<String>| texte.into_iter().collect::<Vec<_>>();
+    let invitation = compte
+        .invite_le
+        .filter(|_| attend)
+        .map(|instant| textes::invite_le(&navigateur::date_locale(instant)));
+    let valable = compte
+        .invitation_expire_le
+        .filter(|_| attend && !expiree)
+        .map(|instant| textes::expire_le(&navigateur::date_locale(instant)));
+    let roles = compte
+        .roles
+        .iter()
+        .map(|attribution| attribution.role.libelle().to_owned());
+    let paires = vec![
+        (textes::COLONNE_ROLE, roles.collect()),
+        (
+            textes::COLONNE_STRUCTURE,
+            texte(compte.structure.as_ref().map(|structure| structure.nom.clone())),
+        ),
+        (
+            espace::COURRIEL_PERSONNEL,
+            vec![compte.courriel_personnel.to_string()],
+        ),
+        (
+            espace::COURRIEL_PROFESSIONNEL,
+            texte(compte.courriel_professionnel.as_ref().map(ToString::to_string)),
+        ),
+        (
+            textes::COLONNE_INVITATION,
+            invitation.into_iter().chain(valable).collect(),
+        ),
+    ];
+    let classe = match compte.etat {
+        EtatCompte::Actif => "ok",
+        EtatCompte::Suspendu | EtatCompte::Radie => "bad",
+        EtatCompte::Parti => "",
+        _ => "warn",
+    };
+    let suite = textes::suite(compte.etat);
+    let nom = format!("{} {}", compte.prenom, compte.nom);
+    let boite_en_echec = compte.boite == Some(EtatBoite::Echec);
+    let etat = compte.etat.libelle();
+    let renvoi = attend.then(|| renvoyer(compte, comptes));
+    // The list is not to be drawn anew when the session ends: an address may be half typed.
+    let moi = untrack(|| Identite::ici().moi());
+    let peut_corriger = moi.is_some_and(|moi| CORRIGER.etendue(moi.role_actif.role) != Etendue::Aucune);
+    let correction = (attend && peut_corriger).then(|| {
+        view! { <Correction id=compte.id nom=nom.clone() comptes=comptes /> }
+    });
+    view! {
+        <li class="card stack compte">
+            <div class="lieu-tete">
+                <h3>{nom}</h3>
+                <Badge classe=classe>{etat}</Badge>
+            </div>
+            {(!suite.is_empty()).then(|| view! { <p class="muted">{suite}</p> })}
+            {expiree
+                .then(|| {
+                    view! {
+                        <p>
+                            <Badge classe="bad">
+                                <Dessin icone=icones::HORLOGE />
+                                {textes::EXPIREE}
+                            </Badge>
+                        </p>
+                    }
+                })}
+            {boite_en_echec
+                .then(|| view! { <p class="error">{textes::BOITE_EN_ECHEC}</p> })}
+            <Paires paires=paires />
+            {renvoi}
+            {correction}
+        </li>
+    }
+}
+
+/// Corrects the personal address: links that went to another one die.
+#[component]
+fn Correction(id: CompteId, nom: String, comptes: Comptes) -> impl IntoView {
+    let (identite, messages) = (Identite::ici(), Messages::ici());
+    let envoi = Envoi::new();
+    let EnCorrection(corrige) = expect_context();
+    let ouverte = Memo::new(move |_| corrige.get() == Some(id));
+    let courriel = RwSignal::new(String::new());
+    let envoyer = Callback::new(move |()| {
+        let lu = courriel.with_untracked(|courriel| courriel.trim().parse::<Courriel>());
+        let faute = lu.as_ref().err().map(|erreur| erreur.message.clone());
+        let refuse = faute.is_some();
+        if !envoi.verifier(&[(refuse, "/courriel_personnel", &faute.unwrap_or_default())]) {
+            return;
+        }
+        let Ok(courriel_personnel) = lu else { return };
+        let correction = CorrectionCourriel { courriel_personnel };
+        let demande =
+            identite.demander(async move |client: Connecte| client.corriger_courriel(id, &correction).await);
+        envoi.lancer(demande, move |reponse| match reponse {
+            Ok(()) => {
+                messages.montrer(textes::CORRIGE);
+                corrige.set(None);
+                comptes.reessayer();
+            }
+            Err(erreur) => envoi.refuser(&erreur),
+        });
+    });
+    let nom = format!("{} : {nom}", textes::CORRIGER);
+    view! {
+        <p>
+            <button
+                class="btn quiet"
+                type="button"
+                aria-label=nom
+                aria-expanded=move || ouverte.get().to_string()
+                on:click=move |_| corrige.update(|corrige| *corrige = (*corrige != Some(id)).then_some(id))
+            >
+                {textes::CORRIGER}
+            </button>
+        </p>
+        {move || {
+            ouverte
+                .get()
+                .then(|| {
+                    view! {
+                        <Formulaire
+                            envoi=envoi
+                            champs=CHAMPS
+                            bouton=textes::ENVOYER
+                            en_cours=textes::EN_COURS
+                            envoyer=envoyer
+                        >
+                            <ChampTexte
+                                id=CHAMP
+                                etiquette=textes::COURRIEL_PERSONNEL
+                                aide=textes::CORRIGER_AIDE
+                                valeur=courriel
+                                genre="email"
+                                erreur=envoi.erreur("/courriel_personnel")
+                            />
+                        </Formulaire>
+                    }
+                })
+        }}
+    }
+}
+
+/// Sends the mail of the activation again.
+fn renvoyer(compte: &CompteResume, comptes: Comptes) -> impl IntoView + use<> {
+    let (identite, messages) = (Identite::ici(), Messages::ici());
+    let id = compte.id;
+    let envoyer = move |_| {
+        spawn_local(async move {
+            let renvoi = identite
+                .demander(async move |client: Connecte| client.renvoyer_invitation(id).await)
+                .await;
+            match renvoi {
+                Ok(()) => {
+                    messages.montrer(textes::RENVOYE);
+                    comptes.reessayer();
+                }
+                Err(erreur) if erreur.session_finie() => {}
+                Err(erreur) => messages.montrer(Constat::de(&erreur).phrase()),
+            }
+        });
+    };
+    let nom = textes::au_sujet_de(textes::RENVOYER, compte.prenom.as_str(), compte.nom.as_str());
+    view! {
+        <p>
+            <button
+                class="btn"
+                type="button"
+                aria-label=nom
+                on:click=envoyer
+            >
+                <Dessin icone=icones::COURRIEL />
+                {textes::RENVOYER}
+            </button>
+        </p>
+    }
+}

@@ -1,0 +1,149 @@
+//! The accounts that one manages: where each arrival stands, and inviting.
+
+mod invitation;
+mod ligne;
+
+use coop_client::{Page, chemins::comptes as chemins};
+use coop_domain::{comptes::echanges::CompteResume, icones, textes::comptes as textes};
+use leptos::{ev::SubmitEvent, prelude::*};
+use leptos_router::hooks::{use_location, use_navigate};
+
+use super::{connexion::prive, espace::COMPTES};
+use crate::{
+    composants::{ChampTexte, Dessin, EchecDeChargement, Pagination, SqueletteDeCartes, Vide},
+    coquille::Titre,
+    donnees::{Chargement, charger},
+    identite::{Connecte, Identite},
+    navigateur,
+};
+use invitation::Invitation;
+use ligne::{EnCorrection, ligne};
+
+/// The heading of the list, which takes the focus when what had it has gone.
+const LISTE: &str = "liste-comptes";
+
+/// The list, and what was asked of it.
+type Comptes = Chargement<Page<CompteResume>>;
+
+/// The page.
+pub(crate) fn comptes() -> AnyView {
+    prive(textes::TITRE, COMPTES, || view! { <Liste /> }.into_any())
+}
+
+#[component]
+fn Liste() -> impl IntoView {
+    let identite = Identite::ici();
+    provide_context(EnCorrection(RwSignal::new(None)));
+    let lieu = use_location();
+    // While the person leaves, the address is already another page's: what is shown stays.
+    let demande = Memo::new(move |avant: Option<&(String, Option<String>)>| {
+        if lieu.pathname.with(|chemin| chemin == chemins::PAGE_COMPTES) {
+            lieu.search.with(|requete| chemins::lire_page_comptes(requete))
+        } else {
+            avant.cloned().unwrap_or_default()
+        }
+    });
+    let comptes = charger(
+        move || demande.get(),
+        move |(q, cursor)| {
+            identite.demander(async move |client: Connecte| client.comptes(&q, cursor.as_deref()).await)
+        },
+    );
+    let invite = RwSignal::new(false);
+    let fermer = move |envoyee: bool| {
+        invite.set(false);
+        if envoyee {
+            comptes.reessayer();
+        }
+        if let Some(titre) = navigateur::element(LISTE) {
+            let _ = titre.focus();
+        }
+    };
+    view! {
+        <div class="row between">
+            <Titre texte=textes::TITRE />
+            <button
+                class="btn main"
+                type="button"
+                aria-expanded=move || invite.get().to_string()
+                on:click=move |_| invite.update(|invite| *invite = !*invite)
+            >
+                <Dessin icone=icones::AJOUTER />
+                {textes::INVITER}
+            </button>
+        </div>
+        <p class="chapeau">{textes::CHAPEAU}</p>
+        {move || invite.get().then(|| view! { <Invitation fermer=fermer /> })}
+        <section class="partie" aria-busy=move || comptes.en_cours().then_some("true")>
+            <h2 id=LISTE class="vh" tabindex="-1">
+                {textes::TABLEAU}
+            </h2>
+            <Recherche demande=demande />
+            {move || comptes.avec(|resultat| match resultat {
+                Some(Ok(page)) => resultats(page, demande, comptes).into_any(),
+                Some(Err(erreur)) => {
+                    let erreur = erreur.clone();
+                    view! { <EchecDeChargement erreur=erreur reessayer=move |()| comptes.reessayer() /> }
+                        .into_any()
+                }
+                None => view! { <SqueletteDeCartes nombre=3 /> }.into_any(),
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Recherche(demande: Memo<(String, Option<String>)>) -> impl IntoView {
+    let texte = RwSignal::new(demande.with_untracked(|(q, _)| q.clone()));
+    let naviguer = use_navigate();
+    let envoyer = move |envoi: SubmitEvent| {
+        envoi.prevent_default();
+        let adresse = texte.with_untracked(|texte| chemins::page_comptes(texte.trim(), None));
+        naviguer(&adresse, Default::default());
+    };
+    view! {
+        <form class="recherche" role="search" on:submit=envoyer>
+            <ChampTexte id="comptes-q" etiquette=textes::CHERCHER valeur=texte />
+            <button class="btn" type="submit">
+                <Dessin icone=icones::RECHERCHE />
+                {textes::CHERCHER_ENVOYER}
+            </button>
+        </form>
+    }
+}
+
+fn resultats(
+    page: &Page<CompteResume>,
+    demande: Memo<(String, Option<String>)>,
+    comptes: Comptes,
+) -> impl IntoView + use<> {
+    let q = demande.with_untracked(|(q, _)| q.clone());
+    if page.items.is_empty() {
+        let (titre, aide) = if q.is_empty() {
+            (textes::VIDE, textes::VIDE_AIDE)
+        } else {
+            (textes::VIDE_RECHERCHE, "")
+        };
+        return view! {
+            <Vide icone=icones::PERSONNES>
+                <h3>{titre}</h3>
+                <p>{aide}</p>
+            </Vide>
+        }
+        .into_any();
+    }
+    let vers = |curseur: &Option<String>| {
+        curseur
+            .as_deref()
+            .map(|curseur| chemins::page_comptes(&q, Some(curseur)))
+    };
+    view! {
+        <ul class="lieux">{page.items.iter().map(|compte| ligne(compte, comptes)).collect_view()}</ul>
+        <Pagination
+            precedente=vers(&page.prev)
+            suivante=vers(&page.next)
+            mots=[textes::PAGINATION, textes::PRECEDENTS, textes::SUIVANTS]
+        />
+    }
+    .into_any()
+}

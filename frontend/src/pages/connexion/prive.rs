@@ -1,0 +1,122 @@
+//! Pages that only signed-in people read.
+
+use coop_domain::{
+    comptes::droits::{Droit, Etendue},
+    icones,
+    textes::{connexion as textes, coquille},
+};
+use leptos::prelude::*;
+
+use super::FormulaireDeConnexion;
+use crate::{
+    annonces::Annonces,
+    composants::{Alerte, EchecDeChargement, SqueletteDeCartes, Ton, Vide},
+    coquille::{CONTENU, Titre, onglet},
+    identite::{Etat, Identite, Phase},
+    navigateur,
+    reprise::Pret,
+};
+
+/// Where one signs in again.
+const RETROUVER: &str = "retrouver";
+
+/// The page of this title, for those who have this right; for the others, what they can do.
+///
+/// It is drawn anew for another person or another role. When the session ends, it stays as it is, with
+/// what was being typed: one signs in again above it.
+pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) -> AnyView {
+    onglet(move || titre.to_owned());
+    Pret::ici().dire();
+    let identite = Identite::ici();
+    let phase = identite.phase();
+    let dessiner = move || match phase.get() {
+        Phase::Attente => view! {
+            <p role="status">{textes::REPRISE}</p>
+            <SqueletteDeCartes nombre=2 />
+        }
+        .into_any(),
+        Phase::Echec => identite
+            .avec(|etat| match etat {
+                Etat::Echec(erreur) => Some(erreur.clone()),
+                _ => None,
+            })
+            .map(|erreur| {
+                view! { <EchecDeChargement erreur=erreur reessayer=move |()| identite.reprendre() /> }
+            })
+            .into_any(),
+        Phase::Personne => view! {
+            <article class="texte etroite">
+                <Titre texte=titre />
+                <p>{textes::CONNEXION_REQUISE}</p>
+                <div class="card">
+                    <FormulaireDeConnexion />
+                </div>
+            </article>
+        }
+        .into_any(),
+        Phase::Quelquun(_, attribution) if droit.etendue(attribution.role) == Etendue::Aucune => {
+            interdit().into_any()
+        }
+        Phase::Quelquun(..) => view! {
+            <SessionFinie />
+            {page()}
+        }
+        .into_any(),
+    };
+    view! { {dessiner} }.into_any()
+}
+
+/// The active role may not.
+fn interdit() -> impl IntoView {
+    view! {
+        <Vide icone=icones::ATTENTION>
+            <Titre texte=textes::INTERDIT />
+            <p>{textes::INTERDIT_AIDE}</p>
+            <a class="btn main" href=coquille::ESPACE.chemin>
+                {coquille::ESPACE.libelle}
+            </a>
+        </Vide>
+    }
+}
+
+/// The session has ended by itself: said at once, and the way back, without leaving the page.
+#[component]
+fn SessionFinie() -> impl IntoView {
+    let (identite, annonces) = (Identite::ici(), Annonces::ici());
+    let finie = Memo::new(move |_| identite.finie());
+    Effect::new(move |_| {
+        if finie.get()
+            && let Some(place) = navigateur::element(RETROUVER)
+        {
+            // It comes into view with the focus.
+            let _ = place.focus();
+        }
+    });
+    let revenir = move |()| {
+        annonces.dire(textes::RECONNECTE.to_owned());
+        if let Some(contenu) = navigateur::element(CONTENU) {
+            navigateur::focaliser(&contenu);
+        }
+    };
+    move || {
+        finie.get().then(|| {
+            let identifiant = identite
+                .moi()
+                .map_or_else(String::new, |moi| moi.identifiant.to_string());
+            view! {
+                <section
+                    class="card stack etroite retrouver"
+                    id=RETROUVER
+                    tabindex="-1"
+                    aria-label=textes::SESSION_FINIE
+                >
+                    <Alerte ton=Ton::Erreur>
+                        <p class="alerte-titre">{textes::SESSION_FINIE}</p>
+                        <p>{textes::SESSION_FINIE_AIDE} " " {textes::SESSION_FINIE_SAISIE}</p>
+                    </Alerte>
+                    <FormulaireDeConnexion identifiant=identifiant suite=revenir />
+                </section>
+            }
+        })
+    }
+}

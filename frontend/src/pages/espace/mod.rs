@@ -1,0 +1,71 @@
+//! « Mon espace » : where a signed-in person starts.
+
+mod arrivee;
+mod lieux;
+
+use coop_domain::{
+    comptes::{
+        Role,
+        droits::{Action, Droit, Ressource},
+        tuiles,
+    },
+    enumeration::Enumeration,
+    textes::espace as textes,
+};
+use leptos::prelude::*;
+
+use super::connexion::prive;
+use crate::{composants::Tuile, coquille::Titre, identite::Identite};
+use arrivee::Arrivee;
+use lieux::Lieux;
+
+/// What one's own page needs.
+const PROFIL: Droit = Droit::new(Ressource::Profil, Action::Lire);
+/// What the page of one's lieux needs.
+const LIEUX: Droit = Droit::new(Ressource::LieuxPropres, Action::Lister);
+/// What the page of accounts needs.
+pub(crate) const COMPTES: Droit = Droit::new(Ressource::Compte, Action::Lister);
+
+/// The page.
+pub(crate) fn espace() -> AnyView {
+    prive(textes::TITRE, PROFIL, || view! { <Espace /> }.into_any())
+}
+
+/// The page of one's lieux.
+pub(crate) fn lieux() -> AnyView {
+    prive(textes::LIEUX_TITRE, LIEUX, || view! { <Lieux /> }.into_any())
+}
+
+#[component]
+fn Espace() -> impl IntoView {
+    Identite::ici().moi().map(|moi| {
+        let role = moi.role_actif.role;
+        view! {
+            <p class="muted">{role.libelle()}</p>
+            <Titre texte=textes::bonjour(moi.prenom.as_str()) />
+            {(role == Role::Conseiller).then(|| view! { <Arrivee /> })}
+            <section class="partie" id="outils">
+                <h2>{textes::OUTILS}</h2>
+                <ul class="tiles">{tuiles(role)}</ul>
+            </section>
+        }
+    })
+}
+
+/// The tools of a role.
+fn tuiles(role: Role) -> impl IntoView {
+    tuiles::tuiles(role)
+        .iter()
+        .map(|tuile| {
+            view! {
+                <Tuile
+                    adresse=tuile.adresse
+                    icone=tuile.icone
+                    titre=tuile.titre
+                    aide=tuile.description
+                    externe=tuile.est_externe()
+                />
+            }
+        })
+        .collect_view()
+}
