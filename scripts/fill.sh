@@ -3,19 +3,31 @@
 #
 #   scripts/fill.sh COOP LIEUX STRUCTURES
 #
-# The accounts' passwords come from a seed of this clone's own: the same at each start, and unknown elsewhere.
+# The accounts' passwords come from a seed of this clone's own: the same at each start, and unknown elsewhere. What was
+# loaded into the clone's own database is not loaded again: what people changed since stays, and a start is quick.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
 
-readonly coop=$1 lieux=$2 structures=$3 seed=donnees/graine
+readonly coop=$1 lieux=$2 structures=$3 seed=donnees/graine accounts=donnees/comptes filled=donnees/rempli
+
+loaded=$(cat "$lieux" "$structures" | cksum)
+own=no
+[[ -n ${COOP_DATABASE_URL:-}${DATABASE_URL:-} ]] || own=yes
+if [[ $own == yes && -s donnees/coop.sqlite && -s $accounts && $(cat "$filled" 2>/dev/null) == "$loaded" ]]; then
+  cat "$accounts"
+  exit
+fi
 
 "$coop" import lieux "$lieux"
 "$coop" import structures "$structures"
 
-if [[ ! -s $seed ]]; then
-  mkdir -p "${seed%/*}"
-  (umask 077 && od -An -N8 -tu8 /dev/urandom | tr -d ' ' >"$seed")
-fi
+umask 077
+mkdir -p donnees
+[[ -s $seed ]] || od -An -N8 -tu8 /dev/urandom | tr -d ' ' >"$seed"
 # A database of real people has no such accounts: it is said, and served all the same.
-COOP_GRAINE=$(<"$seed") "$coop" seed || say 'no demonstration account was made'
+if COOP_GRAINE=$(<"$seed") "$coop" seed | tee "$accounts"; then
+  [[ $own == no ]] || echo "$loaded" >"$filled"
+else
+  say 'no demonstration account was made'
+fi
