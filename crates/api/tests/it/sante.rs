@@ -7,7 +7,7 @@ use coop_testkit::{
     sur_les_deux,
 };
 use diesel::connection::SimpleConnection as _;
-use insta::assert_snapshot;
+use insta::{allow_duplicates, assert_snapshot};
 
 use crate::commun::{entete, sans_base, vue};
 
@@ -19,19 +19,22 @@ sur_les_deux!(
 
 fn an_empty_service_is_ready(essai: &BaseDEssai) {
     essayer(essai, async |application| {
-        assert_snapshot!(vue(application.get("/readyz").await).await, @r#"
-        200
-        {
-          "controles": {
-            "base": true,
-            "en_marche": true,
-            "index": true,
-            "migrations": true
-          },
-          "lieux": 0,
-          "pret": true
+        let vu = vue(application.get("/readyz").await).await;
+        allow_duplicates! {
+            assert_snapshot!(vu, @r#"
+            200
+            {
+              "controles": {
+                "base": true,
+                "en_marche": true,
+                "index": true,
+                "migrations": true
+              },
+              "lieux": 0,
+              "pret": true
+            }
+            "#);
         }
-        "#);
     });
 }
 
@@ -45,23 +48,26 @@ fn without_its_tables_the_service_is_not_ready(essai: &BaseDEssai) {
         let reponse = application.get("/readyz").await;
         assert_eq!(entete(&reponse, "content-type"), "application/problem+json");
         assert_eq!(entete(&reponse, "retry-after"), "2");
-        assert_snapshot!(vue(reponse).await, @r#"
-        503
-        {
-          "controles": {
-            "base": false,
-            "en_marche": true,
-            "index": true,
-            "migrations": false
-          },
-          "detail": "Réessayez dans quelques instants.",
-          "instance": "[id]",
-          "pret": false,
-          "status": 503,
-          "title": "Service momentanément indisponible",
-          "type": "/api/docs/problemes/indisponible"
+        let vu = vue(reponse).await;
+        allow_duplicates! {
+            assert_snapshot!(vu, @r#"
+            503
+            {
+              "controles": {
+                "base": false,
+                "en_marche": true,
+                "index": true,
+                "migrations": false
+              },
+              "detail": "Réessayez dans quelques instants.",
+              "instance": "[id]",
+              "pret": false,
+              "status": 503,
+              "title": "Service momentanément indisponible",
+              "type": "/api/docs/problemes/indisponible"
+            }
+            "#);
         }
-        "#);
         assert_eq!(
             application.get("/healthz").await.status(),
             200,
