@@ -20,6 +20,14 @@ pub enum Ressource {
     Invitation,
     /// Employers, their posts.
     Structure,
+    /// Teams: making one, naming it, what it reaches.
+    Equipe,
+    /// The members of a team.
+    Membre,
+    /// The teams that a person belongs to, or is invited to.
+    EquipesPropres,
+    /// Lieux of the cartography: adding one, correcting it, saying where it stops.
+    Lieu,
 }
 
 /// What is done.
@@ -61,13 +69,17 @@ pub struct Droit {
 
 impl Ressource {
     /// Every resource, in the order of the table.
-    pub const TOUTES: [Self; 6] = [
+    pub const TOUTES: [Self; 10] = [
         Self::Profil,
         Self::Session,
         Self::LieuxPropres,
         Self::Compte,
         Self::Invitation,
         Self::Structure,
+        Self::Equipe,
+        Self::Membre,
+        Self::EquipesPropres,
+        Self::Lieu,
     ];
 }
 
@@ -119,6 +131,17 @@ pub const fn etendue(role: Role, ressource: Ressource, action: Action) -> Etendu
         // Employers are imported by admins, read in their territory by préfets and hubs.
         (Ressource::Structure, Lire | Lister | Creer | Modifier, Role::Admin) => Tout,
         (Ressource::Structure, Lire | Lister, Role::Structure | Role::Prefet | Role::Hub) => Etendue::Portee,
+        // A coordinateur animates the team: sees it, names it, invites and takes away members.
+        (Ressource::Equipe, Lire | Lister | Creer | Modifier, Role::Admin) => Tout,
+        (Ressource::Equipe, Lire | Lister | Modifier, Role::Coordinateur) => Etendue::Portee,
+        (Ressource::Membre, Lister | Creer | Supprimer, Role::Admin) => Tout,
+        (Ressource::Membre, Lister | Creer | Supprimer, Role::Coordinateur) => Etendue::Portee,
+        // Who is invited to a team answers, and may leave it.
+        (Ressource::EquipesPropres, Lister | Modifier | Supprimer, Role::Conseiller) => Soi,
+        // A lieu is kept by those who work there, by its own structure, by the hub of its territory.
+        (Ressource::Lieu, Lire | Creer | Modifier, Role::Admin) => Tout,
+        (Ressource::Lieu, Lire | Creer | Modifier, Role::Structure | Role::Hub) => Etendue::Portee,
+        (Ressource::Lieu, Lire | Creer | Modifier, Role::Conseiller | Role::Coordinateur) => Soi,
         _ => Aucune,
     }
 }
@@ -177,6 +200,26 @@ mod tests {
         Structure    Creer      -          -          -          -          -          Tout
         Structure    Modifier   -          -          -          -          -          Tout
         Structure    Supprimer  -          -          -          -          -          -
+        Equipe         Lire       -          Portee     -          -          -          Tout
+        Equipe         Lister     -          Portee     -          -          -          Tout
+        Equipe         Creer      -          -          -          -          -          Tout
+        Equipe         Modifier   -          Portee     -          -          -          Tout
+        Equipe         Supprimer  -          -          -          -          -          -
+        Membre         Lire       -          -          -          -          -          -
+        Membre         Lister     -          Portee     -          -          -          Tout
+        Membre         Creer      -          Portee     -          -          -          Tout
+        Membre         Modifier   -          -          -          -          -          -
+        Membre         Supprimer  -          Portee     -          -          -          Tout
+        EquipesPropres Lire       -          -          -          -          -          -
+        EquipesPropres Lister     Soi        -          -          -          -          -
+        EquipesPropres Creer      -          -          -          -          -          -
+        EquipesPropres Modifier   Soi        -          -          -          -          -
+        EquipesPropres Supprimer  Soi        -          -          -          -          -
+        Lieu           Lire       Soi        Soi        Portee     -          Portee     Tout
+        Lieu           Lister     -          -          -          -          -          -
+        Lieu           Creer      Soi        Soi        Portee     -          Portee     Tout
+        Lieu           Modifier   Soi        Soi        Portee     -          Portee     Tout
+        Lieu           Supprimer  -          -          -          -          -          -
     ";
 
     #[test]

@@ -10,4 +10,4 @@ macro_rules! debug_masque {
         }
     )+};
 }
-pub(super) use debug_masque;
+pub(in crate::comptes) use debug_masque;

@@ -1,0 +1,96 @@
+//! Inviting people, and following their arrival.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    comptes::{Attribution, Courriel, EtatCompte, NomDePersonne, Portee, Role},
+    enumeration::enumeration,
+    ids::{CompteId, StructureId},
+    structures::StructureResumee,
+    temps::{Date, Instant},
+};
+
+/// A person to invite.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NouvelleInvitation {
+    /// First name.
+    #[cfg_attr(feature = "openapi", schema(example = "Élodie"))]
+    pub prenom: NomDePersonne,
+    /// Last name.
+    #[cfg_attr(feature = "openapi", schema(example = "N'Guyen-Lefèvre"))]
+    pub nom: NomDePersonne,
+    /// The personal address, where the invitation goes.
+    pub courriel_personnel: Courriel,
+    /// The role. A conseiller also has a structure and a contract.
+    pub role: Role,
+    /// What it reaches: of the kind that the role has.
+    pub portee: Portee,
+    /// The employer: a conseiller's and a coordinateur's, with a free post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub structure: Option<StructureId>,
+    /// First day of the contract.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub du: Option<Date>,
+    /// Last day of the contract; none for a CDI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub au: Option<Date>,
+}
+
+impl NouvelleInvitation {
+    /// The role and its scope, to be checked with [`Portee::convient_a`].
+    #[must_use]
+    pub fn attribution(&self) -> Attribution {
+        Attribution {
+            role: self.role,
+            portee: self.portee.clone(),
+        }
+    }
+}
+
+/// The right personal address of a person who was invited at a wrong one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CorrectionCourriel {
+    /// Where the invitation goes from now on.
+    pub courriel_personnel: Courriel,
+}
+
+/// An account, as those who manage it see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CompteResume {
+    /// The account.
+    pub id: CompteId,
+    /// First name.
+    pub prenom: NomDePersonne,
+    /// Last name.
+    pub nom: NomDePersonne,
+    /// The personal address.
+    pub courriel_personnel: Courriel,
+    /// The professional mailbox, once its address is reserved.
+    pub courriel_professionnel: Option<Courriel>,
+    /// Where the account stands.
+    pub etat: EtatCompte,
+    /// Its roles.
+    pub roles: Vec<Attribution>,
+    /// The employer of the current contract.
+    pub structure: Option<StructureResumee>,
+    /// When the last invitation was sent.
+    pub invite_le: Option<Instant>,
+    /// When the last invitation expires or expired; absent once used.
+    pub invitation_expire_le: Option<Instant>,
+    /// What became of the mailbox, when one is to be made.
+    pub boite: Option<EtatBoite>,
+}
+
+enumeration! {
+    /// What became of a mailbox. Positions are what the database holds.
+    EtatBoite, champ "boite" {
+        EnCreation = 1, "en_creation", "En création", "Demandée au fournisseur.";
+        Creee = 2, "creee", "Créée", "";
+        Echec = 3, "echec", "Échec", "Le fournisseur refuse : quelqu'un doit regarder.";
+    }
+}

@@ -1,0 +1,54 @@
+//! The person, as they see themselves.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    comptes::{Attribution, Courriel, NomDePersonne},
+    ids::CompteId,
+    structures::StructureResumee,
+};
+
+/// The person, as they see themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Moi {
+    /// The account.
+    pub id: CompteId,
+    /// First name.
+    pub prenom: NomDePersonne,
+    /// Last name.
+    pub nom: NomDePersonne,
+    /// The address one signs in with.
+    pub identifiant: Courriel,
+    /// The personal address.
+    pub courriel_personnel: Courriel,
+    /// The professional mailbox, when there is one.
+    pub courriel_professionnel: Option<Courriel>,
+    /// The role one acts under now.
+    pub role_actif: Attribution,
+    /// Every role.
+    pub roles: Vec<Attribution>,
+    /// The employer of the current contract.
+    pub structure: Option<StructureResumee>,
+    /// Which steps of the arrival are done.
+    pub arrivee: Arrivee,
+}
+
+/// The checklist of the first days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Arrivee {
+    /// The permanence de rattachement is chosen.
+    pub permanence: bool,
+    /// The person postponed the list.
+    pub reportee: bool,
+}
+
+/// Whether the checklist of the first days is put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReportArrivee {
+    /// Put off, or taken up again.
+    pub reportee: bool,
+}
