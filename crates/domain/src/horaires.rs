@@ -1,8 +1,12 @@
 //! Opening hours as OpenStreetMap text: a checked newtype. Evaluation lives in `index`.
 
+mod grille;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use grille::{GrilleHoraire, Jours, LigneHoraire, heure, lire_heure, semaine_en_mots};
 
 use crate::ErreurChamp;
 

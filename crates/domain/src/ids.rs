@@ -79,6 +79,10 @@ identifiant!(
     /// The team of a coordinateur (UUIDv7).
     EquipeId
 );
+identifiant!(
+    /// A stop of an itinerant lieu (UUIDv7).
+    PassageId
+);
 
 impl LieuId {
     /// The identifier of the lieu that `source` calls `id_source`.

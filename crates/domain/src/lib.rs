@@ -2,6 +2,7 @@
 
 pub mod comptes;
 pub mod enumeration;
+pub mod equipes;
 pub mod erreur;
 pub mod geo;
 pub mod horaires;

@@ -69,8 +69,12 @@ problemes! {
     FormatRefuse = "format_refuse", 406, "Format non proposé";
     /// L'action contredit l'état présent : la ressource existe déjà, ou a changé entre-temps.
     Conflit = "conflit", 409, "Conflit";
+    /// La même clé d'idempotence accompagne une demande qui n'est pas encore terminée ; `Retry-After` dit quand réessayer.
+    DemandeEnCours = "demande_en_cours", 409, "Demande déjà en cours";
     /// Le lien a expiré, a déjà servi, ou a été remplacé par un plus récent.
     LienInvalide = "lien_invalide", 410, "Lien plus valable";
+    /// La ressource a changé depuis qu'elle a été lue : la version de `If-Match` n'est plus la sienne.
+    VersionPerimee = "version_perimee", 412, "Version dépassée";
     /// Le corps de la requête dépasse la taille acceptée.
     CorpsTropGrand = "corps_trop_grand", 413, "Corps trop grand";
     /// L'adresse dépasse la longueur acceptée.
@@ -79,6 +83,10 @@ problemes! {
     TypeRefuse = "type_refuse", 415, "Type de contenu refusé";
     /// Un ou plusieurs champs du corps sont refusés ; `errors` les nomme.
     ChampInvalide = "champ_invalide", 422, "Champ refusé";
+    /// La clé d'idempotence a déjà servi pour une demande dont le contenu était autre.
+    CleDejaUtilisee = "cle_deja_utilisee", 422, "Clé déjà utilisée";
+    /// Modifier cette ressource demande `If-Match`, avec l'`ETag` reçu en la lisant.
+    VersionAttendue = "version_attendue", 428, "Version attendue";
     /// Trop de requêtes en peu de temps depuis la même adresse ; `Retry-After` dit quand réessayer.
     TropDeRequetes = "trop_de_requetes", 429, "Trop de requêtes";
     /// Une erreur imprévue du service. L'incident est consigné sous l'identifiant de la requête.

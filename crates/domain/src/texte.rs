@@ -1,11 +1,13 @@
 //! Text as people type it and read it: folding for comparison, French numbers and plurals.
 
 mod balises;
+mod csv;
 mod liens;
 
 use unicode_normalization::UnicodeNormalization;
 
 pub use balises::sans_balises;
+pub use csv::{Csv, MARQUE};
 pub use liens::{adresse_web, adresse_web_courte};
 
 /// The form under which two texts are compared: lower case, without accents, ligatures

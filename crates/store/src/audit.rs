@@ -1,7 +1,7 @@
 //! Who did what to whom, when and why: one line in the transaction of each change.
 
 use coop_domain::{
-    ids::{CompteId, LieuId, SessionId, StructureId},
+    ids::{CompteId, EquipeId, LieuId, SessionId, StructureId},
     temps::Instant,
 };
 use diesel::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
     connexion::Connexion,
     erreur::Erreur,
     ids,
-    schema::audit,
+    schema::{audit, sessions},
 };
 
 /// What a line is about. Codes are what the database holds: never given to another kind.
@@ -27,16 +27,22 @@ pub enum Objet {
     Lieu(LieuId),
     /// The installation as a whole.
     Installation,
+    /// A team.
+    Equipe(EquipeId),
 }
 
 impl Objet {
+    const COMPTE: i16 = 1;
+    const SESSION: i16 = 2;
+
     const fn code(&self) -> i16 {
         match self {
-            Self::Compte(_) => 1,
-            Self::Session(_) => 2,
+            Self::Compte(_) => Self::COMPTE,
+            Self::Session(_) => Self::SESSION,
             Self::Structure(_) => 3,
             Self::Lieu(_) => 4,
             Self::Installation => 5,
+            Self::Equipe(_) => 6,
         }
     }
 
@@ -47,6 +53,7 @@ impl Objet {
             Self::Structure(id) => Some(id.octets().to_vec()),
             Self::Lieu(id) => Some(id.octets().to_vec()),
             Self::Installation => None,
+            Self::Equipe(id) => Some(id.octets().to_vec()),
         }
     }
 
@@ -57,6 +64,7 @@ impl Objet {
             (3, Some(Ok(octets))) => Ok(Self::Structure(StructureId::depuis_octets(octets))),
             (4, Some(Ok(octets))) => Ok(Self::Lieu(LieuId::depuis_octets(octets))),
             (5, None) => Ok(Self::Installation),
+            (6, Some(Ok(octets))) => Ok(Self::Equipe(EquipeId::depuis_octets(octets))),
             _ => Err(illisible("audit", "genre")),
         }
     }
@@ -151,17 +159,40 @@ pub fn lister(
     if let Some(avant) = avant {
         question = question.filter(audit::id.lt(avant.to_vec()));
     }
-    type Ligne = (
-        Vec<u8>,
-        i64,
-        Option<Vec<u8>>,
-        i16,
-        Option<Vec<u8>>,
-        String,
-        Option<String>,
-    );
-    question
-        .load::<Ligne>(conn)?
+    lire(question.load(conn)?)
+}
+
+/// Every line of which this person is the actor or the object, his sessions included, newest first.
+pub(crate) fn concernant(conn: &mut Connexion, compte: CompteId) -> Result<Vec<LigneAudit>, Erreur> {
+    let octets = compte.octets().to_vec();
+    let siennes = sessions::table
+        .filter(sessions::compte.eq(octets.clone()))
+        .select(sessions::id.nullable());
+    let (de_compte, de_session) = (Objet::COMPTE, Objet::SESSION);
+    let lignes = audit::table
+        .filter(
+            audit::acteur
+                .eq(octets.clone())
+                .or(audit::genre.eq(de_compte).and(audit::objet.eq(octets)))
+                .or(audit::genre.eq(de_session).and(audit::objet.eq_any(siennes))),
+        )
+        .order(audit::id.desc())
+        .load(conn)?;
+    lire(lignes)
+}
+
+type Ligne = (
+    Vec<u8>,
+    i64,
+    Option<Vec<u8>>,
+    i16,
+    Option<Vec<u8>>,
+    String,
+    Option<String>,
+);
+
+fn lire(lignes: Vec<Ligne>) -> Result<Vec<LigneAudit>, Erreur> {
+    lignes
         .into_iter()
         .map(|(id_ligne, instant, acteur, genre, objet, action, motif)| {
             Ok(LigneAudit {

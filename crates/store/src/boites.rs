@@ -1,10 +1,16 @@
 //! Professional mailboxes asked of the provider. Asked when the password is chosen, made by a
 //! worker, confirmed by [`comptes::confirmer_boite`](crate::comptes::confirmer_boite).
 
+mod lecture;
+mod suivi;
+
 use std::time::Duration;
 
 use coop_domain::{
-    comptes::{Courriel, NomDePersonne, echanges::EtatBoite},
+    comptes::{
+        Courriel, NomDePersonne,
+        echanges::{EtatBoite, MotifBoite},
+    },
     ids::CompteId,
     temps::Instant,
 };
@@ -12,7 +18,7 @@ use diesel::prelude::*;
 
 use crate::{
     audit,
-    colonnes::{id, illisible, texte},
+    colonnes::{id, illisible, position, texte},
     connexion::Connexion,
     courriers::abreger,
     durees::{JOUR, apres, recul},
@@ -21,6 +27,9 @@ use crate::{
     schema::{boites, comptes},
     writer::Writer,
 };
+
+pub use self::suivi::{MotDePasseADonner, a_donner, donne, pas_donne};
+pub(crate) use self::{lecture::suivis, suivi::changer_mot_de_passe};
 
 /// How long a mailbox is tried before someone must look.
 const ABANDON: Duration = JOUR;
@@ -44,6 +53,8 @@ pub struct BoiteACreer {
     pub scelle: Option<Vec<u8>>,
     /// How often making it failed.
     pub essais: i32,
+    /// Whether the provider may have been asked already, the address having been free: see [`entamer`].
+    pub entamee: bool,
 }
 
 impl BoiteACreer {
@@ -98,6 +109,7 @@ pub(crate) fn confirmer(conn: &mut Connexion, compte: CompteId, reference: &str)
         boites::scelle.eq(None::<Vec<u8>>),
         boites::reference.eq(reference),
         boites::erreur.eq(None::<String>),
+        boites::motif.eq(None::<i16>),
     ))
     .execute(conn)?;
     Ok(lignes == 1)
@@ -108,7 +120,7 @@ pub(crate) fn confirmer(conn: &mut Connexion, compte: CompteId, reference: &str)
 /// # Errors
 /// A failure to read.
 pub fn a_creer(conn: &mut Connexion, maintenant: Instant, limite: i64) -> Result<Vec<BoiteACreer>, Erreur> {
-    type Ligne = (Vec<u8>, Option<String>, String, String, Option<Vec<u8>>, i32);
+    type Ligne = (Vec<u8>, Option<String>, String, String, Option<Vec<u8>>, i32, i16);
     let lignes = boites::table
         .inner_join(comptes::table.on(comptes::id.eq(boites::compte)))
         .filter(boites::etat.eq(EN_CREATION))
@@ -122,11 +134,12 @@ pub fn a_creer(conn: &mut Connexion, maintenant: Instant, limite: i64) -> Result
             comptes::nom,
             boites::scelle,
             boites::essais,
+            boites::entamee,
         ))
         .load::<Ligne>(conn)?;
     lignes
         .into_iter()
-        .map(|(compte, adresse, prenom, nom, scelle, essais)| {
+        .map(|(compte, adresse, prenom, nom, scelle, essais, entamee)| {
             let adresse = adresse.ok_or_else(|| illisible("comptes", "courriel_professionnel"))?;
             Ok(BoiteACreer {
                 compte: id("boites", &compte, CompteId::depuis_octets)?,
@@ -135,6 +148,7 @@ pub fn a_creer(conn: &mut Connexion, maintenant: Instant, limite: i64) -> Result
                 nom: texte("comptes", &nom)?,
                 scelle,
                 essais,
+                entamee: entamee == 1,
             })
         })
         .collect()
@@ -152,8 +166,8 @@ pub fn prochaine(conn: &mut Connexion) -> Result<Option<Instant>, Erreur> {
     Ok(prochain.map(Instant::depuis_micros))
 }
 
-/// The provider is about to be asked for the first time: should this program stop before it
-/// answers, the next one knows that the mailbox may be there already.
+/// The address is free, and the provider is about to be asked: should this program stop before it
+/// answers, the next one knows that a mailbox found there is ours. Before that, it is a stranger's.
 ///
 /// # Errors
 /// A failure to write.
@@ -162,28 +176,38 @@ pub fn entamer(writer: &Writer, compte: CompteId) -> Result<(), Erreur> {
         diesel::update(
             boites::table
                 .filter(boites::compte.eq(compte.octets().as_slice()))
-                .filter(boites::essais.eq(0)),
+                .filter(boites::etat.eq(EN_CREATION)),
         )
-        .set(boites::essais.eq(1))
+        .set(boites::entamee.eq(1_i16))
         .execute(conn)?;
         Ok(())
     })
 }
 
+/// Why a mailbox was not made.
+#[derive(Debug, Clone, Copy)]
+pub struct EchecBoite<'a> {
+    /// The reason, as people are told it.
+    pub motif: MotifBoite,
+    /// The reason, for who reads the table: no address.
+    pub erreur: &'a str,
+    /// Before this, trying again is useless: the provider said so.
+    pub au_plus_tot: Duration,
+}
+
 /// The mailbox could not be made: it is tried again in 10 s, 20 s, 40 s… one hour at most. After a
-/// day, or at once when the failure is `definitive`, someone must look: see [`relancer`]. The sealed
-/// password stays: nothing of the activation is lost. `erreur` holds no address.
+/// day, or at once when the reason is final, someone must look: see [`relancer`]. The sealed
+/// password stays: nothing of the activation is lost.
 ///
 /// # Errors
 /// A failure to write.
 pub fn echoue(
     writer: &Writer,
     compte: CompteId,
-    erreur: &str,
-    definitive: bool,
+    echec: EchecBoite<'_>,
     maintenant: Instant,
 ) -> Result<EtatBoite, Erreur> {
-    let erreur = abreger(erreur);
+    let (motif, erreur, au_plus_tot) = (echec.motif, abreger(echec.erreur), echec.au_plus_tot);
     writer.submit(move |conn| {
         let ligne = boites::table
             .find(compte.octets().as_slice())
@@ -195,7 +219,8 @@ pub fn echoue(
             return etat(conn, compte).map(|etat| etat.unwrap_or(EtatBoite::Echec));
         };
         let essais = essais.saturating_add(1);
-        let perdue = definitive || maintenant >= apres(Instant::depuis_micros(demande_le), ABANDON);
+        let perdue =
+            motif.est_definitif() || maintenant >= apres(Instant::depuis_micros(demande_le), ABANDON);
         let (code, etat) = if perdue {
             audit::sur_compte(conn, None, compte, "boite_en_echec", maintenant)?;
             (ECHEC, EtatBoite::Echec)
@@ -210,15 +235,23 @@ pub fn echoue(
         .set((
             boites::etat.eq(code),
             boites::essais.eq(essais),
-            boites::prochain_le.eq(apres(maintenant, recul(essais)).micros()),
+            boites::prochain_le.eq(apres(maintenant, recul(essais).max(au_plus_tot)).micros()),
             boites::erreur.eq(erreur),
+            boites::motif.eq(position(motif)),
         ))
         .execute(conn)?;
+        if motif == MotifBoite::AdressePrise {
+            // It is somebody else's, whatever was asked before.
+            diesel::update(boites::table.find(compte.octets().as_slice()))
+                .set(boites::entamee.eq(0_i16))
+                .execute(conn)?;
+        }
         Ok(etat)
     })
 }
 
-/// Tries again, at once, a mailbox that is not made. Whether there is one.
+/// Tries again, at once, a mailbox that is not made, and the password that it must be given. Whether
+/// there is either.
 ///
 /// # Errors
 /// A failure to write.
@@ -241,10 +274,11 @@ pub fn relancer(
             boites::prochain_le.eq(maintenant.micros()),
         ))
         .execute(conn)?;
-        if lignes == 1 {
+        let relancee = suivi::relancer(conn, compte, maintenant)? || lignes == 1;
+        if relancee {
             audit::sur_compte(conn, acteur, compte, "boite_relancee", maintenant)?;
         }
-        Ok(lignes == 1)
+        Ok(relancee)
     })
 }
 

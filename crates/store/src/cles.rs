@@ -1,19 +1,23 @@
 //! The keys that sign access tokens: kept sealed, the newest first, the same for every instance.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use coop_domain::{ErreurChamp, temps::Instant};
 use rand::RngCore as _;
 
-use crate::{base::Base, erreur::Erreur, installation, scellement::Sceau};
+use crate::{
+    audit, base::Base, connexion::Connexion, durees::avant as avant_de, erreur::Erreur, installation,
+    scellement::Sceau,
+};
 
 /// Where they are, and what their seal is bound to.
 const CLES: &str = "cles_jetons";
 /// Bytes of one: when it was made, then its seed.
 const LONGUEUR: usize = 8 + 32;
-/// Keys kept: the one that signs, and those that signed before it.
-const GARDEES: usize = 3;
+/// How long a key is kept after another replaced it: longer than what it signed lives, and than it takes
+/// every instance to learn of the other.
+const CONSERVATION: Duration = Duration::from_secs(1_800);
 
 /// A key that signs access tokens.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,33 +60,52 @@ pub fn signature(base: &Base, sceau: &Sceau, maintenant: Instant) -> Result<Vec<
     if ancien.is_some() {
         tracing::warn!("the signing keys do not open with this secret: new ones are made");
     }
-    remplacer(base, sceau, ancien, &[CleSignature::nouvelle(maintenant)])
+    remplacer(base, sceau, ancien, &[CleSignature::nouvelle(maintenant)], None)
 }
 
-/// Makes a new key, which signs from now on; the one before still verifies what it signed.
-/// Instances see it when they start.
+/// The keys of this installation, as they are now; `None` when there is none, or another secret sealed
+/// them: instances that run ask it again and again.
+///
+/// # Errors
+/// A failure to read.
+pub fn lire(conn: &mut Connexion, sceau: &Sceau) -> Result<Option<Vec<CleSignature>>, Erreur> {
+    let texte = installation::lire(conn, CLES)?;
+    Ok(texte.and_then(|texte| decoder(sceau, &texte)))
+}
+
+/// Makes a new key, which soon signs; those before still verify what they signed. Instances learn of it
+/// while they run.
 ///
 /// # Errors
 /// A failure to read or write.
 pub fn tourner(base: &Base, sceau: &Sceau, maintenant: Instant) -> Result<Vec<CleSignature>, Erreur> {
     let ancien = base.lire(|conn| installation::lire(conn, CLES))?;
+    // Of another secret: those who run with it would not read what we write.
+    let avant = ancien
+        .as_deref()
+        .map(|texte| decoder(sceau, texte).ok_or_else(autre_secret))
+        .transpose()?;
     let mut cles = vec![CleSignature::nouvelle(maintenant)];
-    cles.extend(
-        ancien
-            .as_deref()
-            .and_then(|texte| decoder(sceau, texte))
-            .unwrap_or_default(),
-    );
-    cles.truncate(GARDEES);
-    remplacer(base, sceau, ancien, &cles)
+    let limite = avant_de(maintenant, CONSERVATION);
+    for cle in avant.unwrap_or_default() {
+        // Replaced by the one just before it in the list, when that one was made.
+        let remplacee_le = cles.last().map_or(maintenant, |suivante| suivante.cree_le);
+        if remplacee_le <= limite {
+            break;
+        }
+        cles.push(cle);
+    }
+    remplacer(base, sceau, ancien, &cles, Some(maintenant))
 }
 
-/// Writes these keys unless another instance was quicker, and returns those that are kept.
+/// Writes these keys unless another instance was quicker, and returns those that are kept. A key that
+/// somebody had turned is told in the audit log.
 fn remplacer(
     base: &Base,
     sceau: &Sceau,
     ancien: Option<String>,
     cles: &[CleSignature],
+    tournees_le: Option<Instant>,
 ) -> Result<Vec<CleSignature>, Erreur> {
     let texte = encoder(sceau, cles);
     let garde = base.writer().submit(move |conn| {
@@ -90,15 +113,29 @@ fn remplacer(
             Some(ancien) => installation::remplacer(conn, CLES, &ancien, &texte)?,
             None => installation::ecrire_si_absente(conn, CLES, &texte)?,
         }
+        if let Some(instant) = tournees_le {
+            let ligne = audit::Inscription {
+                acteur: None,
+                objet: audit::Objet::Installation,
+                action: "cles_renouvelees",
+                motif: None,
+                instant,
+            };
+            audit::inscrire(conn, &ligne)?;
+        }
         Ok::<_, Erreur>(installation::lire(conn, CLES)?.unwrap_or_default())
     })?;
-    decoder(sceau, &garde).ok_or_else(|| Erreur::ValeurIllisible {
+    decoder(sceau, &garde).ok_or_else(autre_secret)
+}
+
+fn autre_secret() -> Erreur {
+    Erreur::ValeurIllisible {
         table: "installation",
         cause: ErreurChamp::format(
             CLES,
             "Les clés d'une autre instance ne s'ouvrent pas avec ce secret.",
         ),
-    })
+    }
 }
 
 fn encoder(sceau: &Sceau, cles: &[CleSignature]) -> String {

@@ -2,12 +2,15 @@
 //!
 //! What it says is sealed, for it holds links; it is erased once the mail is sent or given up.
 
+mod abandonnes;
+
 use std::time::Duration;
 
 use coop_domain::{
     comptes::{
         Courriel,
         courriers::{DonneesCourrier, Genre},
+        echanges::FinCourrier,
     },
     ids::{CompteId, CourrierId},
     temps::Instant,
@@ -26,15 +29,18 @@ use crate::{
     writer::Writer,
 };
 
+pub use self::abandonnes::{RefusRelance, abandonnes, relancer};
+pub(crate) use self::abandonnes::{oublier, refuses};
+
 /// How long a mail is tried before it is given up.
 const ABANDON: Duration = JOUR;
 
 /// Longest error kept.
 const ERREUR_MAX: usize = 200;
 
-const A_ENVOYER: i16 = 1;
+pub(crate) const A_ENVOYER: i16 = 1;
 const ENVOYE: i16 = 2;
-const ABANDONNE: i16 = 3;
+pub(crate) const ABANDONNE: i16 = 3;
 
 /// This mail, as long as it waits.
 macro_rules! en_attente {
@@ -120,18 +126,18 @@ pub(crate) fn ajouter(
     Ok(id)
 }
 
-/// Gives up the mails of this kind that have not left yet: a newer one replaces them.
+/// Gives up the mails of this kind that have not left: a newer one replaces them.
 pub(crate) fn remplacer(conn: &mut Connexion, compte: CompteId, genre: Genre) -> Result<(), Erreur> {
     diesel::update(
         courriers::table
             .filter(courriers::compte.eq(compte.octets().as_slice()))
             .filter(courriers::genre.eq(position(genre)))
-            .filter(courriers::etat.eq(A_ENVOYER)),
+            .filter(courriers::etat.ne(ENVOYE)),
     )
     .set((
         courriers::etat.eq(ABANDONNE),
         courriers::scelle.eq(None::<Vec<u8>>),
-        courriers::erreur.eq("replaced by a newer one"),
+        courriers::fin.eq(position(FinCourrier::Remplace)),
     ))
     .execute(conn)?;
     Ok(())
@@ -215,7 +221,7 @@ pub enum SuiteEchec {
 }
 
 /// The mail could not be sent: it is tried again in 10 s, 20 s, 40 s… one hour at most, and given up
-/// after a day, or at once when the failure is `definitive`. `erreur` holds no address.
+/// after a day, or at once for the reason `fin`. `erreur` holds no address.
 ///
 /// # Errors
 /// A failure to write.
@@ -223,7 +229,7 @@ pub fn echoue(
     writer: &Writer,
     id: CourrierId,
     erreur: &str,
-    definitive: bool,
+    fin: Option<FinCourrier>,
     maintenant: Instant,
 ) -> Result<SuiteEchec, Erreur> {
     let erreur = abreger(erreur);
@@ -237,13 +243,15 @@ pub fn echoue(
         };
         let essais = essais.saturating_add(1);
         let limite = apres(Instant::depuis_micros(cree_le), ABANDON);
-        if definitive || maintenant >= limite {
+        let fin = fin.or_else(|| (maintenant >= limite).then_some(FinCourrier::Epuise));
+        if let Some(fin) = fin {
             diesel::update(en_attente!(id))
                 .set((
                     courriers::etat.eq(ABANDONNE),
                     courriers::essais.eq(essais),
                     courriers::scelle.eq(None::<Vec<u8>>),
                     courriers::erreur.eq(erreur),
+                    courriers::fin.eq(position(fin)),
                 ))
                 .execute(conn)?;
             return Ok(SuiteEchec::Abandonne);

@@ -120,6 +120,12 @@ pub enum Erreur {
         /// Its identifier in the source.
         id_source: String,
     },
+    /// An import brought a lieu of the source kept for what people type here.
+    #[error("source kept for lieux typed here: {source_lieu}")]
+    SourceReservee {
+        /// That source.
+        source_lieu: String,
+    },
     /// The same employer came twice in one import.
     #[error("employer given twice: {siret}")]
     StructureEnDouble {

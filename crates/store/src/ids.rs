@@ -33,6 +33,12 @@ pub fn equipe() -> EquipeId {
     EquipeId::depuis_octets(nouveau())
 }
 
+/// What a lieu typed here is called in its source, which we are.
+#[must_use]
+pub fn id_source() -> String {
+    Uuid::now_v7().to_string()
+}
+
 /// The identifier of a row that no type of the domain names.
 pub(crate) fn nouveau() -> [u8; 16] {
     Uuid::now_v7().into_bytes()

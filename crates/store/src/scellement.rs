@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
     XChaCha20Poly1305,
     aead::{Aead as _, KeyInit as _, Payload},
@@ -105,6 +106,15 @@ impl Secret {
     #[must_use]
     pub const fn new(texte: String) -> Self {
         Self(texte)
+    }
+
+    /// 256 random bits, with what providers ask of a password: a capital, a small letter, a digit, a
+    /// sign.
+    #[must_use]
+    pub fn au_hasard() -> Self {
+        let mut octets = [0; 32];
+        rand::rng().fill_bytes(&mut octets);
+        Self(format!("Aa1-{}", URL_SAFE_NO_PAD.encode(octets)))
     }
 
     /// Shows it, to whom it is meant for.

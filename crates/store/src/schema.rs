@@ -119,6 +119,10 @@ diesel::table! {
         version -> BigInt,
         cree_le -> BigInt,
         modifie_le -> BigInt,
+        telephone -> Nullable<Text>,
+        profil_version -> BigInt,
+        suppression_demandee_le -> Nullable<BigInt>,
+        suppression_motif -> Nullable<Text>,
     }
 }
 
@@ -184,6 +188,25 @@ diesel::table! {
         lieu -> Binary,
         principal -> SmallInt,
         cree_le -> BigInt,
+        presence -> Nullable<Text>,
+        nom_visible -> SmallInt,
+    }
+}
+
+diesel::table! {
+    /// Stops of itinerant lieux.
+    passages (id) {
+        id -> Binary,
+        lieu -> Binary,
+        commune -> Text,
+        nom_commune -> Text,
+        place -> Text,
+        latitude_e7 -> Nullable<Integer>,
+        longitude_e7 -> Nullable<Integer>,
+        date -> Text,
+        debut -> SmallInt,
+        fin -> SmallInt,
+        cree_le -> BigInt,
     }
 }
 
@@ -222,6 +245,7 @@ diesel::table! {
         envoye_le -> Nullable<BigInt>,
         cree_le -> BigInt,
         erreur -> Nullable<Text>,
+        fin -> Nullable<SmallInt>,
     }
 }
 
@@ -237,6 +261,21 @@ diesel::table! {
         prochain_le -> BigInt,
         reference -> Nullable<Text>,
         erreur -> Nullable<Text>,
+        motif -> Nullable<SmallInt>,
+        entamee -> SmallInt,
+    }
+}
+
+diesel::table! {
+    /// Passwords that mailboxes must still be given.
+    boites_suivi (compte) {
+        compte -> Binary,
+        scelle -> Binary,
+        etat -> SmallInt,
+        essais -> Integer,
+        demande_le -> BigInt,
+        prochain_le -> BigInt,
+        motif -> Nullable<SmallInt>,
     }
 }
 
@@ -265,15 +304,59 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Teams of coordinateurs.
+    equipes (id) {
+        id -> Binary,
+        nom -> Text,
+        perimetre -> SmallInt,
+        codes -> Text,
+        recherche -> Text,
+        archivee_le -> Nullable<BigInt>,
+        version -> BigInt,
+        cree_le -> BigInt,
+        modifie_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Who was invited to which team.
+    equipes_membres (equipe, compte) {
+        equipe -> Binary,
+        compte -> Binary,
+        etat -> SmallInt,
+        invite_le -> BigInt,
+        modifie_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// What was asked with an idempotency key.
+    idempotence (cle) {
+        cle -> Binary,
+        demande -> Binary,
+        titre -> Binary,
+        occupe_jusqu_a -> BigInt,
+        ecrite -> SmallInt,
+        reponse -> Nullable<Binary>,
+        cree_le -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     attributions,
+    audit,
     boites,
+    boites_suivi,
     comptes,
     comptes_lieux,
     contrats,
     courriers,
+    equipes,
+    equipes_membres,
     jetons,
     lieux,
+    passages,
     sessions,
     structures,
 );

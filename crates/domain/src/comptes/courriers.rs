@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::NomDePersonne;
-use crate::{enumeration::enumeration, temps::Instant};
+use crate::{enumeration::enumeration, equipes::NomEquipe, temps::Instant};
 
 enumeration! {
     /// A kind of mail. Positions are what the database holds.
@@ -14,6 +14,7 @@ enumeration! {
         MotDePasseChange = 4, "mot_de_passe_change", "Mot de passe changé", "La confirmation d'un changement.";
         SessionSuspecte = 5, "session_suspecte", "Session suspecte", "Une session a été fermée parce que deux appareils s'en servaient.";
         CodeConnexion = 6, "code_connexion", "Code de connexion", "Six chiffres, après plusieurs échecs.";
+        InvitationEquipe = 7, "invitation_equipe", "Invitation à une équipe", "Un coordinateur invite un conseiller dans son équipe.";
     }
 }
 
@@ -79,6 +80,15 @@ pub enum DonneesCourrier {
         /// When the code stops working.
         expire_le: Instant,
     },
+    /// A coordinateur invites the person to a team: answered once signed in, so no token.
+    InvitationEquipe {
+        /// First name.
+        prenom: NomDePersonne,
+        /// The team.
+        equipe: NomEquipe,
+        /// Who invites: first and last name.
+        invite_par: Option<String>,
+    },
 }
 
 impl DonneesCourrier {
@@ -92,6 +102,7 @@ impl DonneesCourrier {
             Self::MotDePasseChange { .. } => Genre::MotDePasseChange,
             Self::SessionSuspecte { .. } => Genre::SessionSuspecte,
             Self::CodeConnexion { .. } => Genre::CodeConnexion,
+            Self::InvitationEquipe { .. } => Genre::InvitationEquipe,
         }
     }
 
@@ -104,7 +115,8 @@ impl DonneesCourrier {
             | Self::Reinitialisation { prenom, .. }
             | Self::MotDePasseChange { prenom, .. }
             | Self::SessionSuspecte { prenom, .. }
-            | Self::CodeConnexion { prenom, .. } => prenom,
+            | Self::CodeConnexion { prenom, .. }
+            | Self::InvitationEquipe { prenom, .. } => prenom,
         }
     }
 }
@@ -157,6 +169,11 @@ mod tests {
                 code: "SECRET".to_owned(),
                 expire_le: instant,
             },
+            DonneesCourrier::InvitationEquipe {
+                prenom: prenom(),
+                equipe: "Équipe de Firefox".parse().unwrap(),
+                invite_par: Some("Élodie Roy".to_owned()),
+            },
         ]
     }
 
@@ -185,6 +202,6 @@ mod tests {
     #[test]
     fn positions_never_change() {
         let positions: Vec<_> = Genre::TOUS.iter().map(|genre| genre.position()).collect();
-        assert_eq!(positions, [1, 2, 3, 4, 5, 6]);
+        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7]);
     }
 }

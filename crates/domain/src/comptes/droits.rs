@@ -28,6 +28,8 @@ pub enum Ressource {
     EquipesPropres,
     /// Lieux of the cartography: adding one, correcting it, saying where it stops.
     Lieu,
+    /// Mails that were given up: seeing them, having others written in their place.
+    Courrier,
 }
 
 /// What is done.
@@ -69,7 +71,7 @@ pub struct Droit {
 
 impl Ressource {
     /// Every resource, in the order of the table.
-    pub const TOUTES: [Self; 10] = [
+    pub const TOUTES: [Self; 11] = [
         Self::Profil,
         Self::Session,
         Self::LieuxPropres,
@@ -80,6 +82,7 @@ impl Ressource {
         Self::Membre,
         Self::EquipesPropres,
         Self::Lieu,
+        Self::Courrier,
     ];
 }
 
@@ -142,22 +145,32 @@ pub const fn etendue(role: Role, ressource: Ressource, action: Action) -> Etendu
         (Ressource::Lieu, Lire | Creer | Modifier, Role::Admin) => Tout,
         (Ressource::Lieu, Lire | Creer | Modifier, Role::Structure | Role::Hub) => Etendue::Portee,
         (Ressource::Lieu, Lire | Creer | Modifier, Role::Conseiller | Role::Coordinateur) => Soi,
+        // Whom mails do not reach is the installation's business.
+        (Ressource::Courrier, Lister | Modifier, Role::Admin) => Tout,
         _ => Aucune,
     }
 }
 
 /// Whether a person who acts under `acteur` may send this invitation.
 ///
-/// An admin invites anybody; an employer, the conseillers and coordinateurs of its own posts.
+/// An admin invites anybody; an employer, the conseillers and coordinateurs of its own posts. A
+/// coordinateur whom it invites gets a team of his own: an existing one is not its to give.
 #[must_use]
 pub fn invitation_permise(acteur: &Attribution, invitation: &NouvelleInvitation) -> bool {
     match etendue(acteur.role, Ressource::Invitation, Action::Creer) {
         Etendue::Tout => true,
-        Etendue::Portee => matches!(
-            (&acteur.portee, invitation.role, &invitation.structure),
-            (Portee::Structure(employeur), Role::Conseiller | Role::Coordinateur, Some(structure))
-                if employeur == structure
-        ),
+        Etendue::Portee => {
+            let pour_ses_postes = matches!(
+                (&acteur.portee, &invitation.structure),
+                (Portee::Structure(employeur), Some(structure)) if employeur == structure
+            );
+            pour_ses_postes
+                && match invitation.role {
+                    Role::Conseiller => true,
+                    Role::Coordinateur => invitation.portee.is_none(),
+                    _ => false,
+                }
+        }
         Etendue::Soi | Etendue::Aucune => false,
     }
 }
@@ -165,7 +178,10 @@ pub fn invitation_permise(acteur: &Attribution, invitation: &NouvelleInvitation)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{enumeration::Enumeration, ids::StructureId};
+    use crate::{
+        enumeration::Enumeration,
+        ids::{EquipeId, StructureId},
+    };
 
     /// One line a right that somebody has: the columns are the roles, in their order.
     const TABLE: &str = "\
@@ -220,6 +236,11 @@ mod tests {
         Lieu           Creer      Soi        Soi        Portee     -          Portee     Tout
         Lieu           Modifier   Soi        Soi        Portee     -          Portee     Tout
         Lieu           Supprimer  -          -          -          -          -          -
+        Courrier       Lire       -          -          -          -          -          -
+        Courrier       Lister     -          -          -          -          -          Tout
+        Courrier       Creer      -          -          -          -          -          -
+        Courrier       Modifier   -          -          -          -          -          Tout
+        Courrier       Supprimer  -          -          -          -          -          -
     ";
 
     #[test]
@@ -262,13 +283,17 @@ mod tests {
         }
     }
 
-    fn invitation(role: Role, portee: Portee, structure: Option<StructureId>) -> NouvelleInvitation {
+    fn invitation(
+        role: Role,
+        portee: impl Into<Option<Portee>>,
+        structure: Option<StructureId>,
+    ) -> NouvelleInvitation {
         NouvelleInvitation {
             prenom: "Élodie".parse().unwrap(),
             nom: "N'Guyen-Lefèvre".parse().unwrap(),
             courriel_personnel: "elodie@exemple.fr".parse().unwrap(),
             role,
-            portee,
+            portee: portee.into(),
             structure,
             du: None,
             au: None,
@@ -285,6 +310,16 @@ mod tests {
         };
         let permise =
             |role, portee, structure| invitation_permise(&acteur, &invitation(role, portee, structure));
+        let equipe = EquipeId::depuis_octets([3; 16]);
+        assert!(permise(Role::Conseiller, None, Some(sienne)));
+        assert!(permise(Role::Coordinateur, None, Some(sienne)));
+        assert!(!permise(Role::Coordinateur, None, Some(autre)));
+        assert!(!permise(
+            Role::Coordinateur,
+            Some(Portee::Equipe(equipe)),
+            Some(sienne)
+        ));
+        let permise = |role, portee, structure| permise(role, Some(portee), structure);
         assert!(permise(Role::Conseiller, Portee::Soi, Some(sienne)));
         assert!(!permise(Role::Conseiller, Portee::Soi, Some(autre)));
         assert!(!permise(Role::Conseiller, Portee::Soi, None));

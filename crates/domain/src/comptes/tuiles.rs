@@ -31,9 +31,16 @@ impl Tuile {
 #[must_use]
 pub const fn tuiles(role: Role) -> &'static [Tuile] {
     match role {
-        Role::Conseiller | Role::Coordinateur => {
-            &[CARTOGRAPHIE, LIEUX, COMPTE, LES_BASES, AIDANTS_CONNECT, PIX_ORGA]
-        }
+        Role::Conseiller => &[CARTOGRAPHIE, LIEUX, COMPTE, LES_BASES, AIDANTS_CONNECT, PIX_ORGA],
+        Role::Coordinateur => &[
+            EQUIPE,
+            CARTOGRAPHIE,
+            LIEUX,
+            COMPTE,
+            LES_BASES,
+            AIDANTS_CONNECT,
+            PIX_ORGA,
+        ],
         Role::Admin | Role::Structure => &[COMPTES, CARTOGRAPHIE, COMPTE, LES_BASES],
         Role::Hub | Role::Prefet => &[CARTOGRAPHIE, COMPTE, LES_BASES],
     }
@@ -56,6 +63,12 @@ const COMPTE: Tuile = Tuile {
     description: "Relire vos informations et voir vos appareils connectés.",
     adresse: coquille::MON_COMPTE.chemin,
     icone: icones::PERSONNE,
+};
+const EQUIPE: Tuile = Tuile {
+    titre: coquille::MON_EQUIPE.libelle,
+    description: "Inviter des conseillers dans votre équipe et suivre leur arrivée.",
+    adresse: coquille::MON_EQUIPE.chemin,
+    icone: icones::PERSONNES,
 };
 const COMPTES: Tuile = Tuile {
     titre: coquille::COMPTES.libelle,
@@ -105,6 +118,11 @@ mod tests {
             assert_eq!(
                 montre(coquille::COMPTES.chemin),
                 permis(Ressource::Invitation, Action::Creer),
+                "{role:?}"
+            );
+            assert_eq!(
+                montre(coquille::MON_EQUIPE.chemin),
+                etendue(role, Ressource::Equipe, Action::Modifier) == Etendue::Portee,
                 "{role:?}"
             );
             assert!(montre(coquille::MON_COMPTE.chemin) && permis(Ressource::Profil, Action::Lire));

@@ -49,6 +49,27 @@ texte_verifie!(
 );
 
 impl Telephone {
+    /// The number that a person typed: with or without marks between its digits, as it is dialled in
+    /// France (`05 55 52 00 00`) or with its country code (`+33…`, `0033…`).
+    ///
+    /// # Errors
+    /// When it is no French number.
+    pub fn lire_saisie(texte: &str) -> Result<Self, crate::ErreurChamp> {
+        let numero: String = texte
+            .chars()
+            .filter(|lettre| !lettre.is_whitespace() && !matches!(lettre, '.' | '-' | '/' | '(' | ')'))
+            .collect();
+        let international = match (numero.strip_prefix("00"), numero.strip_prefix('0')) {
+            (Some(suite), _) => format!("+{suite}"),
+            (None, Some(suite)) if suite.len() == 9 => format!("{}{suite}", indicatif(suite)),
+            _ => numero,
+        };
+        // The sentence shows what was typed, not what it became.
+        international
+            .parse()
+            .map_err(|_| crate::ErreurChamp::format("telephone", refus_du_numero(texte)))
+    }
+
     /// The number as people dial it in France: `05 55 52 00 00`, `0262 …` as `02 62 …`.
     ///
     /// Numbers of the Pacific, which have no leading zero, keep their country code.
@@ -81,6 +102,24 @@ fn par_deux(chiffres: &str, pas: usize) -> String {
     groupes
 }
 
+/// The country code of a national number without its leading zero (plan of the ARCEP, decision 2018-0881).
+fn indicatif(numero: &str) -> &'static str {
+    let prefixe = numero.get(..3).unwrap_or_default();
+    match prefixe {
+        "262" | "263" | "269" | "639" | "692" | "693" => "+262",
+        "590" | "690" | "691" => "+590",
+        "594" | "694" => "+594",
+        "596" | "696" | "697" => "+596",
+        _ => "+33",
+    }
+}
+
+fn refus_du_numero(texte: &str) -> String {
+    format!(
+        "« {texte} » n'est pas un numéro de téléphone français, par exemple 05\u{a0}55\u{a0}52\u{a0}00\u{a0}00."
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,5 +146,28 @@ mod tests {
         assert_eq!(clair("+687251234"), "+687 25 12 34");
         assert!("0555520000".parse::<Telephone>().is_err());
         assert!("+44555520000".parse::<Telephone>().is_err());
+    }
+
+    #[test]
+    fn telephones_are_read_as_people_type_them() {
+        for (tape, lu) in [
+            ("05 55 52 00 00", "+33555520000"),
+            ("06.12.34.56.78", "+33612345678"),
+            ("+33 (0)5", ""),
+            ("0033555520000", "+33555520000"),
+            ("02 62 12 34 56", "+262262123456"),
+            ("0690-12-34-56", "+590690123456"),
+            ("+687 25 12 34", "+687251234"),
+            ("12", ""),
+            ("", ""),
+            ("05 55 52 00 0x", ""),
+            ("0é5555200", ""),
+        ] {
+            let numero = Telephone::lire_saisie(tape);
+            assert_eq!(numero.as_ref().map_or("", Telephone::as_str), lu, "{tape}");
+            if let Ok(numero) = numero {
+                assert_eq!(Telephone::lire_saisie(&numero.en_clair()), Ok(numero));
+            }
+        }
     }
 }

@@ -1,18 +1,31 @@
 //! A lieu de médiation numérique: what the national standard says of it, and where it stands.
 
+mod annexes;
 mod champs;
 mod codes;
 mod enumerations;
+mod passage;
+mod saisie;
 mod typologies;
 mod vue;
 
 use serde::{Deserialize, Serialize};
 
+pub use annexes::{Annexes, LieuComplet};
 pub use champs::{CHAMPS, Champ, Forme, VERSION_STANDARD};
 pub use codes::{CodeInsee, CodePostal, Pivot, Telephone};
 pub use enumerations::{
     Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
     Public, Service,
+};
+pub use passage::{
+    ConseillerPresent, DATES_MAX, JOURS_DE_PAGE, JOURS_DE_RECHERCHE, MOIS_MAX, NouveauxPassages, Passage,
+    ProchainPassage, heures_en_mots,
+};
+#[cfg(feature = "cog")]
+pub use saisie::position_possible;
+pub use saisie::{
+    DemandeDoublons, Difference, DoublonPossible, LieuASaisir, RESUME_MAX, SOURCE_COOP, SaisieLieu,
 };
 pub use typologies::{TYPOLOGIES, libelle_typologie};
 pub use vue::{Etat, EtatLieu, JourOuverture, LieuDetaille, LieuPublie, LieuTrouve, Plage, heure_en_mots};

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CodeInsee, CodePostal, Dispositif, FormationLabel, Frais, Itinerance, Lieu, Localisation, ModaliteAcces,
-    ModaliteAccompagnement, Pivot, PriseEnCharge, Public, Service, Telephone,
+    CodeInsee, CodePostal, ConseillerPresent, Dispositif, FormationLabel, Frais, Itinerance, Lieu,
+    Localisation, ModaliteAcces, ModaliteAccompagnement, Passage, Pivot, PriseEnCharge, ProchainPassage,
+    Public, Service, Telephone,
 };
 use crate::{
     enumeration::Ensemble,
@@ -157,6 +158,11 @@ pub struct LieuTrouve {
     pub ouvert: Option<bool>,
     /// The state, for the reader.
     pub etat: Etat,
+    /// For an itinerant lieu, a stop of the coming 30 days. Near a point: the one that `distance_m`
+    /// leads to, absent when the lieu's own position is nearer. Else the first one, in the territory
+    /// asked for when it stops there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prochain_passage: Option<ProchainPassage>,
 }
 
 /// A lieu as its own page shows it.
@@ -172,6 +178,12 @@ pub struct LieuDetaille {
     pub etat: Etat,
     /// The seven days that begin today, Monday first; empty when the hours are unknown or not understood.
     pub semaine: Vec<JourOuverture>,
+    /// For an itinerant lieu, its stops of the coming eight weeks, in order.
+    #[serde(default)]
+    pub passages: Vec<Passage>,
+    /// The conseillers who work there and agreed to be named.
+    #[serde(default)]
+    pub conseillers: Vec<ConseillerPresent>,
 }
 
 /// The state of a lieu at an instant, in its own time zone.

@@ -79,15 +79,41 @@ impl Date {
         Self::new(i16::try_from(annee).ok()?, mois, jour)
     }
 
+    /// The date this many days later, or earlier; none beyond the years of dates.
+    #[must_use]
+    pub fn plus_jours(self, jours: i32) -> Option<Self> {
+        let (annee, mois, jour) = date_de(self.jours() + i64::from(jours));
+        Self::new(i16::try_from(annee).ok()?, mois, jour)
+    }
+
+    /// The same day this many months later, or the last day of that month when it has no such day.
+    #[must_use]
+    pub fn plus_mois(self, mois: u16) -> Option<Self> {
+        let total = i32::from(self.annee) * 12 + i32::from(self.mois) - 1 + i32::from(mois);
+        let annee = i16::try_from(total.div_euclid(12)).ok()?;
+        let mois = i8::try_from(total.rem_euclid(12) + 1).ok()?;
+        Self::new(annee, mois, self.jour.min(jours_du_mois(annee, mois)))
+    }
+
     /// The date in French words: `22 novembre 2026`, `1er mai 2026`.
     #[must_use]
     pub fn en_toutes_lettres(self) -> String {
+        format!("{} {}", self.jour_et_mois(), self.annee)
+    }
+
+    /// The day in French words, without the year: `mardi 1er décembre`.
+    #[must_use]
+    pub fn jour_en_mots(self) -> String {
+        format!("{} {}", self.jour_semaine().nom(), self.jour_et_mois())
+    }
+
+    fn jour_et_mois(self) -> String {
         let jour = if self.jour == 1 {
             "1er".to_owned()
         } else {
             self.jour.to_string()
         };
-        format!("{jour} {} {}", nom_mois(self.mois), self.annee)
+        format!("{jour} {}", nom_mois(self.mois))
     }
 
     fn jours(self) -> i64 {
@@ -184,6 +210,11 @@ mod tests {
             JourSemaine::Dimanche
         );
         assert_eq!("9999-12-31".parse::<Date>().unwrap().lendemain(), None);
+        assert_eq!("9999-12-31".parse::<Date>().unwrap().plus_jours(1), None);
+        assert_eq!("9999-12-31".parse::<Date>().unwrap().plus_mois(1), None);
+        let bissextile: Date = "2028-02-29".parse().unwrap();
+        assert_eq!(bissextile.plus_mois(12).unwrap().to_string(), "2029-02-28");
+        assert_eq!(bissextile.plus_jours(366).unwrap().to_string(), "2029-03-01");
     }
 
     #[test]
@@ -207,6 +238,22 @@ mod tests {
         fn a_date_exists_when_it_does_in_a_calendar_library(annee in -5_i16..10_005, mois in -1_i8..15, jour in -1_i8..34) {
             let temoin = jiff::civil::Date::new(annee, mois, jour).ok().filter(|_| ANNEES.contains(&annee));
             prop_assert_eq!(Date::new(annee, mois, jour).map(|d| d.to_string()), temoin.map(|d| d.to_string()));
+        }
+
+        #[test]
+        fn days_and_months_are_added_as_a_calendar_library_adds_them(
+            annee in 1900_i16..2100, mois in 1_i8..13, jour in 1_i8..32, jours in -40_000..40_000, plus in 0_u16..400,
+        ) {
+            let Some(date) = Date::new(annee, mois, jour) else { return Ok(()) };
+            let temoin = jiff::civil::date(annee, mois, jour);
+            prop_assert_eq!(
+                date.plus_jours(jours).map(|d| d.to_string()),
+                temoin.checked_add(jiff::Span::new().days(jours)).ok().map(|d| d.to_string())
+            );
+            prop_assert_eq!(
+                date.plus_mois(plus).map(|d| d.to_string()),
+                temoin.checked_add(jiff::Span::new().months(plus)).ok().map(|d| d.to_string())
+            );
         }
 
         #[test]

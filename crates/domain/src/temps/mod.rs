@@ -3,11 +3,13 @@
 mod calendrier;
 mod date;
 mod instant;
+mod rythme;
 
 use serde::{Deserialize, Serialize};
 
 pub use date::Date;
 pub use instant::Instant;
+pub use rythme::Rythme;
 
 /// A day of the week, Monday first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -22,6 +22,8 @@ pub const BOITE: &str = "Votre boîte professionnelle sera :";
 /// What goes with it.
 pub const BOITE_AIDE: &str =
     "Elle est créée quand vous validez. Ce mot de passe ouvre la boîte et la Coop : gardez-le en lieu sûr.";
+/// What goes with it, where mailboxes have passwords of their own.
+pub const BOITE_A_PART: &str = "Elle est créée quand vous validez. Son mot de passe est à part : votre service informatique vous le donne.";
 /// Before the address one will sign in with, when there is no mailbox.
 pub const IDENTIFIANT: &str = "Vous vous connecterez avec l'adresse :";
 /// The name is not the person's.

@@ -55,6 +55,16 @@ pub const COURRIEL_PERSONNEL: &str = "Adresse électronique personnelle";
 pub const COURRIEL_PERSONNEL_AIDE: &str = "Celle de sa candidature.";
 /// Over the role.
 pub const ROLE: &str = "Rôle";
+/// Over the team of a coordinateur.
+pub const EQUIPE: &str = "Équipe (facultatif)";
+/// What happens without one.
+pub const EQUIPE_AIDE: &str = "Laissez vide pour en créer une à son nom, ou cherchez une équipe qui existe.";
+/// The name of the list of teams.
+pub const EQUIPES_PROPOSEES: &str = "Équipes proposées";
+/// What an employer's coordinateur gets.
+pub const EQUIPE_NOUVELLE: &str = "Son équipe sera créée avec son compte.";
+/// What the role reaches, in the summary of errors.
+pub const PORTEE: &str = "Territoire ou équipe";
 /// Over the employer.
 pub const STRUCTURE: &str = "Employeur";
 /// What to type in it.
@@ -95,6 +105,21 @@ pub const CORRIGE: &str = "L'adresse est corrigée et une nouvelle invitation es
 pub const EXPIREE: &str = "Invitation expirée";
 /// The mailbox could not be made.
 pub const BOITE_EN_ECHEC: &str = "La boîte professionnelle n'a pas pu être créée. L'activation n'est pas perdue : elle reprendra une fois le problème réglé chez le fournisseur.";
+
+/// The mailbox has not its new password yet.
+pub const MOT_DE_PASSE_BOITE_EN_COURS: &str =
+    "Le nouveau mot de passe de la personne n'est pas encore celui de sa boîte professionnelle : il y part.";
+/// The mailbox does not get its new password.
+pub const MOT_DE_PASSE_BOITE_EN_ECHEC: &str =
+    "La boîte professionnelle garde l'ancien mot de passe de la personne : le fournisseur refuse le nouveau.";
+/// Asks the provider again.
+pub const RELANCER_BOITE: &str = "Relancer la boîte";
+/// It was asked again.
+pub const BOITE_RELANCEE: &str = "La demande est repartie chez le fournisseur de boîtes.";
+/// The mail to the personal address was refused.
+pub const COURRIEL_REFUSE: &str = "Le courriel a été refusé par le serveur qui devait le recevoir : l'adresse personnelle est sans doute fausse. Demandez la bonne à la personne, puis corrigez l'adresse.";
+/// The mail to the professional mailbox was refused.
+pub const COURRIEL_REFUSE_BOITE: &str = "Le courriel a été refusé par la boîte professionnelle. Vérifiez la boîte chez le fournisseur, puis renvoyez le courriel.";
 
 /// Over the choice between the two kinds of territory of a préfecture.
 pub const TERRITOIRE_AIDE: &str = "Nom ou numéro du département, ou nom de la région";

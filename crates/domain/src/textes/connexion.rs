@@ -22,12 +22,6 @@ pub const OUBLI: &str = "Mot de passe oublié";
 pub const IDENTIFIANT_VIDE: &str = "Tapez votre adresse électronique.";
 /// The field of the password is empty.
 pub const MOT_DE_PASSE_VIDE: &str = "Tapez votre mot de passe.";
-/// The address and the password do not go together: heading.
-pub const REFUS: &str = "La connexion n'a pas marché";
-/// The address and the password do not go together: what to do.
-pub const REFUS_AIDE: &str = "L'adresse ou le mot de passe ne convient pas. Vérifiez les majuscules, ou choisissez un autre mot de passe avec « Mot de passe oublié ». Si vous venez d'être invité, suivez d'abord le lien reçu par courriel.";
-/// Too many tries: what to do.
-pub const TROP_D_ESSAIS: &str = "Il y a eu trop d'essais. Attendez quelques minutes, puis réessayez.";
 
 /// A code is asked: heading.
 pub const CODE_TITRE: &str = "Un code vient de vous être envoyé";

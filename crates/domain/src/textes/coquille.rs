@@ -54,6 +54,8 @@ pub const ESPACE: Lien = lien("/espace", "Mon espace");
 pub const MES_LIEUX: Lien = lien("/espace/lieux", "Mes lieux d'activité");
 /// A person's own account.
 pub const MON_COMPTE: Lien = lien("/compte", "Mon compte");
+/// The team that a person animates.
+pub const MON_EQUIPE: Lien = lien("/equipe", "Mon équipe");
 /// The accounts of others.
 pub const COMPTES: Lien = lien("/comptes", "Comptes");
 

@@ -47,3 +47,9 @@ pub fn reference(instance: &str) -> String {
 pub fn champ(etiquette: &str, message: &str) -> String {
     format!("{etiquette} : {message}")
 }
+
+/// How much of what a field may hold is written.
+#[must_use]
+pub fn caracteres(ecrits: usize, max: usize) -> String {
+    format!("{ecrits} sur {max} caractères")
+}

@@ -29,7 +29,8 @@ pub const ETAPE_PERMANENCE_AIDE: &str = "C'est le lieu où l'on vous trouve le p
 /// The step of the profile: its words.
 pub const ETAPE_PROFIL: &str = "Vérifier vos informations";
 /// The step of the profile: what it is.
-pub const ETAPE_PROFIL_AIDE: &str = "Votre nom, vos adresses électroniques et votre employeur.";
+pub const ETAPE_PROFIL_AIDE: &str =
+    "Votre nom, votre téléphone professionnel, vos adresses et votre employeur.";
 /// The step of the tools: its words.
 pub const ETAPE_OUTILS: &str = "Découvrir les outils";
 /// The step of the tools: what it is.

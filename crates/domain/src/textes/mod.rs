@@ -9,17 +9,24 @@ pub mod activation;
 pub mod affichage;
 pub mod cartographie;
 pub mod cgu;
+pub mod compte;
 pub mod comptes;
 pub mod connexion;
 pub mod coquille;
 pub mod courts;
 pub mod donnees_personnelles;
+pub mod doublons;
+pub mod equipe;
 pub mod erreurs;
 pub mod espace;
+pub mod import;
 pub mod lieu;
 pub mod mentions_legales;
 pub mod mot_de_passe;
+pub mod passages;
 pub mod plan_du_site;
+pub mod saisie_lieu;
+pub mod semaine;
 
 /// A titled paragraph or more of a page of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,24 +66,30 @@ pub struct PageDeTexte {
 
 #[cfg(test)]
 mod tests {
-    const FICHIERS: [(&str, &str); 17] = [
+    const FICHIERS: &[(&str, &str)] = &[
         ("accessibilite", include_str!("accessibilite.rs")),
         ("accueil", include_str!("accueil.rs")),
         ("activation", include_str!("activation.rs")),
         ("affichage", include_str!("affichage.rs")),
         ("cartographie", include_str!("cartographie.rs")),
         ("cgu", include_str!("cgu.rs")),
+        ("compte", include_str!("compte.rs")),
         ("comptes", include_str!("comptes.rs")),
         ("connexion", include_str!("connexion.rs")),
         ("coquille", include_str!("coquille.rs")),
         ("courts", include_str!("courts.rs")),
         ("donnees_personnelles", include_str!("donnees_personnelles.rs")),
+        ("doublons", include_str!("doublons.rs")),
         ("erreurs", include_str!("erreurs.rs")),
         ("espace", include_str!("espace.rs")),
+        ("import", include_str!("import.rs")),
         ("lieu", include_str!("lieu.rs")),
         ("mentions_legales", include_str!("mentions_legales.rs")),
         ("mot_de_passe", include_str!("mot_de_passe.rs")),
+        ("passages", include_str!("passages.rs")),
         ("plan_du_site", include_str!("plan_du_site.rs")),
+        ("saisie_lieu", include_str!("saisie_lieu.rs")),
+        ("semaine", include_str!("semaine.rs")),
     ];
 
     /// The text between quotes of each line that is no comment.

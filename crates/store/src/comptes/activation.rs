@@ -73,6 +73,7 @@ pub fn apercu_activation(
         prenom: compte.prenom,
         nom: compte.nom,
         courriel_professionnel: compte.courriel_professionnel,
+        mot_de_passe_commun: true,
         cgu: cgu.to_owned(),
     }))
 }

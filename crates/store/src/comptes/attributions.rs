@@ -9,10 +9,12 @@ use coop_domain::{
 };
 use diesel::prelude::*;
 
+use super::RefusInvitation;
 use crate::{
     colonnes::{attribution, position},
     connexion::Connexion,
     dialect::par_lots,
+    equipes,
     erreur::Erreur,
     schema::{attributions, structures},
 };
@@ -37,11 +39,15 @@ pub(super) fn donner(
 }
 
 /// Whether what the scope names exists, as far as the database knows.
-pub(super) fn portee_existe(conn: &mut Connexion, portee: &Portee) -> Result<bool, Erreur> {
-    match portee {
-        Portee::Structure(id) => structure_existe(conn, *id),
-        _ => Ok(true),
-    }
+pub(super) fn verifier_portee(
+    conn: &mut Connexion,
+    portee: &Portee,
+) -> Result<Result<(), RefusInvitation>, Erreur> {
+    Ok(match portee {
+        Portee::Structure(id) if !structure_existe(conn, *id)? => Err(RefusInvitation::StructureInconnue),
+        Portee::Equipe(id) if !equipes::existe_et_vit(conn, *id)? => Err(RefusInvitation::EquipeInconnue),
+        _ => Ok(()),
+    })
 }
 
 fn structure_existe(conn: &mut Connexion, id: StructureId) -> Result<bool, Erreur> {

@@ -60,6 +60,8 @@ pub fn par_identifiant(
         .first(conn)
         .optional()?;
     let Some(ligne) = ligne else {
+        // As much work for nobody: the time of the answer tells nothing.
+        attributions::d_un(conn, CompteId::depuis_octets([0; 16]))?;
         return Ok(None);
     };
     let compte = Compte::try_from(ligne)?;

@@ -12,6 +12,7 @@ use diesel::prelude::*;
 
 use super::invitation::RefusInvitation;
 use crate::{
+    colonnes::id,
     connexion::Connexion,
     dialect::{Verrou, par_lots, verrouiller},
     erreur::Erreur,
@@ -107,8 +108,26 @@ impl Contrat {
     }
 }
 
+/// The employer of this person: of the contract that runs on `jour`, else of the next one.
+pub(crate) fn employeur(
+    conn: &mut Connexion,
+    compte: CompteId,
+    jour: Date,
+) -> Result<Option<StructureId>, Erreur> {
+    let structure = contrats::table
+        .filter(contrats::compte.eq(compte.octets().as_slice()))
+        .filter(contrats::au.is_null().or(contrats::au.ge(jour.to_string())))
+        .order((contrats::du, contrats::id))
+        .select(contrats::structure)
+        .first::<Vec<u8>>(conn)
+        .optional()?;
+    structure
+        .map(|octets| id("contrats", &octets, StructureId::depuis_octets))
+        .transpose()
+}
+
 /// The employers of these people: of the contract that runs on `jour`, else of the next one.
-pub(super) fn employeurs(
+pub(crate) fn employeurs(
     conn: &mut Connexion,
     comptes: &[Vec<u8>],
     jour: Date,

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use super::{Compte, adresses, invitation, ligne::recherche, oubli};
 use crate::{
-    audit,
+    audit, courriers,
     dialect::{Verrou, verrouiller},
     erreur::Erreur,
     jetons::{self, Usage},
@@ -86,6 +86,7 @@ pub fn corriger_courriel(
         ] {
             jetons::supprimer(conn, compte.id, usage)?;
         }
+        courriers::oublier(conn, compte.id)?;
         audit::sur_compte(conn, acteur, compte.id, "courriel_corrige", maintenant)?;
         let compte = Compte {
             courriel_personnel: courriel,

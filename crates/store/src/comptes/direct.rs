@@ -129,8 +129,8 @@ fn creer(
         }
     }
     for donnee in &nouveau.attributions {
-        if !attributions::portee_existe(conn, &donnee.portee)? {
-            return Ok(Err(RefusInvitation::StructureInconnue));
+        if let Err(refus) = attributions::verifier_portee(conn, &donnee.portee)? {
+            return Ok(Err(refus));
         }
     }
     if let Some(contrat) = &contrat

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use coop_domain::{
     comptes::{
         Attribution, Courriel, NomDePersonne,
-        echanges::{Arrivee, CompteResume, EtatBoite, Moi},
+        echanges::{Arrivee, CompteResume, Moi},
     },
-    ids::{CompteId, StructureId},
+    ids::{CompteId, EquipeId, StructureId},
     temps::{Date, Instant},
     territoires::CodeDepartement,
     texte::plier,
@@ -19,13 +19,15 @@ use super::{
     ligne::{Compte, LigneCompte},
 };
 use crate::{
-    boites::etat_depuis_base,
+    boites,
     connexion::Connexion,
+    courriers,
     dialect::par_lots,
+    equipes,
     erreur::Erreur,
     jetons::{self, Jeton, RefusJeton},
     moi_lieux,
-    schema::{boites, comptes, contrats as table_contrats, jetons as table_jetons, structures},
+    schema::{comptes, contrats as table_contrats, jetons as table_jetons, structures},
 };
 
 /// Which accounts a list shows.
@@ -35,17 +37,19 @@ pub struct FiltreComptes {
     pub structure: Option<StructureId>,
     /// Those whose employer, now or soon, is in one of these départements.
     pub departements: Option<Vec<CodeDepartement>>,
+    /// Those who count in this team.
+    pub equipe: Option<EquipeId>,
     /// Those whose names or addresses hold each of these words.
     pub q: Option<String>,
 }
 
-/// Where a list goes on. Lists begin with the newest accounts.
+/// Where a list goes on. Lists begin with the newest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Borne {
-    /// The accounts that follow this one.
-    Apres(CompteId),
-    /// The accounts right before this one.
-    Avant(CompteId),
+pub enum Borne<I = CompteId> {
+    /// What follows this one.
+    Apres(I),
+    /// What comes right before this one.
+    Avant(I),
 }
 
 /// Who a person is: what a password must not contain.
@@ -86,8 +90,11 @@ pub fn moi(
         structure,
         arrivee: Arrivee {
             permanence: moi_lieux::a_une_permanence(conn, id)?,
+            profil: compte.profil_version > 1 || compte.telephone.is_some(),
             reportee: compte.arrivee_reportee,
         },
+        suppression_demandee_le: compte.suppression.map(|suppression| suppression.demandee_le),
+        telephone: compte.telephone,
     }))
 }
 
@@ -153,10 +160,29 @@ pub fn lister(
     limite: i64,
     jour: Date,
 ) -> Result<Vec<CompteResume>, Erreur> {
+    let parmi = filtre
+        .equipe
+        .map(|equipe| equipes::membres_de(conn, equipe, jour))
+        .transpose()?;
+    lister_parmi(conn, filtre, parmi, borne, limite, jour)
+}
+
+/// As [`lister`], of these accounts only when they are given.
+pub(crate) fn lister_parmi(
+    conn: &mut Connexion,
+    filtre: &FiltreComptes,
+    parmi: Option<Vec<Vec<u8>>>,
+    borne: Option<Borne>,
+    limite: i64,
+    jour: Date,
+) -> Result<Vec<CompteResume>, Erreur> {
     let mut question = comptes::table
         .select(LigneCompte::as_select())
         .limit(limite)
         .into_boxed();
+    if let Some(parmi) = parmi {
+        question = question.filter(comptes::id.eq_any(parmi));
+    }
     if let Some(structure) = filtre.structure {
         let employes = table_contrats::table
             .filter(table_contrats::structure.eq(structure.octets().to_vec()))
@@ -210,22 +236,31 @@ fn resumer(conn: &mut Connexion, lignes: Vec<LigneCompte>, jour: Date) -> Result
     let mut roles = attributions::de(conn, &ids)?;
     let mut structures = contrats::employeurs(conn, &ids, jour)?;
     let invitations = invitations(conn, &ids)?;
-    let boites = etats_boites(conn, &ids)?;
+    let boites = boites::suivis(conn, &ids)?;
+    let refuses = courriers::refuses(conn, &ids)?;
     Ok(comptes
         .into_iter()
         .map(|compte| {
             let octets = compte.id.octets().as_slice();
             let invitation = invitations.get(octets);
+            let boite = boites.get(octets);
             CompteResume {
                 id: compte.id,
                 roles: roles.remove(octets).unwrap_or_default(),
                 structure: structures.remove(octets),
                 invite_le: invitation.map(|(cree_le, _)| *cree_le),
                 invitation_expire_le: invitation.and_then(|(_, expire_le)| *expire_le),
-                boite: boites.get(octets).copied(),
+                boite: boite.map(|boite| boite.etat),
+                boite_motif: boite.and_then(|boite| boite.motif),
+                mot_de_passe_boite: boite.and_then(|boite| boite.mot_de_passe),
+                courriel_refuse: compte.attend_un_courriel() && refuses.contains(octets),
+                suppression_demandee_le: compte
+                    .suppression
+                    .as_ref()
+                    .map(|suppression| suppression.demandee_le),
                 prenom: compte.prenom,
                 nom: compte.nom,
-                courriel_personnel: compte.courriel_personnel,
+                courriel_personnel: Some(compte.courriel_personnel),
                 courriel_professionnel: compte.courriel_professionnel,
                 etat: compte.etat,
             }
@@ -260,20 +295,6 @@ fn invitations(conn: &mut Connexion, ids: &[Vec<u8>]) -> Result<Invitations, Err
         );
     }
     Ok(trouvees)
-}
-
-fn etats_boites(conn: &mut Connexion, ids: &[Vec<u8>]) -> Result<HashMap<Vec<u8>, EtatBoite>, Erreur> {
-    let mut etats = HashMap::with_capacity(ids.len());
-    for lot in par_lots(conn, ids, 1) {
-        let lignes = boites::table
-            .filter(boites::compte.eq_any(lot))
-            .select((boites::compte, boites::etat))
-            .load::<(Vec<u8>, i16)>(conn)?;
-        for (compte, etat) in lignes {
-            etats.insert(compte, etat_depuis_base(etat)?);
-        }
-    }
-    Ok(etats)
 }
 
 /// How many accounts there are, in whatever state.

@@ -1,9 +1,10 @@
 //! An account as the table holds it.
 
 use coop_domain::{
-    comptes::{Courriel, EtatCompte, Evenement, NomDePersonne},
+    comptes::{Courriel, EtatCompte, Evenement, NomDePersonne, echanges::SuppressionDemandee},
     enumeration::Enumeration as _,
     ids::CompteId,
+    lieu::Telephone,
     temps::Instant,
     texte::plier,
 };
@@ -14,6 +15,7 @@ use crate::{
     connexion::Connexion,
     dialect::{Verrou, verrouiller},
     erreur::Erreur,
+    moi_lieux,
     schema::comptes,
 };
 
@@ -35,6 +37,10 @@ pub(super) struct LigneCompte {
     etat: i16,
     mot_de_passe: Option<String>,
     arrivee: i64,
+    telephone: Option<String>,
+    profil_version: i64,
+    suppression_demandee_le: Option<i64>,
+    suppression_motif: Option<String>,
 }
 
 /// An account.
@@ -48,6 +54,10 @@ pub(crate) struct Compte {
     pub(crate) etat: EtatCompte,
     pub(crate) mot_de_passe: Option<String>,
     pub(crate) arrivee_reportee: bool,
+    pub(crate) telephone: Option<Telephone>,
+    /// The version of the profile: 1 until the person saves it.
+    pub(crate) profil_version: i64,
+    pub(crate) suppression: Option<SuppressionDemandee>,
 }
 
 impl TryFrom<LigneCompte> for Compte {
@@ -64,6 +74,14 @@ impl TryFrom<LigneCompte> for Compte {
             etat: valeur(TABLE, ligne.etat)?,
             mot_de_passe: ligne.mot_de_passe,
             arrivee_reportee: ligne.arrivee & ARRIVEE_REPORTEE != 0,
+            telephone: texte_ou_rien(TABLE, ligne.telephone.as_deref())?,
+            profil_version: ligne.profil_version,
+            suppression: ligne
+                .suppression_demandee_le
+                .map(|demandee_le| SuppressionDemandee {
+                    demandee_le: Instant::depuis_micros(demandee_le),
+                    motif: ligne.suppression_motif,
+                }),
         })
     }
 }
@@ -98,6 +116,14 @@ impl Compte {
         ETATS_FERMES.contains(&position(self.etat))
     }
 
+    /// Whether the person arrives: a mail is on its way, or will be.
+    pub(super) const fn attend_un_courriel(&self) -> bool {
+        matches!(
+            self.etat,
+            EtatCompte::Invite | EtatCompte::MotDePasseChoisi | EtatCompte::BoiteCreee
+        )
+    }
+
     /// Moves the account to its state after this event. The caller knows that it may happen.
     pub(super) fn passer(
         &self,
@@ -116,6 +142,10 @@ impl Compte {
                 comptes::modifie_le.eq(maintenant.micros()),
             ))
             .execute(conn)?;
+        // Pages name active people only.
+        if etat != self.etat && [etat, self.etat].contains(&EtatCompte::Actif) {
+            moi_lieux::signaler_lieux_du_compte(conn, self.id, maintenant)?;
+        }
         Ok(etat)
     }
 }

@@ -10,13 +10,19 @@ mod connexion;
 mod contrats;
 mod correction;
 mod direct;
+mod donnees;
 mod invitation;
 mod lecture;
 mod ligne;
+mod lot;
+mod mot_de_passe;
 mod oubli;
+mod profil;
 mod renvoi;
+mod suppression;
 
-pub(crate) use self::ligne::{Compte, ETATS_FERMES};
+pub(crate) use self::contrats::employeur;
+pub(crate) use self::renvoi::ecrire_de_nouveau;
 pub use self::{
     activation::{
         CompteActive, SuiteMotDePasse, apercu_activation, choisir_mot_de_passe, confirmer_boite,
@@ -25,9 +31,19 @@ pub use self::{
     connexion::{ComptePourConnexion, noter_arrivee, par_identifiant, rehacher},
     correction::{RefusCorrection, corriger_courriel},
     direct::{NouveauCompte, creer_direct, creer_directs},
+    donnees::donnees,
     invitation::{RefusInvitation, inviter},
     lecture::{Borne, FiltreComptes, Identite, identite, identite_du_jeton, lister, moi, nombre, resume},
+    lot::{IssuesDuLot, inviter_tous},
+    mot_de_passe::{MotDePasseActuel, NouveauSecret, changer_mot_de_passe, mot_de_passe_actuel},
     oubli::{MotDePasseReinitialise, demander_reinitialisation, reinitialiser},
+    profil::{RefusProfil, modifier_profil, profil},
     renvoi::{RefusRenvoi, renvoyer_depuis_jeton, renvoyer_invitation},
+    suppression::{annuler_suppression, demander_suppression},
+};
+pub(crate) use self::{
+    contrats::employeurs,
+    lecture::lister_parmi,
+    ligne::{Compte, ETATS_FERMES},
 };
 pub use crate::jetons::RefusJeton;

@@ -14,7 +14,7 @@ use super::{
     ligne::{ETATS_FERMES, LigneCompte},
 };
 use crate::{
-    audit,
+    audit, boites,
     colonnes::illisible,
     connexion::Connexion,
     courriers,
@@ -22,7 +22,7 @@ use crate::{
     echecs,
     erreur::Erreur,
     jetons::{self, Jeton, RefusJeton, Usage},
-    scellement::Sceau,
+    scellement::{Sceau, Secret},
     schema::comptes,
     sessions,
     writer::Writer,
@@ -76,6 +76,7 @@ pub fn demander_reinitialisation(
 }
 
 /// Replaces the password by the hash of another (a PHC text), closes every session, tells the person.
+/// `clair` follows to the mailbox, unless its passwords are apart.
 ///
 /// # Errors
 /// A failure to write.
@@ -84,6 +85,7 @@ pub fn reinitialiser(
     sceau: &Sceau,
     jeton: Jeton,
     empreinte: String,
+    clair: Option<Secret>,
     maintenant: Instant,
 ) -> Result<Result<MotDePasseReinitialise, RefusJeton>, Erreur> {
     let sceau = sceau.clone();
@@ -100,6 +102,9 @@ pub fn reinitialiser(
                 comptes::modifie_le.eq(maintenant.micros()),
             ))
             .execute(conn)?;
+        if let Some(clair) = &clair {
+            boites::changer_mot_de_passe(conn, &sceau, compte.id, clair, maintenant)?;
+        }
         let sessions_fermees = sessions::fermer_toutes(conn, compte.id, maintenant)?;
         let donnees = DonneesCourrier::MotDePasseChange {
             prenom: compte.prenom.clone(),
@@ -165,7 +170,7 @@ fn chercher(conn: &mut Connexion, cle: &str) -> Result<Option<Compte>, Erreur> {
 /// Where a forgotten password is dealt with: the professional mailbox once it is there, and the
 /// personal address as long as the former is not proved. Nowhere for who has no password yet, or
 /// may not sign in.
-fn destinataires(compte: &Compte) -> Vec<Courriel> {
+pub(super) fn destinataires(compte: &Compte) -> Vec<Courriel> {
     let professionnel = compte.courriel_professionnel.iter().cloned();
     let personnel = || std::iter::once(compte.courriel_personnel.clone());
     match compte.etat {

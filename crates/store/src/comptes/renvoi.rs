@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use coop_domain::{
-    comptes::EtatCompte,
+    comptes::{EtatCompte, courriers::Genre},
     ids::{CompteId, CourrierId},
     temps::Instant,
 };
 
-use super::{Compte, activation, invitation};
+use super::{Compte, activation, invitation, oubli};
 use crate::{
     audit,
     connexion::Connexion,
@@ -113,4 +113,23 @@ fn renvoyer(
     };
     audit::sur_compte(conn, acteur, compte.id, "invitation_renvoyee", maintenant)?;
     Ok(Ok(courrier))
+}
+
+/// The mail of this kind, with a new link, for an account that waits for it; none for another kind.
+pub(crate) fn ecrire_de_nouveau(
+    conn: &mut Connexion,
+    sceau: &Sceau,
+    compte: &Compte,
+    genre: Genre,
+    maintenant: Instant,
+) -> Result<Option<CourrierId>, Erreur> {
+    match genre {
+        Genre::Invitation => invitation::envoyer(conn, sceau, compte, maintenant).map(Some),
+        Genre::PremiereConnexion => activation::envoyer(conn, sceau, compte, maintenant).map(Some),
+        Genre::Reinitialisation => {
+            let adresses = oubli::destinataires(compte);
+            oubli::envoyer(conn, sceau, compte, &adresses, maintenant).map(Some)
+        }
+        _ => Ok(None),
+    }
 }

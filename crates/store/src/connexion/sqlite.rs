@@ -65,7 +65,7 @@ fn verifier_chemin(chemin: &Path) -> Result<(), Erreur> {
             dossier: dossier.to_owned(),
         });
     }
-    match fs::OpenOptions::new().write(true).create_new(true).open(chemin) {
+    match creation().open(chemin) {
         Ok(_) => Ok(()),
         Err(erreur) => match erreur.kind() {
             io::ErrorKind::AlreadyExists => Ok(()),
@@ -77,6 +77,16 @@ fn verifier_chemin(chemin: &Path) -> Result<(), Erreur> {
             }),
         },
     }
+}
+
+/// A file of its owner alone, before anything is in it. SQLite gives the files that it puts beside
+/// (`-wal`, `-shm`) the same rights.
+fn creation() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// One statement at a time, in this order: `busy_timeout` first, for switching to WAL takes a

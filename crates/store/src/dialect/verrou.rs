@@ -14,13 +14,15 @@ pub(crate) enum Verrou<'a> {
     Compte(&'a [u8; 16]),
     /// A session.
     Session(&'a [u8]),
+    /// A team: its state, its members.
+    Equipe(&'a [u8; 16]),
     /// An employer, whose posts are counted.
     Structure(&'a [u8; 16]),
     /// All addresses: personal and professional ones are of two columns, which no index compares.
     Adresses,
 }
 
-/// Waits until nobody else holds it. Accounts and addresses first, then employers, then sessions:
+/// Waits until nobody else holds it. Accounts and addresses first, then teams, employers, sessions:
 /// always in this order, so that nobody waits in a circle.
 pub(crate) fn verrouiller(conn: &mut Connexion, verrou: Verrou<'_>) -> Result<(), Erreur> {
     let Connexion::Postgres(conn) = conn else {
@@ -29,6 +31,7 @@ pub(crate) fn verrouiller(conn: &mut Connexion, verrou: Verrou<'_>) -> Result<()
     let (sql, id): (_, &[u8]) = match verrou {
         Verrou::Compte(id) => ("SELECT 1 FROM comptes WHERE id = $1 FOR NO KEY UPDATE", id),
         Verrou::Session(id) => ("SELECT 1 FROM sessions WHERE id = $1 FOR NO KEY UPDATE", id),
+        Verrou::Equipe(id) => ("SELECT 1 FROM equipes WHERE id = $1 FOR NO KEY UPDATE", id),
         Verrou::Structure(id) => ("SELECT 1 FROM structures WHERE id = $1 FOR UPDATE", id),
         Verrou::Adresses => {
             diesel::sql_query(format!("SELECT pg_advisory_xact_lock({VERROU_ADRESSES})")).execute(conn)?;

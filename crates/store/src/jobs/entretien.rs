@@ -5,16 +5,18 @@ use std::time::Duration;
 use diesel::{connection::SimpleConnection, prelude::*, sql_types::Text};
 
 use super::Job;
-use crate::{connexion::Connexion, erreur::Erreur};
+use crate::{connexion::Connexion, erreur::Erreur, idempotence};
 
-/// Every hour: refreshes what the query planner knows, and, on SQLite, moves the write-ahead log
-/// back into the file as far as readers allow.
+/// Every hour: forgets the idempotency keys of another day, refreshes what the query planner knows,
+/// and, on SQLite, moves the write-ahead log back into the file as far as readers allow.
 #[must_use]
 pub fn entretien() -> Job {
     Job {
         nom: "entretien",
         periode: Duration::from_secs(3_600),
-        executer: Box::new(|base, _| {
+        executer: Box::new(|base, maintenant| {
+            base.writer()
+                .submit_en_silence(move |conn| idempotence::purger(conn, maintenant))?;
             base.writer().submit_en_silence(analyser)?;
             base.lire(reporter)
         }),

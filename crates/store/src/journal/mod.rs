@@ -164,6 +164,19 @@ pub fn depuis(conn: &mut Connexion, position: i64, limite: i64) -> Result<Vec<Li
         .collect()
 }
 
+/// Whether nothing is committed that a reader at `position` has not followed: no line after it, none that
+/// awaits its position.
+///
+/// # Errors
+/// A failure to read.
+pub fn tout_suivi(conn: &mut Connexion, position: i64) -> Result<bool, Erreur> {
+    let suite = journal::position
+        .is_null()
+        .or(journal::position.gt(position).assume_not_null());
+    let reste = diesel::select(diesel::dsl::exists(journal::table.filter(suite))).get_result::<bool>(conn)?;
+    Ok(!reste)
+}
+
 /// The last position given; 0 when none was. Whoever loads everything reads it *before* loading,
 /// then follows from there: a change seen twice is harmless, a change missed is not.
 ///

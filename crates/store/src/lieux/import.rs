@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use coop_domain::{ids::LieuId, lieu::Lieu, temps::Instant};
+use coop_domain::{
+    ids::LieuId,
+    lieu::{Lieu, SOURCE_COOP},
+    temps::Instant,
+};
 use diesel::{prelude::*, upsert::excluded};
 
 use super::ligne::{COLONNES, LigneLieu};
@@ -30,8 +34,8 @@ pub struct Bilan {
 /// transaction: an import is seen whole or not at all. Lieux that the import does not name stay.
 ///
 /// # Errors
-/// [`Erreur::LieuEnDouble`] when two of them are the same lieu, and failures to write; nothing is
-/// kept then.
+/// [`Erreur::LieuEnDouble`] when two of them are the same lieu, [`Erreur::SourceReservee`] when one is
+/// of the source of what is typed here, and failures to write; nothing is kept then.
 pub fn importer(writer: &Writer, lieux: Vec<Lieu>, maintenant: Instant) -> Result<Bilan, Erreur> {
     let lignes = lignes(lieux, maintenant)?;
     // In the same transaction as the writing: what is compared is what is there at that moment.
@@ -61,6 +65,12 @@ pub fn comparer(conn: &mut Connexion, lieux: Vec<Lieu>) -> Result<Bilan, Erreur>
 fn lignes(lieux: Vec<Lieu>, maintenant: Instant) -> Result<BTreeMap<LieuId, LigneLieu>, Erreur> {
     let mut lignes = BTreeMap::new();
     for lieu in lieux {
+        // What people typed is theirs: no file undoes it.
+        if lieu.source == SOURCE_COOP {
+            return Err(Erreur::SourceReservee {
+                source_lieu: lieu.source,
+            });
+        }
         let id = lieu.id();
         if let Some(double) = lignes.insert(id, LigneLieu::nouvelle(lieu, maintenant)?) {
             return Err(Erreur::LieuEnDouble {
@@ -153,7 +163,7 @@ macro_rules! remplacer {
 }
 
 /// Creates or replaces. All columns but those of the identity, which cannot differ, and `cree_le`.
-fn ecrire(conn: &mut Connexion, lignes: &[LigneLieu]) -> Result<(), Erreur> {
+pub(super) fn ecrire(conn: &mut Connexion, lignes: &[LigneLieu]) -> Result<(), Erreur> {
     for lot in par_lots(conn, lignes, COLONNES) {
         pour_chaque_base!(conn, |conn| {
             diesel::insert_into(lieux::table)

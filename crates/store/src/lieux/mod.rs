@@ -1,13 +1,21 @@
-//! Lieux: written by imports, read whole by the index.
+//! Lieux: written by imports and by people, read whole by the index.
 
+pub mod annexes;
+mod edition;
 mod import;
 mod ligne;
+pub mod passages;
+mod ressort;
 
 use coop_domain::{ids::LieuId, lieu::Lieu, temps::Instant};
 use diesel::prelude::*;
 
-pub use self::import::{Bilan, comparer, importer};
 use self::ligne::LigneLieu;
+pub use self::{
+    edition::{a_corriger, corriger, creer, creer_dans},
+    import::{Bilan, comparer, importer},
+    ressort::{RefusLieuTenu, Ressort},
+};
 use crate::{connexion::Connexion, dialect::par_lots, erreur::Erreur, schema::lieux};
 
 /// A lieu and what the database knows of it.

@@ -135,6 +135,25 @@ pub(crate) fn fermer_toutes(
     compte: CompteId,
     maintenant: Instant,
 ) -> Result<Vec<SessionId>, Erreur> {
+    fermer(conn, compte, None, maintenant)
+}
+
+/// Closes every session of this person but this one, in the transaction of what requires it.
+pub(crate) fn fermer_autres(
+    conn: &mut Connexion,
+    compte: CompteId,
+    gardee: SessionId,
+    maintenant: Instant,
+) -> Result<Vec<SessionId>, Erreur> {
+    fermer(conn, compte, Some(gardee), maintenant)
+}
+
+fn fermer(
+    conn: &mut Connexion,
+    compte: CompteId,
+    gardee: Option<SessionId>,
+    maintenant: Instant,
+) -> Result<Vec<SessionId>, Erreur> {
     // In the order of identifiers: two who close them at once do not wait in a circle.
     let ouvertes: Vec<Vec<u8>> = sessions::table
         .filter(sessions::compte.eq(compte.octets().as_slice()))
@@ -144,6 +163,10 @@ pub(crate) fn fermer_toutes(
         .load(conn)?;
     let mut fermees = Vec::with_capacity(ouvertes.len());
     for octets in ouvertes {
+        let session = id("sessions", &octets, SessionId::depuis_octets)?;
+        if gardee == Some(session) {
+            continue;
+        }
         verrouiller(conn, Verrou::Session(&octets))?;
         diesel::update(
             sessions::table
@@ -152,7 +175,7 @@ pub(crate) fn fermer_toutes(
         )
         .set(sessions::revoquee_le.eq(maintenant.micros()))
         .execute(conn)?;
-        fermees.push(id("sessions", &octets, SessionId::depuis_octets)?);
+        fermees.push(session);
     }
     Ok(fermees)
 }

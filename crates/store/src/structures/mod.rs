@@ -81,6 +81,29 @@ pub fn par_siret(
     Ok(resumer(conn, lignes, jour)?.pop())
 }
 
+/// The employers of these SIRETs that are known.
+///
+/// # Errors
+/// A failure to read.
+pub fn par_sirets(
+    conn: &mut Connexion,
+    sirets: &[Siret],
+    jour: Date,
+) -> Result<HashMap<Siret, StructureResumee>, Erreur> {
+    let textes: Vec<&str> = sirets.iter().map(Siret::as_str).collect();
+    let mut trouvees = HashMap::with_capacity(sirets.len());
+    for lot in par_lots(conn, &textes, 1) {
+        let lignes = structures::table
+            .filter(structures::siret.eq_any(lot))
+            .select(LigneResumee::as_select())
+            .load(conn)?;
+        for structure in resumer(conn, lignes, jour)? {
+            trouvees.insert(structure.siret.clone(), structure);
+        }
+    }
+    Ok(trouvees)
+}
+
 /// Every employer, in the order of names.
 ///
 /// # Errors

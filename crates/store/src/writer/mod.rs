@@ -11,6 +11,7 @@ mod tache;
 
 use std::{
     cell::Cell,
+    fmt,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -50,11 +51,23 @@ impl Default for LimitesEcriture {
 }
 
 /// Takes writes, one closure each, all or nothing.
-#[derive(Debug)]
 pub struct Writer {
-    voie: Voie,
+    voie: Arc<Voie>,
     ecrit: Arc<Signal>,
-    en_attente: AtomicUsize,
+    en_attente: Arc<AtomicUsize>,
+    effet: Option<Arc<Effet>>,
+}
+
+/// What is written along with each write of a [`Writer`], in the same transaction.
+type Effet = dyn Fn(&mut Connexion) -> Result<(), Erreur> + Send + Sync;
+
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer")
+            .field("voie", &self.voie)
+            .field("accompagne", &self.effet.is_some())
+            .finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug)]
@@ -77,10 +90,26 @@ impl Writer {
             UrlBase::Postgres(_) => Voie::Postgres(ReserveEcriture::ouvrir(gestionnaire, limites)?),
         };
         Ok(Self {
-            voie,
+            voie: Arc::new(voie),
             ecrit,
-            en_attente: AtomicUsize::new(0),
+            en_attente: Arc::default(),
+            effet: None,
         })
+    }
+
+    /// The same writer, whose every write is accompanied by this one, in the same transaction: they are
+    /// kept together, or undone together when it fails.
+    #[must_use]
+    pub(crate) fn accompagne(
+        &self,
+        effet: impl Fn(&mut Connexion) -> Result<(), Erreur> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            voie: Arc::clone(&self.voie),
+            ecrit: Arc::clone(&self.ecrit),
+            en_attente: Arc::clone(&self.en_attente),
+            effet: Some(Arc::new(effet)),
+        }
     }
 
     /// Runs `ecriture` in a transaction and answers when it is durable: `Ok` means that it will be
@@ -120,9 +149,15 @@ impl Writer {
             return Err(Erreur::Imbrication.into());
         }
         self.en_attente.fetch_add(1, Ordering::Relaxed);
-        let resultat = match &self.voie {
-            Voie::Sqlite(file) => file.soumettre(ecriture),
-            Voie::Postgres(reserve) => reserve.soumettre(ecriture),
+        let resultat = match &self.effet {
+            None => self.voie.soumettre(ecriture),
+            Some(effet) => {
+                let effet = Arc::clone(effet);
+                self.voie.soumettre(move |conn| {
+                    effet(conn)?;
+                    ecriture(conn)
+                })
+            }
         };
         self.en_attente.fetch_sub(1, Ordering::Relaxed);
         resultat
@@ -137,9 +172,23 @@ impl Writer {
     /// Refuses new writes, finishes those that wait, and returns when they are answered. Calling
     /// it again does nothing.
     pub fn arreter(&self) {
-        match &self.voie {
+        match &*self.voie {
             Voie::Sqlite(file) => file.arreter(),
             Voie::Postgres(reserve) => reserve.arreter(),
+        }
+    }
+}
+
+impl Voie {
+    fn soumettre<T, E, F>(&self, ecriture: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Erreur> + Send + 'static,
+        F: FnOnce(&mut Connexion) -> Result<T, E> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(file) => file.soumettre(ecriture),
+            Self::Postgres(reserve) => reserve.soumettre(ecriture),
         }
     }
 }

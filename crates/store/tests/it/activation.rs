@@ -1,17 +1,19 @@
 //! From an invitation to an active account; forgotten passwords; codes.
 
-use std::thread;
+use std::{thread, time::Duration};
 
 use coop_domain::{
     comptes::{
         EtatCompte,
         courriers::DonneesCourrier,
-        echanges::{EtapeActivation, EtatBoite},
+        echanges::{EtapeActivation, EtatBoite, MotifBoite},
     },
     ids::CompteId,
 };
 use coop_store::{
-    Base, Erreur, boites, codes,
+    Base, Erreur,
+    boites::{self, EchecBoite},
+    codes,
     comptes::{self, RefusJeton},
     jetons::Jeton,
     sessions,
@@ -175,7 +177,16 @@ fn a_mailbox_that_fails_is_tried_again_and_shown(essai: &BaseDEssai) {
             .len()
     };
     let echouer = |seconde, definitive| {
-        boites::echoue(base.writer(), compte, "panne", definitive, apres(seconde)).unwrap()
+        let echec = EchecBoite {
+            motif: if definitive {
+                MotifBoite::Refusee
+            } else {
+                MotifBoite::Indisponible
+            },
+            erreur: "panne",
+            au_plus_tot: Duration::ZERO,
+        };
+        boites::echoue(base.writer(), compte, echec, apres(seconde)).unwrap()
     };
     assert_eq!(echouer(0, false), EtatBoite::EnCreation);
     assert_eq!((a_creer(9), a_creer(10)), (0, 1));
@@ -193,7 +204,10 @@ fn a_mailbox_that_fails_is_tried_again_and_shown(essai: &BaseDEssai) {
         .lire(|conn| comptes::resume(conn, compte, jour()))
         .unwrap()
         .unwrap();
-    assert_eq!(vu.boite, Some(EtatBoite::Echec));
+    assert_eq!(
+        (vu.boite, vu.boite_motif),
+        (Some(EtatBoite::Echec), Some(MotifBoite::Refusee))
+    );
 
     assert!(boites::relancer(base.writer(), compte, None, apres(200_000)).unwrap());
     assert_eq!(a_creer(200_000), 1);
@@ -257,6 +271,7 @@ fn a_forgotten_password_is_replaced(essai: &BaseDEssai) {
             &sceau(),
             jeton.clone(),
             "$autre".to_owned(),
+            None,
             apres(seconde),
         )
         .unwrap()

@@ -20,10 +20,16 @@ fn keys_are_made_once_and_turned_without_losing_the_one_before(essai: &BaseDEssa
     for _ in 0..4 {
         cles::tourner(essai.base(), &sceau, MAINTENANT).unwrap();
     }
+    let gardees = cles::signature(essai.base(), &sceau, MAINTENANT).unwrap();
+    assert_eq!((gardees.len(), &gardees[5]), (6, &premieres[0]));
     assert_eq!(
-        cles::signature(essai.base(), &sceau, MAINTENANT).unwrap().len(),
-        3
+        essai.base().lire(|conn| cles::lire(conn, &sceau)).unwrap(),
+        Some(gardees.clone())
     );
+    // What the others signed has expired.
+    let plus_tard = Instant::depuis_micros(MAINTENANT.micros() + 1_800_000_000);
+    let tournees = cles::tourner(essai.base(), &sceau, plus_tard).unwrap();
+    assert_eq!((tournees.len(), &tournees[1]), (2, &gardees[0]));
 }
 
 fn another_secret_makes_other_keys(essai: &BaseDEssai) {
@@ -36,6 +42,12 @@ fn another_secret_makes_other_keys(essai: &BaseDEssai) {
         nouvelles
     );
     assert!(!format!("{nouvelles:?}").contains("graine"));
+    let etranger = Sceau::nouveau(&[1; 32], None);
+    assert!(cles::tourner(essai.base(), &etranger, MAINTENANT).is_err());
+    assert_eq!(
+        essai.base().lire(|conn| cles::lire(conn, &autre)).unwrap(),
+        Some(nouvelles)
+    );
 }
 
 sur_les_deux!(

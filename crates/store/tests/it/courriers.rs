@@ -1,6 +1,6 @@
 //! The outbox and the development mailbox; failures counted; nothing secret in clear.
 
-use coop_domain::ids::CourrierId;
+use coop_domain::{comptes::echanges::FinCourrier, ids::CourrierId};
 use coop_store::{
     Base, Connexion, Erreur,
     comptes::{self, FiltreComptes},
@@ -30,7 +30,7 @@ fn a_mail_is_tried_again_then_given_up(essai: &BaseDEssai) {
     let base = essai.base();
     let id = un(base);
     let echouer =
-        |seconde| courriers::echoue(base.writer(), id, "421 try later", false, apres(seconde)).unwrap();
+        |seconde| courriers::echoue(base.writer(), id, "421 try later", None, apres(seconde)).unwrap();
     let nombre = |seconde| {
         base.lire(|conn| courriers::a_envoyer(conn, apres(seconde), 10))
             .unwrap()
@@ -65,7 +65,14 @@ fn a_mail_is_tried_again_then_given_up(essai: &BaseDEssai) {
 fn a_mail_refused_for_good_is_given_up_at_once(essai: &BaseDEssai) {
     let base = essai.base();
     let id = un(base);
-    let suite = courriers::echoue(base.writer(), id, &"550 ".repeat(200), true, apres(1)).unwrap();
+    let suite = courriers::echoue(
+        base.writer(),
+        id,
+        &"550 ".repeat(200),
+        Some(FinCourrier::Refuse),
+        apres(1),
+    )
+    .unwrap();
     assert_eq!(suite, SuiteEchec::Abandonne);
     assert_eq!(
         compter(
@@ -87,7 +94,7 @@ fn a_mail_that_was_sent_says_nothing_any_more(essai: &BaseDEssai) {
     );
     assert_eq!(compter(base, &envoye), 1);
     assert_eq!(
-        courriers::echoue(base.writer(), id, "late", false, apres(3)).unwrap(),
+        courriers::echoue(base.writer(), id, "late", None, apres(3)).unwrap(),
         SuiteEchec::Abandonne
     );
     assert_eq!(compter(base, &envoye), 1, "what was sent stays sent");

@@ -82,15 +82,19 @@ fn what_cannot_be_invited_is_refused_and_leaves_nothing(essai: &BaseDEssai) {
     assert_eq!(refus(&|i| i.structure = Some(inconnue)), R::StructureInconnue);
     assert_eq!(refus(&|i| i.du = None), R::DatesIncoherentes);
     assert_eq!(refus(&|i| i.au = "2026-11-19".parse().ok()), R::DatesIncoherentes);
-    assert_eq!(refus(&|i| i.portee = Portee::Tout), R::PorteeInadaptee);
+    assert_eq!(refus(&|i| i.portee = Some(Portee::Tout)), R::PorteeInadaptee);
     assert_eq!(refus(&|i| i.role = Role::Admin), R::PorteeInadaptee);
+    assert_eq!(
+        refus(&|i| (i.role, i.portee) = (Role::Prefet, None)),
+        R::PorteeManquante
+    );
     assert_eq!(refus(&|i| i.nom = "Иванов".parse().unwrap()), R::NomSansAdresse);
     assert_eq!(
-        refus(&|i| (i.role, i.portee) = (Role::Structure, Portee::Structure(inconnue))),
+        refus(&|i| (i.role, i.portee) = (Role::Structure, Some(Portee::Structure(inconnue)))),
         R::StructureInconnue
     );
     assert_eq!(
-        refus(&|i| (i.role, i.portee) = (Role::Coordinateur, Portee::Equipe(coop_store::ids::equipe()))),
+        refus(&|i| (i.role, i.portee) = (Role::Coordinateur, None)),
         R::PostesEpuises { accordes: 0 },
         "its posts are of conseillers only"
     );
@@ -312,7 +316,7 @@ fn a_wrong_address_is_corrected_until_the_account_is_active(essai: &BaseDEssai) 
         .unwrap();
     assert_eq!((lu.etat, lu.mot_de_passe), (EtatCompte::MotDePasseChoisi, None));
     let lien = dernier_lien(base, "ana.blanc@perso.fr", apres(5));
-    comptes::reinitialiser(base.writer(), &sceau(), lien, "$autre".to_owned(), apres(5))
+    comptes::reinitialiser(base.writer(), &sceau(), lien, "$autre".to_owned(), None, apres(5))
         .unwrap()
         .unwrap();
 
@@ -323,7 +327,7 @@ fn a_wrong_address_is_corrected_until_the_account_is_active(essai: &BaseDEssai) 
         .unwrap();
     assert_eq!(corriger("encore@perso.fr", 8), Err(RefusCorrection::DejaActif));
     assert_eq!(
-        resume(base, compte).courriel_personnel.as_str(),
+        resume(base, compte).courriel_personnel.unwrap().as_str(),
         "ana.blanc@perso.fr"
     );
 }

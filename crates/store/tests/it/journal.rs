@@ -41,6 +41,24 @@ fn lire(base: &Base, position: i64) -> Vec<Ligne> {
         .unwrap()
 }
 
+fn tout_suivi(base: &Base, position: i64) -> bool {
+    base.lire(|conn: &mut Connexion| journal::tout_suivi(conn, position))
+        .unwrap()
+}
+
+fn a_reader_knows_when_nothing_is_left_to_follow(essai: &BaseDEssai) {
+    let base = essai.base();
+    assert!(tout_suivi(base, 0));
+    inscrire(base, 0);
+    assert!(
+        !tout_suivi(base, 0),
+        "a line that awaits its position is still to be followed"
+    );
+    assert_eq!(journal::sequencer(base).unwrap(), 1);
+    assert!(!tout_suivi(base, 0));
+    assert!(tout_suivi(base, 1));
+}
+
 fn positions_are_given_after_commit_without_gaps(essai: &BaseDEssai) {
     let base = essai.base();
     assert_eq!(base.lire(journal::position).unwrap(), 0);
@@ -127,6 +145,7 @@ fn followers_see_everything_once_in_order(essai: &BaseDEssai) {
 }
 
 sur_les_deux!(
+    a_reader_knows_when_nothing_is_left_to_follow,
     positions_are_given_after_commit_without_gaps,
     followers_see_everything_once_in_order
 );

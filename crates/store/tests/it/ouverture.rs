@@ -48,6 +48,29 @@ fn a_missing_file_is_created_and_a_missing_folder_is_not() {
     assert!(!absent.exists());
 }
 
+/// The file and those that SQLite puts beside it: its owner alone reads them.
+#[cfg(unix)]
+#[test]
+fn a_created_file_is_its_owner_s() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let dossier = tempfile::tempdir().unwrap();
+    let fichier = dossier.path().join("coop.sqlite");
+    let base = Base::ouvrir(&UrlBase::Sqlite(fichier), Options::default()).unwrap();
+    base.migrer().unwrap();
+    let mut droits: Vec<_> = fs::read_dir(dossier.path())
+        .unwrap()
+        .map(|entree| {
+            let entree = entree.unwrap();
+            let nom = entree.file_name().into_string().unwrap();
+            (nom, entree.metadata().unwrap().permissions().mode() & 0o777)
+        })
+        .collect();
+    droits.sort();
+    let attendus = ["coop.sqlite", "coop.sqlite-shm", "coop.sqlite-wal"].map(|nom| (nom.to_owned(), 0o600));
+    assert_eq!(droits, attendus);
+}
+
 #[test]
 fn a_folder_is_no_database() {
     let dossier = tempfile::tempdir().unwrap();

@@ -16,6 +16,8 @@ pub struct ApercuActivation {
     pub nom: NomDePersonne,
     /// The mailbox that will be made or was made; none for roles without one.
     pub courriel_professionnel: Option<Courriel>,
+    /// Whether the chosen password opens the mailbox too: not where mailboxes have their own.
+    pub mot_de_passe_commun: bool,
     /// The address one will sign in with.
     pub identifiant: Courriel,
     /// The version of the CGU to accept.

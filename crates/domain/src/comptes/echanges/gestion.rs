@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{EtatSuivi, MotifBoite};
 use crate::{
     comptes::{Attribution, Courriel, EtatCompte, NomDePersonne, Portee, Role},
     enumeration::enumeration,
@@ -25,8 +26,9 @@ pub struct NouvelleInvitation {
     pub courriel_personnel: Courriel,
     /// The role. A conseiller also has a structure and a contract.
     pub role: Role,
-    /// What it reaches: of the kind that the role has.
-    pub portee: Portee,
+    /// What it reaches: of the kind that the role has. Absent: see [`NouvelleInvitation::portee_voulue`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portee: Option<Portee>,
     /// The employer: a conseiller's and a coordinateur's, with a free post.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub structure: Option<StructureId>,
@@ -38,13 +40,28 @@ pub struct NouvelleInvitation {
     pub au: Option<Date>,
 }
 
+/// What the role of an invitation is to reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PorteeVoulue {
+    /// This, to be checked with [`Portee::convient_a`].
+    Donnee(Portee),
+    /// A team that is made with the account.
+    NouvelleEquipe,
+    /// Nothing was said, and the role does not tell.
+    Manquante,
+}
+
 impl NouvelleInvitation {
-    /// The role and its scope, to be checked with [`Portee::convient_a`].
+    /// What the role is to reach: what was said, else what can only be meant. A conseiller reaches
+    /// himself, an admin everything, a coordinateur a team of his own, made with his account.
     #[must_use]
-    pub fn attribution(&self) -> Attribution {
-        Attribution {
-            role: self.role,
-            portee: self.portee.clone(),
+    pub fn portee_voulue(&self) -> PorteeVoulue {
+        match (&self.portee, self.role) {
+            (Some(portee), _) => PorteeVoulue::Donnee(portee.clone()),
+            (None, Role::Conseiller) => PorteeVoulue::Donnee(Portee::Soi),
+            (None, Role::Admin) => PorteeVoulue::Donnee(Portee::Tout),
+            (None, Role::Coordinateur) => PorteeVoulue::NouvelleEquipe,
+            (None, Role::Structure | Role::Prefet | Role::Hub) => PorteeVoulue::Manquante,
         }
     }
 }
@@ -68,8 +85,8 @@ pub struct CompteResume {
     pub prenom: NomDePersonne,
     /// Last name.
     pub nom: NomDePersonne,
-    /// The personal address.
-    pub courriel_personnel: Courriel,
+    /// The personal address; absent for those who only animate a team.
+    pub courriel_personnel: Option<Courriel>,
     /// The professional mailbox, once its address is reserved.
     pub courriel_professionnel: Option<Courriel>,
     /// Where the account stands.
@@ -84,6 +101,14 @@ pub struct CompteResume {
     pub invitation_expire_le: Option<Instant>,
     /// What became of the mailbox, when one is to be made.
     pub boite: Option<EtatBoite>,
+    /// Why the mailbox is not made, or has not its new password, after a first failure.
+    pub boite_motif: Option<MotifBoite>,
+    /// What becomes of a password chosen since, until the mailbox has it.
+    pub mot_de_passe_boite: Option<EtatSuivi>,
+    /// Whether the last mail of the activation was refused: the address is to be corrected.
+    pub courriel_refuse: bool,
+    /// When the person asked that the account be erased: the administration alone is told.
+    pub suppression_demandee_le: Option<Instant>,
 }
 
 enumeration! {

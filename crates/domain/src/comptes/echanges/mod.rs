@@ -1,18 +1,30 @@
 //! What the API and its callers say to each other about accounts.
 
 mod activation;
+mod donnees;
 mod gestion;
+pub mod import;
 mod lieux;
+mod livraisons;
 mod moi;
 mod mot_de_passe;
+mod profil;
 mod session;
 
 pub use self::{
     activation::{Activation, ApercuActivation, EtapeActivation, SuiteActivation},
-    gestion::{CompteResume, CorrectionCourriel, EtatBoite, NouvelleInvitation},
-    lieux::{AjoutLieu, LieuDActivite},
+    donnees::{
+        AuteurEvenement, ContratGarde, CourrierGarde, EquipeGardee, EtatEnvoi, EvenementGarde,
+        IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ObjetEvenement, RoleGarde, SessionGardee,
+        UsageLien,
+    },
+    gestion::{CompteResume, CorrectionCourriel, EtatBoite, NouvelleInvitation, PorteeVoulue},
+    import::{ErreurColonne, EtatLigne, ImportInvitations, LigneImport},
+    lieux::{AjoutLieu, LieuDActivite, PresenceLieu, PropositionLieu, RaisonProposition},
+    livraisons::{CourrierAbandonne, EtatCourrier, EtatSuivi, FinCourrier, MotifBoite},
     moi::{Arrivee, Moi, ReportArrivee},
     mot_de_passe::{DemandeForce, ForceMotDePasse, NouveauMotDePasse, Oubli},
+    profil::{ChangementMotDePasse, DemandeSuppression, MOTIF_MAX, Profil, SuppressionDemandee},
     session::{ChoixRole, Connexion, JetonAcces, SessionOuverte},
 };
 
@@ -21,7 +33,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::comptes::{Attribution, Portee, Role};
+    use crate::comptes::{Portee, Role};
 
     #[test]
     fn a_log_shows_neither_passwords_nor_tokens() {
@@ -63,6 +75,13 @@ mod tests {
                     mot_de_passe: secret()
                 }
             ),
+            format!(
+                "{:?}",
+                ChangementMotDePasse {
+                    actuel: secret(),
+                    nouveau: secret(),
+                }
+            ),
         ];
         for ecrit in ecrits {
             assert!(ecrit.ends_with("{ .. }") && !ecrit.contains("SECRET"), "{ecrit}");
@@ -77,19 +96,30 @@ mod tests {
             "role": "conseiller", "portee": {"genre": "soi"}, "structure": structure, "du": "2026-12-01",
         }))
         .unwrap();
-        assert_eq!(
-            lue.attribution(),
-            Attribution {
-                role: Role::Conseiller,
-                portee: Portee::Soi
-            }
-        );
+        assert_eq!(lue.portee_voulue(), PorteeVoulue::Donnee(Portee::Soi));
         assert_eq!(lue.structure.map(|id| id.to_string()).as_deref(), Some(structure));
         assert_eq!(lue.au, None);
         assert_eq!(
             serde_json::from_value::<NouvelleInvitation>(serde_json::to_value(&lue).unwrap()).unwrap(),
             lue
         );
+    }
+
+    #[test]
+    fn a_role_whose_scope_can_only_be_one_needs_none() {
+        let voulue = |role: Role| {
+            serde_json::from_value::<NouvelleInvitation>(json!({
+                "prenom": "Anne", "nom": "Roy", "courriel_personnel": "anne@exemple.fr", "role": role,
+            }))
+            .unwrap()
+            .portee_voulue()
+        };
+        assert_eq!(voulue(Role::Conseiller), PorteeVoulue::Donnee(Portee::Soi));
+        assert_eq!(voulue(Role::Admin), PorteeVoulue::Donnee(Portee::Tout));
+        assert_eq!(voulue(Role::Coordinateur), PorteeVoulue::NouvelleEquipe);
+        for role in [Role::Structure, Role::Prefet, Role::Hub] {
+            assert_eq!(voulue(role), PorteeVoulue::Manquante, "{role:?}");
+        }
     }
 
     #[test]

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     comptes::{Attribution, Courriel, NomDePersonne},
     ids::CompteId,
+    lieu::Telephone,
     structures::StructureResumee,
+    temps::Instant,
 };
 
 /// The person, as they see themselves.
@@ -24,6 +26,8 @@ pub struct Moi {
     pub courriel_personnel: Courriel,
     /// The professional mailbox, when there is one.
     pub courriel_professionnel: Option<Courriel>,
+    /// The professional telephone.
+    pub telephone: Option<Telephone>,
     /// The role one acts under now.
     pub role_actif: Attribution,
     /// Every role.
@@ -32,6 +36,8 @@ pub struct Moi {
     pub structure: Option<StructureResumee>,
     /// Which steps of the arrival are done.
     pub arrivee: Arrivee,
+    /// When the person asked that the account be erased.
+    pub suppression_demandee_le: Option<Instant>,
 }
 
 /// The checklist of the first days.
@@ -40,6 +46,8 @@ pub struct Moi {
 pub struct Arrivee {
     /// The permanence de rattachement is chosen.
     pub permanence: bool,
+    /// The profile was saved once, or a telephone is given.
+    pub profil: bool,
     /// The person postponed the list.
     pub reportee: bool,
 }

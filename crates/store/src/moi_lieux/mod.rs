@@ -1,15 +1,21 @@
 //! Where a person works. One of the lieux at most is the permanence de rattachement.
 
+mod presence;
+mod propositions;
+
 use coop_domain::{
+    ErreurChamp,
     comptes::echanges::{AjoutLieu, LieuDActivite},
+    enumeration::Enumeration as _,
     ids::{CompteId, LieuId},
+    lieu::{Itinerance, SOURCE_COOP},
     temps::Instant,
 };
 use diesel::prelude::*;
 
 use crate::{
     audit::{self, Inscription, Objet},
-    colonnes::id,
+    colonnes::{id, illisible},
     comptes::Compte,
     connexion::Connexion,
     dialect::pour_chaque_base,
@@ -18,6 +24,9 @@ use crate::{
     writer::Writer,
 };
 
+pub(crate) use self::presence::signaler_lieux_du_compte;
+pub use self::{presence::dire_presence, propositions::proposer};
+
 /// Why a lieu is not added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RefusLieu {
@@ -25,6 +34,19 @@ pub enum RefusLieu {
     #[error("unknown lieu")]
     Inconnu,
 }
+
+/// Identifier, name, street, postal code, commune, itinerance, source; then what the person says:
+/// permanence, presence, whether the name is shown.
+type LigneLieuDActivite = (
+    Vec<u8>,
+    String,
+    String,
+    String,
+    String,
+    i64,
+    String,
+    (i16, Option<String>, i16),
+);
 
 /// The lieux of this person: the permanence first, then by name.
 ///
@@ -40,18 +62,34 @@ pub fn lister(conn: &mut Connexion, compte: CompteId) -> Result<Vec<LieuDActivit
             lieux::adresse,
             lieux::code_postal,
             lieux::commune,
-            comptes_lieux::principal,
+            lieux::itinerance,
+            lieux::source,
+            (
+                comptes_lieux::principal,
+                comptes_lieux::presence,
+                comptes_lieux::nom_visible,
+            ),
         ))
-        .load::<(Vec<u8>, String, String, String, String, i16)>(conn)?
+        .load::<LigneLieuDActivite>(conn)?
         .into_iter()
-        .map(|(id_lieu, nom, voie, code_postal, commune, principal)| {
-            Ok(LieuDActivite {
-                id: id("lieux", &id_lieu, LieuId::depuis_octets)?,
-                nom,
-                adresse: une_ligne(&voie, &code_postal, &commune),
-                principal: principal == 1,
-            })
-        })
+        .map(
+            |(id_lieu, nom, voie, code_postal, commune, itinerance, source, sien)| {
+                let (principal, presence, nom_visible) = sien;
+                Ok(LieuDActivite {
+                    id: id("lieux", &id_lieu, LieuId::depuis_octets)?,
+                    nom,
+                    adresse: une_ligne(&voie, &code_postal, &commune),
+                    principal: principal == 1,
+                    presence: presence
+                        .map(TryFrom::try_from)
+                        .transpose()
+                        .map_err(|_: ErreurChamp| illisible("comptes_lieux", "presence"))?,
+                    nom_visible: nom_visible == 1,
+                    itinerant: itinerance & (1 << Itinerance::Itinerant.position()) != 0,
+                    modifiable: source == SOURCE_COOP,
+                })
+            },
+        )
         .collect::<Result<Vec<_>, Erreur>>()?;
     trouves.sort_by_cached_key(|lieu| (!lieu.principal, coop_domain::texte::plier(&lieu.nom), lieu.id));
     Ok(trouves)
@@ -88,16 +126,7 @@ pub fn ajouter(
                 .set(comptes_lieux::principal.eq(0_i16))
                 .execute(conn)?;
         }
-        let valeurs = (
-            comptes_lieux::compte.eq(compte.octets().to_vec()),
-            comptes_lieux::lieu.eq(ajout.id.octets().to_vec()),
-            comptes_lieux::principal.eq(0_i16),
-            comptes_lieux::cree_le.eq(maintenant.micros()),
-        );
-        pour_chaque_base!(conn, |conn| diesel::insert_into(comptes_lieux::table)
-            .values(valeurs)
-            .on_conflict_do_nothing()
-            .execute(conn))?;
+        lier(conn, compte, ajout.id, maintenant)?;
         if ajout.principal {
             diesel::update(comptes_lieux::table.find((compte.octets().to_vec(), ajout.id.octets().to_vec())))
                 .set(comptes_lieux::principal.eq(1_i16))
@@ -113,16 +142,49 @@ pub fn ajouter(
     })
 }
 
+/// Makes a lieu one of this person's, in the transaction that makes the lieu.
+pub(crate) fn rattacher(
+    conn: &mut Connexion,
+    compte: CompteId,
+    lieu: LieuId,
+    maintenant: Instant,
+) -> Result<(), Erreur> {
+    lier(conn, compte, lieu, maintenant)?;
+    inscrire(conn, compte, lieu, "lieu_ajoute", maintenant)
+}
+
+fn lier(conn: &mut Connexion, compte: CompteId, lieu: LieuId, maintenant: Instant) -> Result<(), Erreur> {
+    let valeurs = (
+        comptes_lieux::compte.eq(compte.octets().to_vec()),
+        comptes_lieux::lieu.eq(lieu.octets().to_vec()),
+        comptes_lieux::principal.eq(0_i16),
+        comptes_lieux::cree_le.eq(maintenant.micros()),
+        comptes_lieux::nom_visible.eq(0_i16),
+    );
+    pour_chaque_base!(conn, |conn| diesel::insert_into(comptes_lieux::table)
+        .values(valeurs)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
 /// Takes a lieu away. Whether it was there.
 ///
 /// # Errors
 /// A failure to write.
 pub fn retirer(writer: &Writer, compte: CompteId, lieu: LieuId, maintenant: Instant) -> Result<bool, Erreur> {
     writer.submit(move |conn| {
-        let lignes =
-            diesel::delete(comptes_lieux::table.find((compte.octets().to_vec(), lieu.octets().to_vec())))
-                .execute(conn)?;
+        let ligne = comptes_lieux::table.find((compte.octets().to_vec(), lieu.octets().to_vec()));
+        let visible: Option<i16> = ligne
+            .clone()
+            .select(comptes_lieux::nom_visible)
+            .first(conn)
+            .optional()?;
+        let lignes = diesel::delete(ligne).execute(conn)?;
         if lignes == 1 {
+            if visible == Some(1) {
+                presence::signaler(conn, &[lieu], maintenant)?;
+            }
             inscrire(conn, compte, lieu, "lieu_retire", maintenant)?;
         }
         Ok(lignes == 1)

@@ -1,0 +1,2 @@
+DROP TABLE equipes_membres;
+DROP TABLE equipes;
