@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod arret;
 mod bits;
 mod catalogue;
 mod cle;
 mod communes;
+mod doublons;
 mod horaires;
 mod instantane;
 mod interpretation;
@@ -15,6 +17,7 @@ mod recherche;
 mod reponse;
 mod sphere;
 
+pub use arret::jour_local;
 pub use catalogue::Catalogue;
 pub use cle::Cle;
 pub use communes::Communes;

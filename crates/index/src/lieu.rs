@@ -3,12 +3,16 @@
 use coop_domain::{
     geo::Point,
     ids::LieuId,
-    lieu::{JourOuverture, Lieu, LieuDetaille, LieuPublie},
+    lieu::{
+        Annexes, ConseillerPresent, Itinerance, JOURS_DE_PAGE, JourOuverture, LieuComplet, LieuDetaille,
+        LieuPublie, Passage,
+    },
     temps::Instant,
     territoires::Cog,
 };
 
 use crate::{
+    arret::{AVenir, Arret},
     horaires::{EtatPret, Memoire, Ouverture, Regime, Repertoire},
     json::en_json,
     mots::normaliser,
@@ -22,6 +26,8 @@ pub struct LieuIndexe {
     point: Option<Point>,
     ouverture: Ouverture,
     textes: Textes,
+    arrets: Box<[Arret]>,
+    conseillers: Box<[ConseillerPresent]>,
 }
 
 /// The texts in which words are looked for, folded, abbreviations written out.
@@ -36,7 +42,14 @@ pub(crate) struct Textes {
 }
 
 impl LieuIndexe {
-    pub(crate) fn nouveau(lieu: Lieu, cog: &Cog, repertoire: &mut Repertoire) -> Self {
+    pub(crate) fn nouveau(complet: LieuComplet, cog: &Cog, repertoire: &mut Repertoire) -> Self {
+        let LieuComplet {
+            lieu,
+            annexes: Annexes {
+                passages,
+                conseillers,
+            },
+        } = complet;
         let regime = Regime::de(lieu.adresse.departement.as_ref());
         let ouverture = lieu
             .horaires
@@ -56,6 +69,13 @@ impl LieuIndexe {
             voie: normaliser(&lieu.adresse.voie).into(),
         };
         let point = lieu.adresse.position.map(|position| position.point);
+        // Stops of a lieu that no longer moves are told nowhere.
+        let arrets = if lieu.itinerance.contient(Itinerance::Itinerant) {
+            let arrets = passages.into_iter().map(|passage| Arret::nouveau(passage, cog));
+            arrets.collect()
+        } else {
+            Box::default()
+        };
         let publie = LieuPublie::from(lieu);
         Self {
             json: en_json(&publie).into(),
@@ -63,6 +83,8 @@ impl LieuIndexe {
             point,
             ouverture,
             textes,
+            arrets,
+            conseillers: conseillers.into(),
         }
     }
 
@@ -103,6 +125,17 @@ impl LieuIndexe {
         self.ouverture.semaine(instant)
     }
 
+    /// The stops of the coming eight weeks, in order.
+    #[must_use]
+    pub fn passages(&self, instant: Instant) -> Vec<Passage> {
+        let mut a_venir = AVenir::nouveau(instant, JOURS_DE_PAGE);
+        self.arrets
+            .iter()
+            .filter(|arret| a_venir.contient(arret))
+            .map(|arret| arret.passage().clone())
+            .collect()
+    }
+
     /// The lieu as its own page shows it at an instant.
     #[must_use]
     pub fn detail(&self, instant: Instant) -> LieuDetaille {
@@ -112,6 +145,8 @@ impl LieuIndexe {
             ouvert: etat.code.ouvert(),
             etat: etat.clone().into(),
             semaine: self.semaine(instant),
+            passages: self.passages(instant),
+            conseillers: self.conseillers.to_vec(),
         }
     }
 
@@ -121,6 +156,10 @@ impl LieuIndexe {
         self.etat(instant).ecrire_membres(sortie);
         sortie.extend_from_slice(br#","semaine":"#);
         sortie.extend_from_slice(&en_json(&self.semaine(instant)));
+        sortie.extend_from_slice(br#","passages":"#);
+        sortie.extend_from_slice(&en_json(&self.passages(instant)));
+        sortie.extend_from_slice(br#","conseillers":"#);
+        sortie.extend_from_slice(&en_json(&self.conseillers));
         sortie.push(b'}');
     }
 
@@ -134,6 +173,10 @@ impl LieuIndexe {
 
     pub(crate) fn ouverture(&self) -> &Ouverture {
         &self.ouverture
+    }
+
+    pub(crate) fn arrets(&self) -> &[Arret] {
+        &self.arrets
     }
 
     pub(crate) fn textes(&self) -> &Textes {

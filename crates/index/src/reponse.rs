@@ -1,11 +1,11 @@
 //! What is answered: lieux found, and the keys of the neighbouring pages.
 
-use coop_domain::lieu::LieuTrouve;
+use coop_domain::lieu::{LieuTrouve, ProchainPassage};
 
 use crate::{
     cle::Cle,
     horaires::EtatPret,
-    json::{au_decimetre, ecrire_distance},
+    json::{au_decimetre, ecrire_distance, en_json},
     lieu::LieuIndexe,
 };
 
@@ -27,10 +27,12 @@ pub struct Reponse<'a> {
 pub struct Trouve<'a> {
     /// The lieu.
     pub lieu: &'a LieuIndexe,
-    /// Metres from the point asked for, unrounded; none without a point or a position.
+    /// Metres from the point asked for to the lieu or to its nearest stop, unrounded; none without a point or a position.
     pub distance_m: Option<f64>,
     /// Its state: at the instant asked for by `ouvert_le`, else now.
     pub etat: EtatPret,
+    /// The stop that the distance leads to; without a point, the next one.
+    pub prochain_passage: Option<ProchainPassage>,
 }
 
 impl Trouve<'_> {
@@ -41,6 +43,10 @@ impl Trouve<'_> {
         ecrire_distance(self.distance_m, sortie);
         sortie.push(b',');
         self.etat.ecrire_membres(sortie);
+        if let Some(passage) = &self.prochain_passage {
+            sortie.extend_from_slice(br#","prochain_passage":"#);
+            sortie.extend_from_slice(&en_json(passage));
+        }
         sortie.push(b'}');
     }
 }
@@ -52,6 +58,7 @@ impl From<&Trouve<'_>> for LieuTrouve {
             distance_m: trouve.distance_m.map(au_decimetre),
             ouvert: trouve.etat.code.ouvert(),
             etat: trouve.etat.clone().into(),
+            prochain_passage: trouve.prochain_passage.clone(),
         }
     }
 }

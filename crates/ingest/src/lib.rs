@@ -2,6 +2,7 @@
 
 mod erreur;
 mod importation;
+pub mod invitations;
 mod lecture;
 mod ligne;
 mod localisation;

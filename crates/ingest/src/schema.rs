@@ -15,6 +15,8 @@ pub(crate) struct Schema {
     pub(crate) champs: &'static [Champ],
     /// Columns of an older version that no later one has: their presence tells the version.
     pub(crate) anciennes: &'static [&'static str],
+    /// Other names of columns, and the fields that they are.
+    pub(crate) synonymes: &'static [(&'static str, &'static str)],
 }
 
 /// Lieux of the national standard.
@@ -24,4 +26,5 @@ pub(crate) static LIEUX: Schema = Schema {
     liste: "lieux",
     champs: &CHAMPS,
     anciennes: &["conditions_acces", "conditions_access"],
+    synonymes: &[],
 };

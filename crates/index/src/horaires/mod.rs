@@ -21,6 +21,7 @@ pub use etat::EtatPret;
 use feries::Feries;
 pub(crate) use grille::{Grille, Memoire};
 pub(crate) use horloge::{Moment, instant, moment};
+pub(crate) use mots::en_date;
 
 /// The clock and the holidays under which hours are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

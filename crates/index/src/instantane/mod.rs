@@ -1,5 +1,6 @@
 //! An immutable picture of all lieux, with what makes it quick to search.
 
+mod arrets;
 mod facettes;
 mod listes;
 mod ordres;
@@ -10,10 +11,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use coop_domain::{
     ids::LieuId,
-    lieu::Lieu,
+    lieu::LieuComplet,
     territoires::{CodeDepartement, Cog},
 };
 
+pub(crate) use arrets::{Arrets, ArretsAVenir};
 pub(crate) use facettes::{Facette, Facettes};
 pub(crate) use listes::{Liste, Listes};
 pub(crate) use ordres::{Ordre, rang_date};
@@ -39,12 +41,13 @@ pub struct Instantane {
     pub(crate) par_nom: Ordre,
     pub(crate) par_date: Ordre,
     pub(crate) ouverts: Ouverts,
+    pub(crate) arrets: Arrets,
 }
 
 impl Instantane {
     /// The snapshot of these lieux. Of two with the same identifier, the last one counts.
     #[must_use]
-    pub fn construire(cog: &Cog, lieux: Vec<Lieu>) -> Self {
+    pub fn construire<L: Into<LieuComplet>>(cog: &Cog, lieux: Vec<L>) -> Self {
         Self::default().avec(cog, lieux, &[])
     }
 
@@ -53,7 +56,7 @@ impl Instantane {
     /// What was computed for each untouched lieu (JSON, texts, hours) is shared with this
     /// snapshot; what spans lieux is computed again.
     #[must_use]
-    pub fn avec(&self, cog: &Cog, modifies: Vec<Lieu>, supprimes: &[LieuId]) -> Self {
+    pub fn avec<L: Into<LieuComplet>>(&self, cog: &Cog, modifies: Vec<L>, supprimes: &[LieuId]) -> Self {
         let mut repertoire = self.repertoire();
         let mut lieux: BTreeMap<_, _> = self
             .lieux
@@ -64,7 +67,7 @@ impl Instantane {
             lieux.remove(id);
         }
         for lieu in modifies {
-            let lieu = LieuIndexe::nouveau(lieu, cog, &mut repertoire);
+            let lieu = LieuIndexe::nouveau(lieu.into(), cog, &mut repertoire);
             lieux.insert(lieu.id(), Arc::new(lieu));
         }
         Self::assembler(cog, lieux.into_values().collect())
@@ -105,6 +108,7 @@ impl Instantane {
             par_nom: Ordre::par_nom(&lieux),
             par_date: Ordre::par_date(&lieux),
             ouverts: Ouverts::nouveaux(&lieux),
+            arrets: Arrets::nouveaux(&lieux),
             ouvertures: lieux.iter().map(|lieu| lieu.ouverture().clone()).collect(),
             lieux,
         }
@@ -134,6 +138,7 @@ impl Default for Instantane {
             par_nom: Ordre::par_nom(&[]),
             par_date: Ordre::par_date(&[]),
             ouverts: Ouverts::nouveaux(&[]),
+            arrets: Arrets::default(),
         }
     }
 }

@@ -44,6 +44,17 @@ pub(crate) fn normaliser(texte: &str) -> String {
     normal
 }
 
+/// The words of a normal text that say something, or all of them when none does.
+pub(crate) fn mots_pleins(normal: &str) -> Vec<String> {
+    let tous = || mots(normal).map(str::to_owned);
+    let pleins: Vec<_> = tous().filter(|mot| !VIDES.contains(&mot.as_str())).collect();
+    if pleins.is_empty() {
+        tous().collect()
+    } else {
+        pleins
+    }
+}
+
 /// How many typing errors a word forgives: 1 from four letters, 2 from eight, none with a digit
 /// (another number is another place).
 pub(crate) fn tolerance(mot: &str) -> u8 {

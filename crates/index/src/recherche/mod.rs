@@ -9,8 +9,10 @@ use coop_domain::recherche::{OuvertLe, Tri};
 
 use crate::{
     Instantane, Question, Reponse, Trouve,
+    arret::Arret,
     cle::{Cle, Coupe, Rang, Sens},
     horaires::Memoire,
+    instantane::ArretsAVenir,
 };
 use selection::Selection;
 
@@ -30,20 +32,21 @@ impl Instantane {
             .mots
             .as_ref()
             .map(|requete| self.textes.chercher(&self.lieux, requete));
-        let selection = Selection::de(self, question, scores.as_deref());
+        let arrets = self.arrets.a_venir(&self.lieux, question.instant_parcours());
+        let selection = Selection::de(self, question, scores.as_deref(), &arrets);
         let lignes = match question.tri {
-            Tri::Distance => distance::page(self, question, &selection),
+            Tri::Distance => distance::page(self, question, &selection, &arrets),
             Tri::Pertinence => ordonnee::par_score(self, question, &selection, scores.as_deref()),
             Tri::Nom => ordonnee::par_ordre(self, question, &selection, &self.par_nom),
             Tri::Date => ordonnee::par_ordre(self, question, &selection, &self.par_date),
         };
         Reponse {
-            suivant: self.voisine(question, &lignes, Sens::Suivant, scores.as_deref()),
-            precedent: self.voisine(question, &lignes, Sens::Precedent, scores.as_deref()),
+            suivant: self.voisine(question, &lignes, Sens::Suivant, scores.as_deref(), &arrets),
+            precedent: self.voisine(question, &lignes, Sens::Precedent, scores.as_deref(), &arrets),
             total: question
                 .avec_total
                 .then(|| u32::try_from(selection.cardinal()).unwrap_or(u32::MAX)),
-            items: self.trouves(question, &lignes),
+            items: self.trouves(question, &lignes, &arrets),
         }
     }
 
@@ -54,6 +57,7 @@ impl Instantane {
         page: &Lignes,
         sens: Sens,
         scores: Option<&[(u32, u32)]>,
+        arrets: &ArretsAVenir<'_>,
     ) -> Option<Cle> {
         let (il_y_en_a, bord) = match sens {
             Sens::Suivant => (page.apres, page.lignes.last()),
@@ -65,7 +69,7 @@ impl Instantane {
         let coupe = match bord.and_then(|ligne| Some((*ligne, self.lieux.get(*ligne as usize)?))) {
             Some((ligne, lieu)) => Coupe {
                 rang: match question.tri {
-                    Tri::Distance => Rang::Nombre(distance::rang(self, question, ligne)),
+                    Tri::Distance => Rang::Nombre(distance::rang(self, question, arrets, ligne)),
                     Tri::Pertinence => Rang::Nombre(ordonnee::rang_score(scores, ligne)),
                     Tri::Nom => self.par_nom.rang(lieu),
                     Tri::Date => self.par_date.rang(lieu),
@@ -83,7 +87,12 @@ impl Instantane {
         })
     }
 
-    fn trouves(&self, question: &Question, page: &Lignes) -> Vec<Trouve<'_>> {
+    fn trouves<'a>(
+        &'a self,
+        question: &Question,
+        page: &Lignes,
+        arrets: &ArretsAVenir<'a>,
+    ) -> Vec<Trouve<'a>> {
         // A person is told the state of now, even on the tenth page of a walk begun this morning.
         let (instant, memoire) = match question.ouvert_le {
             Some(OuvertLe::Instant(instant)) => (instant, Memoire::Laisser),
@@ -94,16 +103,43 @@ impl Instantane {
             .filter_map(|ligne| {
                 Some(Trouve {
                     lieu: self.lieux.get(*ligne as usize)?,
-                    distance_m: self.distance_m(question, *ligne),
+                    distance_m: self.distance_m(question, arrets, *ligne),
+                    prochain_passage: self
+                        .prochain_passage(question, arrets, *ligne)
+                        .map(Arret::prochain),
                     etat: self.ouvertures.get(*ligne as usize)?.etat(instant, memoire),
                 })
             })
             .collect()
     }
 
-    /// From the point asked for to a row, when both are known.
-    fn distance_m(&self, question: &Question, ligne: u32) -> Option<f64> {
-        Some(question.point?.distance_m(self.sphere.point(ligne)?))
+    /// From the point asked for to a row or to its nearest stop, when both are known.
+    fn distance_m(&self, question: &Question, arrets: &ArretsAVenir<'_>, ligne: u32) -> Option<f64> {
+        let centre = question.point?;
+        let place = self.sphere.point(ligne).map(|point| centre.distance_m(point));
+        match (place, arrets.plus_proche(ligne, centre)) {
+            (Some(place), Some((arret, _))) => Some(place.min(arret)),
+            (place, arret) => place.or(arret.map(|(metres, _)| metres)),
+        }
+    }
+
+    /// The stop of a row that the distance leads to, if it leads to one; without a point, the first
+    /// one in the territories asked for, else the first one.
+    fn prochain_passage<'a>(
+        &self,
+        question: &Question,
+        arrets: &ArretsAVenir<'a>,
+        ligne: u32,
+    ) -> Option<&'a Arret> {
+        if let Some(centre) = question.point {
+            let (metres, arret) = arrets.plus_proche(ligne, centre)?;
+            let plus_pres = |point| centre.distance_m(point) < metres;
+            return (!self.sphere.point(ligne).is_some_and(plus_pres)).then_some(arret);
+        }
+        arrets
+            .de(ligne)
+            .find(|arret| selection::arret_demande(question, arret))
+            .or_else(|| arrets.de(ligne).next())
     }
 
     /// How many rows come before a cut among equals, by identifier.

@@ -1,15 +1,16 @@
 //! The rows that pass every filter of a question.
 
 use coop_domain::{
-    geo::Point,
+    geo::{Emprise, Point},
     recherche::{OuvertLe, Tri},
 };
 
 use crate::{
     Instantane, Question,
+    arret::Arret,
     bits::Bits,
     cle::Rang,
-    instantane::rang_date,
+    instantane::{ArretsAVenir, Liste, rang_date},
     sphere::{corde2_au_moins, corde2_au_plus, vecteur},
 };
 
@@ -21,7 +22,13 @@ pub(super) struct Selection {
 }
 
 impl Selection {
-    pub(super) fn de(instantane: &Instantane, question: &Question, scores: Option<&[(u32, u32)]>) -> Self {
+    /// The rows that pass; one passes where it stands or where it stops.
+    pub(super) fn de(
+        instantane: &Instantane,
+        question: &Question,
+        scores: Option<&[(u32, u32)]>,
+        arrets: &ArretsAVenir<'_>,
+    ) -> Self {
         let taille = instantane.nombre();
         let mut lignes: Option<Bits> = None;
         let mut restreindre = |filtre: Bits| match &mut lignes {
@@ -32,7 +39,9 @@ impl Selection {
             restreindre(Bits::depuis(taille, scores.iter().map(|(ligne, _)| *ligne)));
         }
         for (liste, codes) in &question.listes {
-            restreindre(instantane.listes.lignes(*liste, codes, taille));
+            let mut lignes = instantane.listes.lignes(*liste, codes, taille);
+            lignes.ajouter_tout(arrets.lignes_ou(|arret| arret.est_dans(*liste, codes)));
+            restreindre(lignes);
         }
         for (facette, valeurs) in &question.valeurs {
             restreindre(instantane.facettes.lignes(*facette, *valeurs));
@@ -53,12 +62,17 @@ impl Selection {
             let dedans = (0_u32..)
                 .zip(instantane.sphere.points())
                 .filter(|(_, point)| point.is_some_and(|point| emprise.contient(point)));
-            restreindre(Bits::depuis(taille, dedans.map(|(ligne, _)| ligne)));
+            let mut lignes = Bits::depuis(taille, dedans.map(|(ligne, _)| ligne));
+            lignes.ajouter_tout(arrets.lignes_ou(|arret| est_dans(arret, &emprise)));
+            restreindre(lignes);
         }
         if let (Some(point), Some(rayon_m)) = (question.point, question.rayon_m)
             && (question.tri != Tri::Distance || question.avec_total)
         {
-            restreindre(dans_rayon(instantane, point, rayon_m));
+            let mut lignes = dans_rayon(instantane, point, rayon_m);
+            let proche = |arret: &Arret| arret.point().is_some_and(|a| point.distance_m(a) <= rayon_m);
+            lignes.ajouter_tout(arrets.lignes_ou(proche));
+            restreindre(lignes);
         }
         Self {
             cardinal: lignes.as_ref().map_or(taille, Bits::cardinal),
@@ -83,6 +97,19 @@ impl Selection {
             None => (0..u32::try_from(self.cardinal).unwrap_or(u32::MAX)).for_each(faire),
         }
     }
+}
+
+/// Whether a stop is in all the territories that are asked for; a source is none.
+pub(super) fn arret_demande(question: &Question, arret: &Arret) -> bool {
+    question.emprise.is_none_or(|emprise| est_dans(arret, &emprise))
+        && question
+            .listes
+            .iter()
+            .all(|(liste, codes)| *liste == Liste::Source || arret.est_dans(*liste, codes))
+}
+
+fn est_dans(arret: &Arret, emprise: &Emprise) -> bool {
+    arret.point().is_some_and(|point| emprise.contient(point))
 }
 
 fn dans_rayon(instantane: &Instantane, point: Point, rayon_m: f64) -> Bits {

@@ -3,9 +3,11 @@
 
 mod appui;
 mod communes;
+mod doublons;
 mod filtres;
 mod horaires;
 mod interpretation;
+mod itinerants;
 mod json;
 mod parcours;
 mod proximite;

@@ -169,7 +169,7 @@ fn when_all_the_rest_has_gone_one_turns_back_to_the_last_lieu_seen() {
     let instantane = instantane(["a", "b", "c"].map(|id| lieu(id).nomme(id)));
     let question = question(&recherche(Tri::Nom, 2));
     let suivant = instantane.chercher(&question).suivant.unwrap();
-    let reste = instantane.avec(&COG, Vec::new(), &[lieu("c").id()]);
+    let reste = instantane.avec(&COG, Vec::<Lieu>::new(), &[lieu("c").id()]);
     let vide = reste.chercher(&question.clone().a_partir_de(suivant));
     assert!(vide.items.is_empty() && vide.suivant.is_none());
     let retour = reste.chercher(&question.a_partir_de(vide.precedent.unwrap()));

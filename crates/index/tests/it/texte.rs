@@ -98,7 +98,7 @@ fn the_name_of_the_cog_is_found_when_the_source_writes_another() {
 #[test]
 fn a_score_does_not_depend_on_other_lieux() {
     let corpus = corpus();
-    let sans = corpus.avec(&COG, Vec::new(), &[lieu("exact").id(), lieu("rue").id()]);
+    let sans = corpus.avec(&COG, Vec::<Lieu>::new(), &[lieu("exact").id(), lieu("rue").id()]);
     let question = question(&q("lyon"));
     let reponse = sans.chercher(&question);
     let restants: Vec<_> = ids(&corpus.chercher(&question))

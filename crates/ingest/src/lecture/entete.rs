@@ -8,6 +8,9 @@ use crate::{Erreur, schema::Schema};
 /// The most names that an error or a report shows.
 const NOMS_MAX: usize = 100;
 
+/// How many columns are looked for: a header of a megabyte must not take seconds.
+const COLONNES_MAX: usize = 1_000;
+
 /// Where the column of this name goes: a rank among the fields of the schema.
 ///
 /// Case, accents and punctuation do not count: « Code postal » is `code_postal`.
@@ -15,7 +18,11 @@ pub(super) fn rang(schema: &Schema, nom: &str) -> Option<usize> {
     let champs = || schema.champs.iter();
     champs().position(|champ| champ.nom == nom).or_else(|| {
         let plie = plier(nom);
-        champs().position(|champ| plier(champ.nom) == plie)
+        let mut synonymes = schema.synonymes.iter();
+        let vrai = synonymes
+            .find(|(autre, _)| plier(autre) == plie)
+            .map(|(_, vrai)| *vrai);
+        champs().position(|champ| plier(champ.nom) == plie || Some(champ.nom) == vrai)
     })
 }
 
@@ -67,7 +74,11 @@ impl Entete {
         };
         for champ in champs.iter() {
             let nom = String::from_utf8_lossy(champ).trim().to_owned();
-            let rang = rang(schema, &nom).filter(|rang| !entete.rangs.contains(&Some(*rang)));
+            let cherche = !nom.is_empty() && entete.noms.len() < COLONNES_MAX;
+            let rang = cherche
+                .then(|| rang(schema, &nom))
+                .flatten()
+                .filter(|rang| !entete.rangs.contains(&Some(*rang)));
             entete.rangs.push(rang);
             entete.noms.push(nom);
         }

@@ -21,6 +21,7 @@ pub(super) static STRUCTURES: Schema = Schema {
         champ("commune", "Commune", true),
     ],
     anciennes: &[],
+    synonymes: &[],
 };
 
 const fn champ(nom: &'static str, titre: &'static str, requis: bool) -> Champ {
