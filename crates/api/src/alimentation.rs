@@ -1,7 +1,7 @@
 //! Feeds the index: everything at start, then what the change log tells.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
@@ -13,12 +13,16 @@ use std::{
 };
 
 use actix_web::web::Data;
-use coop_domain::{ids::LieuId, lieu::Lieu};
+use coop_domain::{
+    ids::LieuId,
+    lieu::{Annexes, Lieu, LieuComplet},
+    temps::Date,
+};
 use coop_index::Instantane;
 use coop_store::{
     Erreur,
     journal::{self, Ligne, Objet},
-    lieux,
+    lieux::{self, annexes},
 };
 
 use crate::etat::Etat;
@@ -106,14 +110,17 @@ fn avancer(etat: &Etat) -> Result<(), Erreur> {
         return charger(etat);
     }
     let ids: Vec<_> = changes.into_iter().collect();
-    let presents: Vec<Lieu> = etat
-        .base
-        .lire(|conn| lieux::par_ids(conn, &ids))?
-        .into_iter()
-        .map(|enregistre| enregistre.lieu)
-        .collect();
+    let depuis = veille(etat)?;
+    let presents: Vec<LieuComplet> = etat.base.lire(|conn| {
+        let mut annexes = annexes::de(conn, &ids, depuis)?;
+        let presents = lieux::par_ids(conn, &ids)?;
+        let complets = presents
+            .into_iter()
+            .map(|enregistre| completer(enregistre.lieu, &mut annexes));
+        Ok::<_, Erreur>(complets.collect())
+    })?;
     // What the log names and the table lacks is gone, whatever the log's words for it.
-    let trouves: BTreeSet<_> = presents.iter().map(Lieu::id).collect();
+    let trouves: BTreeSet<_> = presents.iter().map(|complet| complet.lieu.id()).collect();
     let partis: Vec<_> = ids.into_iter().filter(|id| !trouves.contains(id)).collect();
     let (modifies, supprimes) = (presents.len(), partis.len());
     let suivant = etat.catalogue.instantane().avec(&etat.cog, presents, &partis);
@@ -124,10 +131,12 @@ fn avancer(etat: &Etat) -> Result<(), Erreur> {
 
 /// Reads every lieu. The position is read first: a change made meanwhile is then seen twice.
 fn charger(etat: &Etat) -> Result<(), Erreur> {
+    let depuis = veille(etat)?;
     let (position, tous) = etat.base.lire(|conn| {
         let position = journal::position(conn)?;
+        let mut annexes = annexes::toutes(conn, depuis)?;
         let tous = lieux::tous(conn)?
-            .map(|enregistre| Ok(enregistre?.lieu))
+            .map(|enregistre| Ok(completer(enregistre?.lieu, &mut annexes)))
             .collect::<Result<Vec<_>, Erreur>>()?;
         Ok::<_, Erreur>((position, tous))
     })?;
@@ -135,6 +144,18 @@ fn charger(etat: &Etat) -> Result<(), Erreur> {
     remplacer(etat, Instantane::construire(&etat.cog, tous), position);
     tracing::info!(lieux = nombre, position, "index loaded");
     Ok(())
+}
+
+/// The day before today, in UTC: on no clock of a territory is a later stop over.
+fn veille(etat: &Etat) -> Result<Date, Erreur> {
+    let jour = coop_store::jour(etat.maintenant())?;
+    Ok(jour.plus_jours(-1).unwrap_or(jour))
+}
+
+/// The lieu with what goes with it.
+fn completer(lieu: Lieu, annexes: &mut HashMap<LieuId, Annexes>) -> LieuComplet {
+    let annexes = annexes.remove(&lieu.id()).unwrap_or_default();
+    LieuComplet { lieu, annexes }
 }
 
 /// The lieux that changed since the position reached, each once, and the position they lead to.

@@ -13,9 +13,9 @@ use actix_web::{
 use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
 
 use crate::{
-    actifs, communes, comptes, docs, entetes,
+    actifs, communes, comptes, courriers, docs, entetes, equipes,
     etat::Etat,
-    hubs, interpretation, jetons, lieux, limites, moi_lieux, motsdepasse, pages,
+    hubs, interpretation, jetons, lieux, limites, moi, moi_lieux, motsdepasse, pages,
     problemes::{self, Erreur, Resultat},
     referentiels, sante, session, structures, territoires,
 };
@@ -35,11 +35,13 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
                 .service(interpretation::lire)
                 .service(territoires::lister::lister)
                 .service(territoires::lire::lire)
-                .service(lieux::lister::lister)
-                .service(lieux::lire::lire)
+                .configure(lieux::configurer)
                 .configure(session::configurer)
                 .configure(motsdepasse::configurer)
                 .configure(comptes::configurer)
+                .configure(courriers::configurer)
+                .configure(equipes::configurer)
+                .configure(moi::configurer)
                 .configure(moi_lieux::configurer)
                 .configure(structures::configurer)
                 .configure(hubs::configurer),
@@ -96,8 +98,8 @@ async fn sans_route(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     let mut reponse = HttpResponse::NoContent()
         .insert_header((ALLOW, permises))
         .finish();
-    if adresse.ouverte {
-        entetes::partager(permises, reponse.headers_mut());
+    if let Some(methodes) = adresse.ouverte_a {
+        entetes::partager(methodes, reponse.headers_mut());
     }
     Ok(reponse)
 }

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, http::Method};
 use utoipa::openapi::{
     OpenApi,
     path::{Operation, PathItem},
@@ -17,10 +17,12 @@ const LECTURE: &str = "GET, HEAD, OPTIONS";
 pub(crate) struct Adresse {
     /// The methods, as `Allow` writes them.
     pub(crate) permises: Cow<'static, str>,
-    /// Whether scripts of other sites may read what it answers: it is for anybody and takes no proof.
-    pub(crate) ouverte: bool,
-    /// Whether what it answers is for the one who asks, and kept by nobody.
-    pub(crate) privee: bool,
+    /// What scripts of other sites may do there, when it is read by anybody.
+    pub(crate) ouverte_a: Option<&'static str>,
+    /// Whether reading it is for anybody, and takes no proof.
+    lue_par_tous: bool,
+    /// Whether there is nothing to do there but read.
+    lecture_seule: bool,
 }
 
 /// The addresses of the document.
@@ -46,8 +48,9 @@ impl Carte {
                 || {
                     Cow::Owned(Adresse {
                         permises: Cow::Borrowed(LECTURE),
-                        ouverte: est_api(req.path()),
-                        privee: false,
+                        ouverte_a: est_api(req.path()).then_some(LECTURE),
+                        lue_par_tous: true,
+                        lecture_seule: true,
                     })
                 },
                 Cow::Borrowed,
@@ -69,13 +72,33 @@ impl Adresse {
             .filter(|(_, operation)| operation.is_some())
             .map(|(nom, _)| *nom)
             .collect();
-        let lue_par_tous = methodes == ["GET, HEAD"] && !item.get.as_ref().is_some_and(est_protegee);
+        // What anybody may change without a proof is held by a link, which says whose it is: it is not for
+        // everybody to read.
+        let lue_par_tous = item.get.as_ref().is_some_and(|lecture| !est_protegee(lecture))
+            && operations
+                .iter()
+                .skip(1)
+                .all(|(_, ecriture)| ecriture.as_ref().is_none_or(est_protegee));
+        let lecture_seule = methodes == ["GET, HEAD"];
         methodes.push("OPTIONS");
         Self {
             permises: Cow::Owned(methodes.join(", ")),
-            ouverte: est_api(chemin) && lue_par_tous,
-            privee: !lue_par_tous,
+            ouverte_a: (est_api(chemin) && lue_par_tous).then_some(LECTURE),
+            lue_par_tous,
+            lecture_seule,
         }
+    }
+
+    /// Whether scripts of other sites may read what it answers to this method.
+    pub(crate) fn est_ouverte(&self, methode: &Method) -> bool {
+        self.ouverte_a.is_some() && !self.est_privee(methode)
+    }
+
+    /// Whether what it answers to this method is for the one who asks, and kept by nobody: all but the
+    /// reading of what is for anybody.
+    pub(crate) fn est_privee(&self, methode: &Method) -> bool {
+        let lecture = matches!(*methode, Method::GET | Method::HEAD | Method::OPTIONS);
+        !(self.lue_par_tous && (lecture || self.lecture_seule))
     }
 }
 
@@ -99,18 +122,72 @@ mod tests {
     #[test]
     fn each_address_says_its_methods_and_who_may_read_it() {
         let carte = Carte::de(&crate::openapi());
-        for (chemin, permises, ouverte, privee) in [
-            ("/api/v1/lieux", "GET, HEAD, OPTIONS", true, false),
-            ("/api/v1/connexion", "POST, OPTIONS", false, true),
-            ("/api/v1/session", "DELETE, OPTIONS", false, true),
-            ("/api/v1/moi", "GET, HEAD, OPTIONS", false, true),
-            ("/healthz", "GET, HEAD, OPTIONS", false, false),
+        for (chemin, permises, methode, ouverte, privee) in [
+            ("/api/v1/communes", "GET, HEAD, OPTIONS", Method::GET, true, false),
+            (
+                "/api/v1/communes",
+                "GET, HEAD, OPTIONS",
+                Method::PATCH,
+                true,
+                false,
+            ),
+            // Read by anybody, and written by those who may.
+            (
+                "/api/v1/lieux",
+                "GET, HEAD, POST, OPTIONS",
+                Method::GET,
+                true,
+                false,
+            ),
+            (
+                "/api/v1/lieux",
+                "GET, HEAD, POST, OPTIONS",
+                Method::OPTIONS,
+                true,
+                false,
+            ),
+            (
+                "/api/v1/lieux",
+                "GET, HEAD, POST, OPTIONS",
+                Method::POST,
+                false,
+                true,
+            ),
+            (
+                "/api/v1/lieux/{id}",
+                "GET, HEAD, PUT, OPTIONS",
+                Method::HEAD,
+                true,
+                false,
+            ),
+            (
+                "/api/v1/lieux/{id}",
+                "GET, HEAD, PUT, OPTIONS",
+                Method::PUT,
+                false,
+                true,
+            ),
+            ("/api/v1/connexion", "POST, OPTIONS", Method::POST, false, true),
+            (
+                "/api/v1/activation/{jeton}",
+                "GET, HEAD, POST, OPTIONS",
+                Method::GET,
+                false,
+                true,
+            ),
+            ("/api/v1/session", "DELETE, OPTIONS", Method::DELETE, false, true),
+            ("/api/v1/moi", "GET, HEAD, OPTIONS", Method::GET, false, true),
+            ("/healthz", "GET, HEAD, OPTIONS", Method::GET, false, false),
         ] {
             let adresse = &carte.0[chemin];
             assert_eq!(
-                (adresse.permises.as_ref(), adresse.ouverte, adresse.privee),
+                (
+                    adresse.permises.as_ref(),
+                    adresse.est_ouverte(&methode),
+                    adresse.est_privee(&methode)
+                ),
                 (permises, ouverte, privee),
-                "{chemin}"
+                "{methode} {chemin}"
             );
         }
     }

@@ -1,20 +1,28 @@
 //! What the server is told when it starts, and what it refuses.
 
+mod boites;
 mod courriel;
+mod erreur;
+mod secret;
+mod url;
 
-use std::{
-    fmt,
-    net::{IpAddr, SocketAddr},
-    path::PathBuf,
-    str::FromStr,
-    time::Duration,
-};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use coop_domain::comptes::DomaineBoite;
 use ipnet::IpNet;
 
 use self::courriel::DOMAINE_FICTIF;
-pub use self::courriel::{ReglageCourriel, UrlSmtp, UrlWebmail, UrlWebmailInvalide};
+pub(crate) use self::url::est_hote_local;
+pub use self::{
+    boites::{
+        FournisseurBoites, JetonBoites, JetonBoitesInvalide, MotDePasseBoites, ReglageBoites, UrlBoites,
+        UrlBoitesInvalide,
+    },
+    courriel::{ReglageCourriel, UrlSmtp, UrlWebmail, UrlWebmailInvalide},
+    erreur::ErreurConfiguration,
+    secret::{SECRET_MIN, Secret, SecretTropCourt},
+    url::{UrlPublique, UrlPubliqueInvalide},
+};
 
 /// Everything that [`servir`](crate::servir) needs to know.
 #[derive(Debug, Clone)]
@@ -63,8 +71,8 @@ impl Configuration {
     ///
     /// # Errors
     /// Beyond loopback: without a secret, with the limits lifted, or without a way to send mails.
-    /// With a server of mails: without a sender or a public address, or with mailboxes that nobody
-    /// would make.
+    /// With a server of mails: without a sender or a public address. With mailboxes that nobody
+    /// would make, that are made up while mails leave, or whose provider lacks a domain or a token.
     pub const fn verifier(&self) -> Result<(), ErreurConfiguration> {
         let ecoute = self.ecoute;
         if !ecoute.ip().is_loopback() {
@@ -78,17 +86,29 @@ impl Configuration {
                 return Err(ErreurConfiguration::SansSmtp { ecoute });
             }
         }
-        if self.courriel.smtp.is_none() {
-            return Ok(());
+        if self.courriel.smtp.is_some() {
+            if self.courriel.expediteur.is_none() {
+                return Err(ErreurConfiguration::SansExpediteur);
+            }
+            if self.url_publique.is_none() {
+                return Err(ErreurConfiguration::SansUrlPublique);
+            }
         }
-        if self.courriel.expediteur.is_none() {
-            Err(ErreurConfiguration::SansExpediteur)
-        } else if self.url_publique.is_none() {
-            Err(ErreurConfiguration::SansUrlPublique)
-        } else if self.courriel.domaine.is_some() {
-            Err(ErreurConfiguration::BoitesSansFournisseur)
-        } else {
-            Ok(())
+        self.verifier_boites()
+    }
+
+    const fn verifier_boites(&self) -> Result<(), ErreurConfiguration> {
+        let avec_domaine = self.courriel.domaine.is_some();
+        match self.boites() {
+            FournisseurBoites::Virtuelles if self.courriel_de_developpement() => Ok(()),
+            FournisseurBoites::Virtuelles => Err(ErreurConfiguration::BoitesVirtuelles),
+            FournisseurBoites::Gandi if !avec_domaine => Err(ErreurConfiguration::BoitesSansDomaine),
+            FournisseurBoites::Gandi if self.courriel.boites.jeton.is_none() => {
+                Err(ErreurConfiguration::BoitesSansJeton)
+            }
+            FournisseurBoites::Gandi => Ok(()),
+            FournisseurBoites::Aucune if avec_domaine => Err(ErreurConfiguration::BoitesSansFournisseur),
+            FournisseurBoites::Aucune => Ok(()),
         }
     }
 
@@ -124,60 +144,30 @@ impl Configuration {
     /// The domain of the professional mailboxes, when conseillers get one.
     #[must_use]
     pub fn domaine_des_boites(&self) -> Option<DomaineBoite> {
-        if !self.courriel_de_developpement() {
-            return None;
+        let choisi = || self.courriel.domaine.clone();
+        match self.boites() {
+            FournisseurBoites::Aucune => None,
+            FournisseurBoites::Gandi => choisi(),
+            FournisseurBoites::Virtuelles => choisi().or_else(|| DOMAINE_FICTIF.parse().ok()),
         }
-        self.courriel
-            .domaine
-            .clone()
-            .or_else(|| DOMAINE_FICTIF.parse().ok())
     }
-}
 
-/// Whether `hote`, with or without a port, names this machine whoever asks: `localhost`,
-/// `127.0.0.1`, `[::1]`.
-pub(crate) fn est_hote_local(hote: &str) -> bool {
-    let nom = match hote.rsplit_once(':') {
-        Some((nom, port)) if port.bytes().all(|octet| octet.is_ascii_digit()) => nom,
-        _ => hote,
-    };
-    let adresse = nom.trim_start_matches('[').trim_end_matches(']');
-    nom.eq_ignore_ascii_case("localhost")
-        || adresse
-            .parse::<IpAddr>()
-            .is_ok_and(|adresse| adresse.is_loopback())
-}
+    /// Who makes professional mailboxes: as chosen, else they are made up in development, and there
+    /// are none elsewhere.
+    #[must_use]
+    pub const fn boites(&self) -> FournisseurBoites {
+        match self.courriel.boites.fournisseur {
+            Some(fournisseur) => fournisseur,
+            None if self.courriel_de_developpement() => FournisseurBoites::Virtuelles,
+            None => FournisseurBoites::Aucune,
+        }
+    }
 
-/// Why a configuration is refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ErreurConfiguration {
-    /// Listens beyond loopback without a secret.
-    #[error("a secret is required to listen on {ecoute}, which is not loopback")]
-    SansSecret {
-        /// The listener.
-        ecoute: SocketAddr,
-    },
-    /// Lifts the limits beyond loopback.
-    #[error("limits cannot be lifted on {ecoute}, which is not loopback")]
-    LimitesLevees {
-        /// The listener.
-        ecoute: SocketAddr,
-    },
-    /// Listens beyond loopback without a server that sends mails: invitations would stay here.
-    #[error("an SMTP server is required to listen on {ecoute}, which is not loopback")]
-    SansSmtp {
-        /// The listener.
-        ecoute: SocketAddr,
-    },
-    /// Mails would leave from nobody.
-    #[error("mails need a sender")]
-    SansExpediteur,
-    /// The links of mails would lead nowhere.
-    #[error("the links of mails need a public address")]
-    SansUrlPublique,
-    /// Mailboxes are wanted, and no provider makes them: accounts would wait for ever.
-    #[error("mailboxes are wanted, and no provider makes them")]
-    BoitesSansFournisseur,
+    /// Whether mailboxes get the password that the person chose.
+    #[must_use]
+    pub fn mot_de_passe_commun(&self) -> bool {
+        self.courriel.boites.mot_de_passe == MotDePasseBoites::Commun
+    }
 }
 
 /// Whether public reads are limited by address.
@@ -188,91 +178,6 @@ pub enum ReglageLimites {
     Actives,
     /// No limit: for tests and benchmarks, on loopback only.
     Levees,
-}
-
-/// A secret of at least 32 bytes; never printed.
-#[derive(Clone)]
-pub struct Secret(String);
-
-/// Shortest secret accepted, in bytes.
-pub const SECRET_MIN: usize = 32;
-
-/// The secret is shorter than [`SECRET_MIN`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the secret is shorter than {SECRET_MIN} bytes")]
-pub struct SecretTropCourt;
-
-impl Secret {
-    /// Its bytes, for who seals as the server does.
-    #[must_use]
-    pub const fn octets(&self) -> &[u8] {
-        self.0.as_bytes()
-    }
-}
-
-impl FromStr for Secret {
-    type Err = SecretTropCourt;
-
-    fn from_str(texte: &str) -> Result<Self, SecretTropCourt> {
-        if texte.len() < SECRET_MIN {
-            Err(SecretTropCourt)
-        } else {
-            Ok(Self(texte.to_owned()))
-        }
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(***)")
-    }
-}
-
-/// The origin under which the service is reached: `https://coop.example.fr`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UrlPublique(String);
-
-/// The text is not `http://host` or `https://host`, without path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a public URL is http(s)://host[:port], without path")]
-pub struct UrlPubliqueInvalide;
-
-impl UrlPublique {
-    /// The origin, without a slash at its end.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether it names this machine alone.
-    #[must_use]
-    pub fn est_locale(&self) -> bool {
-        let hote = self.0.split_once("://").map_or("", |(_, hote)| hote);
-        est_hote_local(hote)
-    }
-
-    /// Whether people come over TLS.
-    #[must_use]
-    pub fn est_https(&self) -> bool {
-        self.0.starts_with("https://")
-    }
-}
-
-impl FromStr for UrlPublique {
-    type Err = UrlPubliqueInvalide;
-
-    fn from_str(texte: &str) -> Result<Self, UrlPubliqueInvalide> {
-        let origine = texte.strip_suffix('/').unwrap_or(texte);
-        let hote = origine
-            .strip_prefix("https://")
-            .or_else(|| origine.strip_prefix("http://"))
-            .ok_or(UrlPubliqueInvalide)?;
-        let admis = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
-        if hote.is_empty() || !hote.chars().all(admis) {
-            return Err(UrlPubliqueInvalide);
-        }
-        Ok(Self(origine.to_owned()))
-    }
 }
 
 #[cfg(test)]
@@ -338,6 +243,41 @@ mod tests {
             configuration.verifier(),
             Err(ErreurConfiguration::BoitesSansFournisseur)
         );
+        configuration.courriel.boites.fournisseur = Some(FournisseurBoites::Virtuelles);
+        assert_eq!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::BoitesVirtuelles)
+        );
+    }
+
+    #[test]
+    fn a_provider_of_mailboxes_needs_a_domain_and_a_token() {
+        let mut configuration = sur("127.0.0.1:0");
+        configuration.courriel.boites.fournisseur = Some(FournisseurBoites::Gandi);
+        assert_eq!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::BoitesSansDomaine)
+        );
+        configuration.courriel.domaine = Some("boites.exemple.fr".parse().unwrap());
+        assert_eq!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::BoitesSansJeton)
+        );
+        configuration.courriel.boites.jeton = Some("jeton".parse().unwrap());
+        assert_eq!(configuration.verifier(), Ok(()));
+        assert_eq!(
+            configuration.domaine_des_boites().unwrap().as_str(),
+            "boites.exemple.fr"
+        );
+        assert!(!format!("{configuration:?}").contains("\"jeton\""));
+        configuration.courriel.boites.fournisseur = Some(FournisseurBoites::Aucune);
+        assert_eq!(configuration.domaine_des_boites(), None);
+        assert_eq!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::BoitesSansFournisseur)
+        );
+        configuration.courriel.domaine = None;
+        assert_eq!(configuration.verifier(), Ok(()));
     }
 
     #[test]
@@ -352,53 +292,5 @@ mod tests {
         configuration.proxys = vec!["10.0.0.0/8".parse().unwrap()];
         assert!(!configuration.boite_de_developpement());
         assert!(!sur("0.0.0.0:80").boite_de_developpement());
-    }
-
-    #[test]
-    fn a_host_of_this_machine_is_known() {
-        for local in [
-            "localhost",
-            "LocalHost:8080",
-            "127.0.0.1",
-            "127.1.2.3:80",
-            "[::1]",
-            "[::1]:8080",
-        ] {
-            assert!(est_hote_local(local), "{local}");
-        }
-        for autre in [
-            "",
-            "coop.exemple.fr",
-            "localhost.exemple.fr:80",
-            "10.0.0.1",
-            "127.0.0.1.exemple.fr",
-        ] {
-            assert!(!est_hote_local(autre), "{autre}");
-        }
-    }
-
-    #[test]
-    fn a_secret_is_long_and_never_printed() {
-        assert!("court".parse::<Secret>().is_err());
-        let secret: Secret = SECRET.parse().unwrap();
-        assert_eq!(format!("{secret:?}"), "Secret(***)");
-    }
-
-    #[test]
-    fn a_public_url_is_an_origin() {
-        let url: UrlPublique = "https://coop.example.fr/".parse().unwrap();
-        assert_eq!((url.as_str(), url.est_https()), ("https://coop.example.fr", true));
-        assert!(!"http://[::1]:8080".parse::<UrlPublique>().unwrap().est_https());
-        for faux in [
-            "",
-            "coop.example.fr",
-            "https://",
-            "https://h/chemin",
-            "ftp://h",
-            "https://h?x",
-            "https://a@h",
-        ] {
-            assert!(faux.parse::<UrlPublique>().is_err(), "{faux}");
-        }
     }
 }

@@ -14,8 +14,11 @@ use coop_domain::{
     territoires::Cog,
 };
 use coop_index::{Catalogue, Communes, Instantane};
-use coop_store::{Base, Connexion, Horloge, Writer, cles, installation, scellement::Sceau};
-use tokio::sync::Notify;
+use coop_store::{
+    Base, Connexion, Horloge, Writer, cles, installation,
+    scellement::{self, Sceau},
+};
+use tokio::sync::{Notify, futures::Notified};
 
 use crate::{
     actifs::{Actifs, Client},
@@ -79,18 +82,19 @@ impl Etat {
             .as_ref()
             .map_or(EMETTEUR, UrlPublique::as_str);
         let documentation = Documentation::nouvelle()?;
+        let metriques = Metriques::nouvelles();
         Ok(Self {
             jetons: Jetons::nouveaux(emetteur, &cles)
                 .map_err(|erreur| ErreurServeur::Cles(erreur.to_string()))?,
             sceau: Arc::new(sceau),
             revocations: Arc::default(),
-            hacheur: Hacheur::nouveau(),
+            hacheur: Hacheur::nouveau(metriques.mots_de_passe()),
             carte: Carte::de(documentation.document()),
             curseurs: Curseurs::nouveaux(cle, configuration.secret.as_ref()),
             documentation,
             securite: Securite::nouvelle(&configuration),
             limiteur: (configuration.limites == ReglageLimites::Actives).then(Limiteur::nouveau),
-            metriques: Metriques::nouvelles(),
+            metriques,
             actifs: Actifs::nouveaux(configuration.client.as_deref()),
             communes: Communes::nouveau(Arc::clone(&cog)),
             catalogue: Catalogue::default(),
@@ -156,6 +160,14 @@ impl Etat {
         Ok(relu.map_err(|_| Erreur::Interrompue)??)
     }
 
+    /// What a mailbox is given of a chosen password: all of it, unless mailboxes have passwords of
+    /// their own. What is kept here is a hash.
+    pub(crate) fn pour_la_boite(&self, mot_de_passe: &str) -> Option<scellement::Secret> {
+        self.configuration
+            .mot_de_passe_commun()
+            .then(|| scellement::Secret::new(mot_de_passe.to_owned()))
+    }
+
     /// The installation's clock.
     pub(crate) fn maintenant(&self) -> Instant {
         self.horloge.maintenant()
@@ -209,6 +221,11 @@ impl Vie {
         self.position.store(position, Ordering::Release);
         self.index_charge.store(true, Ordering::Release);
         self.chargement.notify_waiters();
+    }
+
+    /// The next step of the index.
+    pub(crate) fn avance(&self) -> Notified<'_> {
+        self.chargement.notified()
     }
 
     /// Waits until the lieux were loaded once.

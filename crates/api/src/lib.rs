@@ -6,24 +6,31 @@ mod application;
 mod carte;
 mod communes;
 mod comptes;
+mod conditions;
 mod configuration;
 mod corps;
+mod courriers;
 mod curseurs;
 mod docs;
 mod droits;
 mod entetes;
+mod equipes;
 mod etat;
 mod facteur;
 mod hubs;
+mod idempotence;
 mod interpretation;
 mod jetons;
 mod lieux;
 mod limites;
 mod metriques;
+mod moi;
 mod moi_lieux;
 mod motsdepasse;
 mod pages;
+mod pagination;
 mod problemes;
+mod rattrapage;
 mod referentiels;
 mod reponse;
 mod requete;
@@ -35,8 +42,9 @@ mod territoires;
 
 pub use application::application;
 pub use configuration::{
-    Configuration, ErreurConfiguration, ReglageCourriel, ReglageLimites, SECRET_MIN, Secret, SecretTropCourt,
-    UrlPublique, UrlPubliqueInvalide, UrlSmtp, UrlWebmail, UrlWebmailInvalide,
+    Configuration, ErreurConfiguration, FournisseurBoites, JetonBoites, JetonBoitesInvalide,
+    MotDePasseBoites, ReglageBoites, ReglageCourriel, ReglageLimites, SECRET_MIN, Secret, SecretTropCourt,
+    UrlBoites, UrlBoitesInvalide, UrlPublique, UrlPubliqueInvalide, UrlSmtp, UrlWebmail, UrlWebmailInvalide,
 };
 pub use docs::openapi;
 pub use etat::Etat;

@@ -1,5 +1,7 @@
 //! What Prometheus reads: requests by route, and what the service holds.
 
+mod livraisons;
+
 use std::{fmt, sync::atomic::AtomicU64, time::Duration};
 
 use actix_web::http::{Method, StatusCode};
@@ -13,6 +15,8 @@ use prometheus_client::{
     },
     registry::{Registry, Unit},
 };
+
+pub(crate) use self::livraisons::{AppelBoite, MetriquesLivraisons};
 
 /// Upper bounds of the duration buckets, in seconds: from an answer out of memory to a database
 /// that hangs.
@@ -55,6 +59,8 @@ pub(crate) struct Metriques {
     position: Gauge,
     ecritures: Gauge<i64>,
     memoire: Gauge<u64, AtomicU64>,
+    livraisons: MetriquesLivraisons,
+    mots_de_passe: Counter,
 }
 
 /// What the gauges show, read when Prometheus asks.
@@ -106,7 +112,16 @@ impl Metriques {
             Unit::Bytes,
             Gauge::clone(&memoire),
         );
+        let mots_de_passe = Counter::default();
+        registre.register(
+            "coop_password_hashes",
+            "Passwords hashed or compared, each at the same cost",
+            Counter::clone(&mots_de_passe),
+        );
+        let livraisons = MetriquesLivraisons::inscrites(&mut registre);
         Self {
+            mots_de_passe,
+            livraisons,
             registre,
             requetes,
             durees,
@@ -116,6 +131,16 @@ impl Metriques {
             ecritures,
             memoire,
         }
+    }
+
+    /// What is counted of mails and mailboxes.
+    pub(crate) const fn livraisons(&self) -> &MetriquesLivraisons {
+        &self.livraisons
+    }
+
+    /// What counts the passwords that are hashed.
+    pub(crate) fn mots_de_passe(&self) -> Counter {
+        self.mots_de_passe.clone()
     }
 
     /// Counts a request as in flight for as long as the value lives.

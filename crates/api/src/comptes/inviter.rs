@@ -13,6 +13,7 @@ use crate::{
     corps::Corps,
     droits::{Autorise, CreerInvitations},
     etat::Etat,
+    idempotence::CleUnique,
     problemes::{Erreur, Resultat},
     reponse,
     requete::{Requete, SansParametre},
@@ -22,10 +23,12 @@ use crate::{
 ///
 /// Le compte est créé et l'invitation part à l'adresse personnelle, avec un lien valable 28 jours.
 /// Un conseiller ou un coordinateur a aussi une structure et un contrat. Une structure invite pour
-/// les postes qui lui sont accordés.
+/// les postes qui lui sont accordés. Sans `portee`, un conseiller agit pour lui-même, l'administration
+/// sur tout, et un coordinateur reçoit une équipe nouvelle, nommée « Équipe de Prénom Nom ».
 #[utoipa::path(
     operation_id = "inviter",
     tag = "comptes",
+    params(CleUnique),
     request_body = NouvelleInvitation,
     security(("jeton" = [])),
     extensions(("x-droit" = json!("invitation:creer"))),
@@ -35,6 +38,7 @@ use crate::{
 pub(crate) async fn inviter(
     etat: Data<Etat>,
     acteur: Autorise<CreerInvitations>,
+    cle: CleUnique,
     _: Requete<SansParametre>,
     invitation: Corps<NouvelleInvitation>,
 ) -> Resultat {
@@ -44,15 +48,20 @@ pub(crate) async fn inviter(
     }
     let (auteur, domaine) = (acteur.compte, etat.configuration.domaine_des_boites());
     let (sceau, maintenant, jour) = (etat.sceau.clone(), etat.maintenant(), etat.jour()?);
-    let issue = etat
-        .ecrire(move |writer| comptes::inviter(writer, &sceau, invitation, Some(auteur), domaine, maintenant))
-        .await?;
-    let (compte, _) = issue.map_err(refus::invitation)?;
-    let resume = etat
-        .lire(move |conn| comptes::resume(conn, compte, jour))
-        .await?
-        .ok_or_else(refus::compte_introuvable)?;
-    reponse::privee_avec(StatusCode::CREATED, &resume)
+    cle.executer(&etat.clone(), async move |redacteur| {
+        let issue = redacteur
+            .ecrire(move |writer| {
+                comptes::inviter(writer, &sceau, invitation, Some(auteur), domaine, maintenant)
+            })
+            .await?;
+        let (compte, _) = issue.map_err(refus::invitation)?;
+        let resume = etat
+            .lire(move |conn| comptes::resume(conn, compte, jour))
+            .await?
+            .ok_or_else(refus::compte_introuvable)?;
+        reponse::privee_avec(StatusCode::CREATED, &resume)
+    })
+    .await
 }
 
 /// Another employer does not exist for this one; a role that it may not give is refused as such.
@@ -62,7 +71,9 @@ fn hors_de_portee(portee: &Portee, invitation: &NouvelleInvitation) -> Erreur {
             refus::structure_introuvable()
         }
         _ => Erreur::Interdit(
-            "Une structure invite des conseillers et des coordinateurs, pour ses propres postes.".into(),
+            "Une structure invite des conseillers et des coordinateurs, pour ses propres postes. L'équipe d'un \
+             coordinateur est créée avec son compte."
+                .into(),
         ),
     }
 }

@@ -3,12 +3,15 @@
 mod activation;
 mod corriger;
 mod discretion;
+mod examen;
+mod importer;
 mod inviter;
 mod lister;
 mod oubli;
 mod portee;
 mod recherche;
 mod refus;
+mod relancer_boite;
 mod renouveler;
 
 use coop_domain::comptes::{
@@ -26,9 +29,11 @@ use crate::corps::CorpsJson;
 /// The routes of accounts. `oubli` comes before the link of a reset, which any word could be.
 pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
     cfg.service(inviter::inviter)
+        .service(importer::importer)
         .service(lister::lister)
         .service(renouveler::renouveler)
         .service(corriger::corriger)
+        .service(relancer_boite::relancer)
         .service(activation::apercu::apercevoir)
         .service(activation::activer::activer)
         .service(activation::renvoi::renvoyer)

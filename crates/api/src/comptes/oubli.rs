@@ -74,9 +74,10 @@ pub(crate) async fn reinitialiser(
         .map_err(refus::lien)?;
     let proches = proches_de(&proches);
     motsdepasse::exiger(&etat, &mot_de_passe, &proches).await?;
+    let clair = etat.pour_la_boite(&mot_de_passe);
     let empreinte = etat.hacheur.hacher(mot_de_passe).await?;
     let (sceau, maintenant) = (etat.sceau.clone(), etat.maintenant());
-    etat.ecrire(move |writer| comptes::reinitialiser(writer, &sceau, jeton, empreinte, maintenant))
+    etat.ecrire(move |writer| comptes::reinitialiser(writer, &sceau, jeton, empreinte, clair, maintenant))
         .await?
         .map_err(refus::lien)?;
     etat.relire_revocations().await?;

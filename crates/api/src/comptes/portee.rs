@@ -2,7 +2,7 @@
 
 use coop_domain::{
     comptes::{Attribution, Portee, droits::Etendue, echanges::CompteResume},
-    ids::StructureId,
+    ids::{EquipeId, StructureId},
     structures::StructureResumee,
     territoires::{CodeDepartement, Cog, Niveau},
 };
@@ -14,6 +14,8 @@ pub(crate) enum Visibles {
     Tout,
     /// One employer, and its people.
     Structure(StructureId),
+    /// The people of one team.
+    Equipe(EquipeId),
     /// The employers of these départements, and their people.
     Departements(Vec<CodeDepartement>),
     /// Nothing.
@@ -36,9 +38,8 @@ impl Visibles {
             (Etendue::Portee, Portee::Departement(code)) => Self::Departements(vec![code.clone()]),
             (Etendue::Portee, Portee::Region(code)) => territoire(Niveau::Region, code.as_str()),
             (Etendue::Portee, Portee::Hub(slug)) => territoire(Niveau::Hub, slug.as_str()),
-            // Teams have no member yet.
-            (Etendue::Portee, Portee::Equipe(_) | Portee::Soi | Portee::Tout)
-            | (Etendue::Soi | Etendue::Aucune, _) => Self::Rien,
+            (Etendue::Portee, Portee::Equipe(equipe)) => Self::Equipe(*equipe),
+            (Etendue::Portee, Portee::Soi | Portee::Tout) | (Etendue::Soi | Etendue::Aucune, _) => Self::Rien,
         }
     }
 
@@ -51,11 +52,12 @@ impl Visibles {
                 .departement
                 .as_ref()
                 .is_some_and(|departement| codes.contains(departement)),
-            Self::Rien => false,
+            Self::Equipe(_) | Self::Rien => false,
         }
     }
 
-    /// Whether this account is seen: by its employer.
+    /// Whether this account is seen: by its employer. A team is not asked: nobody acts on an account
+    /// through it.
     pub(crate) fn compte(&self, compte: &CompteResume) -> bool {
         *self == Self::Tout
             || compte
@@ -96,6 +98,11 @@ mod tests {
         assert_eq!(
             codes(Portee::Hub("hub-corsica".parse().unwrap()), Role::Hub),
             ["2A", "2B"]
+        );
+        let equipe = EquipeId::depuis_octets([2; 16]);
+        assert_eq!(
+            vus(Etendue::Portee, Role::Coordinateur, Portee::Equipe(equipe)),
+            Visibles::Equipe(equipe)
         );
         assert_eq!(vus(Etendue::Soi, Role::Conseiller, Portee::Soi), Visibles::Rien);
         assert_eq!(vus(Etendue::Aucune, Role::Admin, Portee::Tout), Visibles::Rien);

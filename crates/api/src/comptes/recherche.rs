@@ -44,3 +44,18 @@ impl Parametres for RechercheComptes {
         erreurs
     }
 }
+
+/// How a file is taken.
+#[derive(Debug, Clone, Copy, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct OptionsImport {
+    /// `true` : rien n'est fait ni envoyé, la réponse dit ce qui le serait.
+    pub(super) apercu: Option<bool>,
+}
+
+impl Parametres for OptionsImport {
+    fn verifier(&self) -> Vec<ErreurChamp> {
+        Vec::new()
+    }
+}

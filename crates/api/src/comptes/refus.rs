@@ -17,6 +17,15 @@ pub(super) const fn structure_introuvable() -> Erreur {
     Erreur::Introuvable(Cow::Borrowed("Aucune structure n'a cet identifiant."))
 }
 
+/// A mailbox for which there is nothing to ask again.
+pub(super) fn boite(creee: bool) -> Erreur {
+    conflit(if creee {
+        "La boîte professionnelle de cette personne est créée, avec son mot de passe : il n'y a rien à relancer."
+    } else {
+        "Cette personne n'a pas de boîte professionnelle à créer."
+    })
+}
+
 /// A link that does not open.
 pub(super) fn lien(refus: RefusJeton) -> Erreur {
     match refus {
@@ -59,6 +68,16 @@ pub(super) fn invitation(refus: RefusInvitation) -> Erreur {
             "/nom",
             "nom_sans_adresse",
             "Aucune adresse professionnelle ne peut être formée de ce nom : écrivez-le en lettres latines.",
+        ),
+        RefusInvitation::PorteeManquante => Erreur::champ(
+            "/portee",
+            "portee_manquante",
+            "Ce rôle demande une portée : une structure, un département ou une région, un hub.",
+        ),
+        RefusInvitation::EquipeInconnue => Erreur::champ(
+            "/portee",
+            "equipe_inconnue",
+            "Aucune équipe n'a cet identifiant, ou elle est archivée.",
         ),
         RefusInvitation::PorteeInadaptee => Erreur::champ(
             "/portee",

@@ -5,6 +5,8 @@ use std::str::FromStr;
 pub use coop_connect::courriel::smtp::UrlSmtp;
 use coop_domain::comptes::{Courriel, DomaineBoite};
 
+use super::ReglageBoites;
+
 /// The domain of the mailboxes that development makes and nobody can write to.
 pub(super) const DOMAINE_FICTIF: &str = "exemple.fr";
 
@@ -19,6 +21,8 @@ pub struct ReglageCourriel {
     pub domaine: Option<DomaineBoite>,
     /// Where conseillers read their mail.
     pub webmail: Option<UrlWebmail>,
+    /// Who makes those mailboxes.
+    pub boites: ReglageBoites,
 }
 
 /// The page where a mailbox is read: `https://webmail.exemple.fr/`.

@@ -1,5 +1,6 @@
 //! The one extractor of JSON bodies: every mistake named by its pointer, in French, at once.
 
+mod feuille;
 mod lecture;
 mod traduction;
 
@@ -18,7 +19,8 @@ use futures::{StreamExt as _, future::LocalBoxFuture};
 use serde::{Deserialize, de::DeserializeOwned};
 use utoipa::ToSchema;
 
-use crate::problemes::Erreur;
+pub(crate) use self::feuille::Feuille;
+use crate::{idempotence, problemes::Erreur};
 
 /// Longest body, in bytes.
 pub(crate) const TAILLE_MAX: usize = 64 * 1_024;
@@ -58,7 +60,7 @@ impl<T: CorpsJson + 'static> FromRequest for Corps<T> {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
             verifier_type(&req)?;
-            let octets = recevoir(&req, payload).await?;
+            let octets = recevoir(&req, payload, TAILLE_MAX).await?;
             lecture::lire(&octets).map(Self)
         })
     }
@@ -82,7 +84,7 @@ impl FromRequest for SansCorps {
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
-            let octets = recevoir(&req, payload).await?;
+            let octets = recevoir(&req, payload, TAILLE_MAX).await?;
             if octets.is_empty() {
                 return Ok(Self);
             }
@@ -94,36 +96,43 @@ impl FromRequest for SansCorps {
 
 /// Refuses what is not announced as JSON: a form of another site cannot announce it.
 fn verifier_type(req: &HttpRequest) -> Result<(), Erreur> {
-    let valeur = |nom| req.headers().get(nom).and_then(|valeur| valeur.to_str().ok());
-    let type_ = valeur(CONTENT_TYPE)
-        .and_then(|type_| type_.split(';').next())
-        .unwrap_or_default()
-        .trim();
-    let en_clair = valeur(CONTENT_ENCODING).is_none_or(|encodage| encodage.eq_ignore_ascii_case("identity"));
-    if type_.eq_ignore_ascii_case("application/json") && en_clair {
+    if type_annonce(req, &["application/json"]) {
         Ok(())
     } else {
         Err(Erreur::TypeDuCorps)
     }
 }
 
-async fn recevoir(req: &HttpRequest, mut payload: Payload) -> Result<Vec<u8>, Erreur> {
+/// Whether the body is announced as one of these types, without compression.
+fn type_annonce(req: &HttpRequest, types: &[&str]) -> bool {
+    let valeur = |nom| req.headers().get(nom).and_then(|valeur| valeur.to_str().ok());
+    let type_ = valeur(CONTENT_TYPE)
+        .and_then(|type_| type_.split(';').next())
+        .unwrap_or_default()
+        .trim();
+    let en_clair = valeur(CONTENT_ENCODING).is_none_or(|encodage| encodage.eq_ignore_ascii_case("identity"));
+    en_clair && types.iter().any(|attendu| type_.eq_ignore_ascii_case(attendu))
+}
+
+/// The bytes of a body of at most `octets_max`.
+async fn recevoir(req: &HttpRequest, mut payload: Payload, octets_max: usize) -> Result<Vec<u8>, Erreur> {
     let annonce = req
         .headers()
         .get(CONTENT_LENGTH)
         .and_then(|valeur| valeur.to_str().ok())
         .and_then(|texte| texte.parse::<usize>().ok());
-    if annonce.is_some_and(|octets| octets > TAILLE_MAX) {
-        return Err(Erreur::CorpsTropGrand);
+    if annonce.is_some_and(|octets| octets > octets_max) {
+        return Err(Erreur::CorpsTropGrand { octets_max });
     }
     let mut octets = Vec::with_capacity(annonce.unwrap_or_default());
     while let Some(morceau) = payload.next().await {
         let morceau =
             morceau.map_err(|_| Erreur::CorpsIllisible("Le corps n'est pas arrivé en entier.".to_owned()))?;
-        if octets.len() + morceau.len() > TAILLE_MAX {
-            return Err(Erreur::CorpsTropGrand);
+        if octets.len() + morceau.len() > octets_max {
+            return Err(Erreur::CorpsTropGrand { octets_max });
         }
         octets.extend_from_slice(&morceau);
     }
+    idempotence::retenir(req, &octets);
     Ok(octets)
 }

@@ -12,7 +12,7 @@ use utoipa::{
     },
 };
 
-use crate::{carte, session::cookie};
+use crate::{carte, conditions::IF_MATCH_ECRIT, idempotence, session::cookie};
 
 /// Adds the problems of every operation, and the schema they share.
 pub(super) fn completer(document: &mut utoipa::openapi::OpenApi) {
@@ -21,6 +21,9 @@ pub(super) fn completer(document: &mut utoipa::openapi::OpenApi) {
     for (chemin, item) in &mut document.paths.paths {
         let lue = item.get.is_some();
         for (rang, operation) in operations(item).enumerate() {
+            if a_pour_parametre(operation, idempotence::ENTETE) {
+                dire_rejouee(operation);
+            }
             for statut in statuts(chemin, operation, lue && rang == 0) {
                 operation
                     .responses
@@ -110,10 +113,49 @@ fn statuts(chemin: &str, operation: &Operation, lecture: bool) -> Vec<u16> {
     if protegee {
         statuts.extend([401, 403]);
     }
+    if a_pour_parametre(operation, IF_MATCH_ECRIT) {
+        statuts.extend([412, 428]);
+    }
+    if a_pour_parametre(operation, idempotence::ENTETE) {
+        statuts.push(409);
+    }
+    // A link sent by mail: it expires, and is used once.
+    if chemin.contains("{jeton}") {
+        statuts.push(410);
+    }
     if operation.request_body.is_some() {
         statuts.extend([413, 415, 422]);
     }
     statuts
+}
+
+/// Whether an operation has this parameter: [`SiInchange`](crate::conditions::SiInchange) or
+/// [`CleUnique`](idempotence::CleUnique) among its extractors.
+fn a_pour_parametre(operation: &Operation, nom: &str) -> bool {
+    operation
+        .parameters
+        .iter()
+        .flatten()
+        .any(|parametre| matches!(parametre, RefOr::T(parametre) if parametre.name == nom))
+}
+
+/// The header by which an answer that is given again says so.
+fn dire_rejouee(operation: &mut Operation) {
+    for (statut, reponse) in &mut operation.responses.responses {
+        if let RefOr::T(reponse) = reponse
+            && statut.starts_with('2')
+        {
+            let entete = HeaderBuilder::new()
+                .schema(Some(ObjectBuilder::new().schema_type(Type::Boolean).build()))
+                .description(Some(
+                    "`true` quand la réponse est celle d'une demande antérieure de même clé.",
+                ))
+                .build();
+            reponse
+                .headers
+                .insert("Idempotent-Replayed".to_owned(), RefOr::T(entete));
+        }
+    }
 }
 
 fn tous_les_statuts() -> impl Iterator<Item = u16> {

@@ -46,6 +46,7 @@ use crate::{
         (name = "territoires", description = "Communes, intercommunalités, départements, régions, hubs."),
         (name = "session", description = "Se connecter, changer de rôle, se déconnecter ; les appareils connectés."),
         (name = "comptes", description = "Les comptes : invitation, activation, mot de passe, lieux d'activité."),
+        (name = "equipes", description = "Les équipes des coordinateurs et leurs membres."),
         (name = "structures", description = "Les structures employeuses."),
         (name = "referentiels", description = "Les listes fermées, et ce document."),
         (name = "exploitation", description = "Pour qui fait tourner le service."),

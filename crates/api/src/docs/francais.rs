@@ -6,18 +6,33 @@ use utoipa::openapi::{
     schema::{AllOf, Object, OneOf, Schema},
 };
 
-use super::{complement::operations, textes, textes_comptes, textes_session};
+use super::{
+    complement::operations, textes, textes_comptes, textes_equipes, textes_lieux, textes_livraisons,
+    textes_moi, textes_session,
+};
 
 /// What a property or a parameter is, by schema or operation, then by name.
 type Textes = [(&'static str, &'static str, &'static str)];
 
-const SCHEMAS: [&[(&str, &str)]; 3] = [textes_session::SCHEMAS, textes_comptes::SCHEMAS, textes::SCHEMAS];
-const PROPRIETES: [&Textes; 3] = [
+const SCHEMAS: &[&[(&str, &str)]] = &[
+    textes_livraisons::SCHEMAS,
+    textes_session::SCHEMAS,
+    textes_comptes::SCHEMAS,
+    textes_moi::SCHEMAS,
+    textes_equipes::SCHEMAS,
+    textes_lieux::SCHEMAS,
+    textes::SCHEMAS,
+];
+const PROPRIETES: &[&Textes] = &[
+    textes_livraisons::PROPRIETES,
     textes_session::PROPRIETES,
     textes_comptes::PROPRIETES,
+    textes_moi::PROPRIETES,
+    textes_equipes::PROPRIETES,
+    textes_lieux::PROPRIETES,
     textes::PROPRIETES,
 ];
-const PARAMETRES: [&Textes; 3] = [
+const PARAMETRES: &[&Textes] = &[
     textes_session::PARAMETRES,
     textes_comptes::PARAMETRES,
     textes::PARAMETRES,
@@ -33,7 +48,7 @@ pub(super) fn traduire(document: &mut OpenApi) {
         .iter_mut()
         .flat_map(|composants| &mut composants.schemas)
     {
-        if let Some((_, texte)) = SCHEMAS.into_iter().flatten().find(|(connu, _)| connu == nom) {
+        if let Some((_, texte)) = SCHEMAS.iter().copied().flatten().find(|(connu, _)| connu == nom) {
             decrire(schema, texte);
         }
         traduire_proprietes(nom, schema);
@@ -78,9 +93,10 @@ fn traduire_proprietes(nom: &str, schema: &mut RefOr<Schema>) {
     }
 }
 
-fn trouver(textes: [&'static Textes; 3], de: &str, nom: &str) -> Option<&'static str> {
+fn trouver(textes: &[&'static Textes], de: &str, nom: &str) -> Option<&'static str> {
     textes
-        .into_iter()
+        .iter()
+        .copied()
         .flatten()
         .find(|(qui, quoi, _)| (*qui == de || *qui == "*") && *quoi == nom)
         .map(|(_, _, texte)| *texte)

@@ -10,6 +10,10 @@ mod lecteur;
 mod problemes;
 mod textes;
 mod textes_comptes;
+mod textes_equipes;
+mod textes_lieux;
+mod textes_livraisons;
+mod textes_moi;
 mod textes_session;
 
 use actix_web::web;

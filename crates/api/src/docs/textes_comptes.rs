@@ -142,7 +142,9 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "NouvelleInvitation",
         "portee",
-        "Sur quoi s'exerce le rôle : de la sorte qui lui convient.",
+        "Sur quoi s'exerce le rôle : de la sorte qui lui convient. Absente : soi pour un conseiller, tout pour \
+         l'administration ; pour un coordinateur, une équipe nouvelle, nommée « Équipe de » suivi de ses prénom et \
+         nom. Les autres rôles en demandent une.",
     ),
     (
         "NouvelleInvitation",

@@ -43,16 +43,48 @@ droits! {
     ListerLieuxPropres = LieuxPropres, Lister;
     /// One more of them, or another permanence.
     AjouterLieuxPropres = LieuxPropres, Creer;
+    /// When one is there, and whether the public may know.
+    ModifierLieuxPropres = LieuxPropres, Modifier;
     /// One less of them.
     RetirerLieuxPropres = LieuxPropres, Supprimer;
     /// Other people's accounts.
     ListerComptes = Compte, Lister;
     /// Correcting one.
     CorrigerComptes = Compte, Modifier;
+    /// Mails that were given up.
+    ListerCourriers = Courrier, Lister;
+    /// Having others written in their place.
+    RelancerCourriers = Courrier, Modifier;
     /// Inviting.
     CreerInvitations = Invitation, Creer;
     /// Inviting again.
     RenouvelerInvitations = Invitation, Modifier;
+    /// Teams.
+    ListerEquipes = Equipe, Lister;
+    /// One of them.
+    LireEquipes = Equipe, Lire;
+    /// One more of them.
+    CreerEquipes = Equipe, Creer;
+    /// Its name, whom it reaches, whether it is archived.
+    ModifierEquipes = Equipe, Modifier;
+    /// The people of a team.
+    ListerMembres = Membre, Lister;
+    /// Inviting one.
+    InviterMembres = Membre, Creer;
+    /// Taking one away.
+    RetirerMembres = Membre, Supprimer;
+    /// The teams of one's own.
+    ListerEquipesPropres = EquipesPropres, Lister;
+    /// Answering their invitations.
+    RepondreEquipes = EquipesPropres, Modifier;
+    /// Leaving one.
+    QuitterEquipes = EquipesPropres, Supprimer;
+    /// A lieu, to correct it; its stops.
+    LireLieux = Lieu, Lire;
+    /// One more lieu.
+    CreerLieux = Lieu, Creer;
+    /// What is said of a lieu, and where it stops.
+    ModifierLieux = Lieu, Modifier;
     /// Employers.
     ListerStructures = Structure, Lister;
 }

@@ -1,4 +1,4 @@
-//! Watches the sessions that other instances close.
+//! Watches the sessions that other instances close, and the keys that an operator turns.
 
 use std::{
     sync::{
@@ -10,9 +10,9 @@ use std::{
 };
 
 use actix_web::web::Data;
-use coop_store::Signal;
+use coop_store::{Signal, cles};
 
-use crate::{etat::Etat, serveur::ErreurServeur};
+use crate::{etat::Etat, problemes::Erreur, serveur::ErreurServeur};
 
 /// How often: a session closed elsewhere is closed here within this time.
 const PAS: Duration = Duration::from_millis(900);
@@ -55,20 +55,31 @@ impl Drop for Veille {
     }
 }
 
+fn relire(etat: &Etat) -> Result<(), Erreur> {
+    etat.revocations.relire(&etat.base, etat.maintenant())?;
+    let lues = etat.base.lire(|conn| cles::lire(conn, &etat.sceau))?;
+    // Those of another secret are none of ours: what is held goes on.
+    if let Some(lues) = lues.filter(|lues| !etat.jetons.tient(lues)) {
+        etat.jetons.remplacer(&lues)?;
+        tracing::info!(cles = lues.len(), "signing keys were turned");
+    }
+    Ok(())
+}
+
 fn tourner(etat: &Etat, arret: &AtomicBool, signal: &Signal) {
     let mut en_panne = false;
     while !arret.load(Ordering::SeqCst) {
         let vu = signal.compte();
-        match etat.revocations.relire(&etat.base, etat.maintenant()) {
+        match relire(etat) {
             Ok(()) if en_panne => {
                 en_panne = false;
-                tracing::info!("closed sessions are read again");
+                tracing::info!("closed sessions and keys are read again");
             }
             Ok(()) => {}
             // Said once, not every second.
             Err(erreur) if !en_panne => {
                 en_panne = true;
-                tracing::error!(cause = %erreur, "closed sessions cannot be read");
+                tracing::error!(cause = %erreur, "closed sessions or keys cannot be read");
             }
             Err(_) => {}
         }

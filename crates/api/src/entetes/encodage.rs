@@ -23,7 +23,7 @@ pub(crate) async fn finir(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let privee = req
         .app_data::<Data<Etat>>()
-        .is_some_and(|etat| etat.carte.adresse(req.request()).privee);
+        .is_some_and(|etat| etat.carte.adresse(req.request()).est_privee(req.method()));
     let mut reponse = next.call(req).await?.map_into_boxed_body();
     let entetes = reponse.headers_mut();
     match entetes

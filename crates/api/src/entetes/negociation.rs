@@ -22,7 +22,7 @@ pub(crate) async fn negocier(
         .map_or(0, |adresse| adresse.as_str().len());
     let refus = if longueur > ADRESSE_MAX {
         Some(Erreur::AdresseTropLongue)
-    } else if est_api(req.path()) && !accepte_json(req.headers()) {
+    } else if est_api(req.path()) && !accepte_la_reponse(req.path(), req.headers()) {
         Some(Erreur::Format)
     } else {
         None
@@ -33,10 +33,21 @@ pub(crate) async fn negocier(
     }
 }
 
-/// Whether JSON is among what the caller accepts; a caller who does not say accepts anything.
+/// Whether the caller accepts what this address answers. The suffix of an address says its format: whoever
+/// asks for JSON there, as clients do by habit, gets the file that the suffix names.
+fn accepte_la_reponse(chemin: &str, entetes: &HeaderMap) -> bool {
+    let feuille = chemin
+        .rsplit_once('.')
+        .is_some_and(|(_, suffixe)| suffixe == "csv");
+    accepte(entetes, ["application/json", "application/*"])
+        || (feuille && accepte(entetes, ["text/csv", "text/*"]))
+}
+
+/// Whether this type, of this family, is among what the caller accepts; a caller who does not say accepts
+/// anything.
 ///
 /// The most specific range decides, as RFC 9110 (12.5.1) wants.
-fn accepte_json(entetes: &HeaderMap) -> bool {
+fn accepte(entetes: &HeaderMap, [type_, famille]: [&str; 2]) -> bool {
     let mut decision = None;
     for plage in entetes
         .get_all(ACCEPT)
@@ -45,8 +56,8 @@ fn accepte_json(entetes: &HeaderMap) -> bool {
     {
         let mut morceaux = plage.split(';').map(str::trim);
         let precision = match morceaux.next().map(str::to_ascii_lowercase).as_deref() {
-            Some("application/json") => 2,
-            Some("application/*") => 1,
+            Some(lu) if lu == type_ => 2,
+            Some(lu) if lu == famille => 1,
             Some("*/*") => 0,
             // A header that names nothing asks for nothing.
             Some("") => continue,
@@ -91,8 +102,27 @@ mod tests {
         ] {
             let mut entetes = HeaderMap::new();
             entetes.insert(ACCEPT, HeaderValue::from_static(accept));
-            assert_eq!(accepte_json(&entetes), voulu, "{accept}");
+            assert_eq!(accepte_la_reponse("/api/v1/lieux", &entetes), voulu, "{accept}");
         }
-        assert!(accepte_json(&HeaderMap::new()));
+        assert!(accepte_la_reponse("/api/v1/lieux", &HeaderMap::new()));
+    }
+
+    #[test]
+    fn a_sheet_is_for_those_who_accept_one_and_for_clients_of_json() {
+        for (accept, voulu) in [
+            ("text/csv", true),
+            ("text/*;q=0.5", true),
+            ("application/json", true),
+            ("text/csv;q=0", false),
+            ("image/png", false),
+        ] {
+            let mut entetes = HeaderMap::new();
+            entetes.insert(ACCEPT, HeaderValue::from_static(accept));
+            assert_eq!(
+                accepte_la_reponse("/api/v1/moi/donnees.csv", &entetes),
+                voulu,
+                "{accept}"
+            );
+        }
     }
 }

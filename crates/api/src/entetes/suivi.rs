@@ -62,7 +62,7 @@ pub(crate) async fn suivre(
             "application without its state",
         ));
     };
-    let ouvert = etat.carte.adresse(req.request()).ouverte;
+    let ouvert = etat.carte.adresse(req.request()).est_ouverte(&methode);
     let _en_vol = etat.metriques.en_vol();
     let cloture = Cloture {
         etat,

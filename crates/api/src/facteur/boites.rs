@@ -1,15 +1,22 @@
-//! The mailboxes to be made: each is asked of the provider, then confirmed, which sends the second mail.
+//! The mailboxes to be made, then the passwords to be given to them: each is asked of the provider,
+//! then confirmed. Making one sends the second mail.
 
-use coop_connect::boite::{Demande, ErreurBoite, Reference, Secret};
+use std::time::Duration;
+
+use coop_connect::boite::{Boite, Demande, ErreurBoite, Fournisseur, Panne, Reference, Secret};
+use coop_domain::comptes::echanges::MotifBoite;
 use coop_store::{
     Erreur,
-    boites::{self, BoiteACreer},
+    boites::{self, BoiteACreer, EchecBoite, MotDePasseADonner},
     comptes,
+    scellement::{self, SceauRompu},
 };
 
 use super::{LOT, Tournee, plein};
+use crate::metriques::AppelBoite;
 
-/// Why a mailbox was not made: the words of the log and of its row, without an address.
+/// Why the provider was not asked, or did not do it: the words of the log and of the row, without an
+/// address.
 #[derive(Debug, thiserror::Error)]
 enum Echec {
     /// The provider refused, or did not answer.
@@ -17,48 +24,76 @@ enum Echec {
     Fournisseur(#[from] ErreurBoite),
     /// The password cannot be read: the installation's secret is another one than when it was chosen.
     #[error("sealed with another secret")]
-    Sceau,
-    /// No password waits for it.
-    #[error("no password")]
-    SansMotDePasse,
+    Sceau(#[from] SceauRompu),
 }
 
 impl Echec {
-    /// Whether trying again cannot help; a secret may be put back.
-    fn est_definitif(&self) -> bool {
+    /// The reason, as people are told it.
+    const fn motif(&self) -> MotifBoite {
         match self {
-            Self::Fournisseur(erreur) => !erreur.est_passagere(),
-            Self::Sceau => false,
-            Self::SansMotDePasse => true,
+            Self::Fournisseur(ErreurBoite::Indisponible(Panne::PasEncore)) => MotifBoite::EnPreparation,
+            Self::Fournisseur(
+                ErreurBoite::Indisponible(_) | ErreurBoite::Ralentie { .. } | ErreurBoite::EnPause { .. },
+            ) => MotifBoite::Indisponible,
+            Self::Fournisseur(ErreurBoite::JetonRefuse { .. }) => MotifBoite::JetonRefuse,
+            Self::Fournisseur(ErreurBoite::AdressePrise) => MotifBoite::AdressePrise,
+            Self::Fournisseur(ErreurBoite::Inconnue) => MotifBoite::Inconnue,
+            Self::Fournisseur(ErreurBoite::AutreDomaine) => MotifBoite::AutreDomaine,
+            Self::Fournisseur(ErreurBoite::Refusee { .. }) => MotifBoite::Refusee,
+            Self::Sceau(_) => MotifBoite::Illisible,
+        }
+    }
+
+    /// Before this, trying again is useless.
+    fn au_plus_tot(&self) -> Duration {
+        match self {
+            Self::Fournisseur(erreur) => erreur.apres().unwrap_or_default(),
+            Self::Sceau(_) => Duration::ZERO,
         }
     }
 }
 
 impl Tournee {
-    /// Asks for the mailboxes that are due; whether there may be more.
-    pub(super) fn passer_boites(&self) -> Result<bool, Erreur> {
-        if !self.fournisseur.disponible() {
+    /// Asks for what is due; whether there may be more.
+    pub(super) fn passer_boites(&self, fournisseur: &dyn Fournisseur) -> Result<bool, Erreur> {
+        if !fournisseur.disponible() {
+            self.etat.metriques.livraisons().fournisseur(false);
             return Ok(false);
         }
         let maintenant = self.etat.maintenant();
-        let lot = self
-            .etat
-            .base
-            .lire(|conn| boites::a_creer(conn, maintenant, LOT))?;
-        let complet = plein(lot.len());
-        for boite in lot {
+        let (creations, changements) = self.etat.base.lire(|conn| {
+            let creations = boites::a_creer(conn, maintenant, LOT)?;
+            Ok::<_, Erreur>((creations, boites::a_donner(conn, maintenant, LOT)?))
+        })?;
+        let complet = plein(creations.len()) || plein(changements.len());
+        for boite in creations {
             if self.arret_demande() || !self.mener()? {
                 return Ok(false);
             }
-            self.creer(&boite)?;
+            self.creer(fournisseur, &boite)?;
         }
+        for changement in changements {
+            if self.arret_demande() || !self.mener()? {
+                return Ok(false);
+            }
+            self.donner(fournisseur, &changement)?;
+        }
+        self.etat
+            .metriques
+            .livraisons()
+            .fournisseur(fournisseur.disponible());
         Ok(complet)
     }
 
-    fn creer(&self, boite: &BoiteACreer) -> Result<(), Erreur> {
+    fn creer(&self, fournisseur: &dyn Fournisseur, boite: &BoiteACreer) -> Result<(), Erreur> {
         let (writer, compte, essais) = (self.etat.base.writer(), boite.compte, boite.essais);
-        boites::entamer(writer, compte)?;
-        let issue = self.demander(boite);
+        let issue = match self.libre(fournisseur, boite) {
+            Ok(()) => {
+                boites::entamer(writer, compte)?;
+                self.demander(fournisseur, boite)
+            }
+            Err(echec) => Err(echec),
+        };
         let maintenant = self.etat.maintenant();
         match issue {
             Ok(reference) => {
@@ -68,29 +103,81 @@ impl Tournee {
             }
             Err(echec) => {
                 tracing::warn!(%compte, essais, cause = %echec, "mailbox not made");
-                boites::echoue(
-                    writer,
-                    compte,
-                    &echec.to_string(),
-                    echec.est_definitif(),
-                    maintenant,
-                )?;
+                let erreur = echec.to_string();
+                let echec = EchecBoite {
+                    motif: echec.motif(),
+                    erreur: &erreur,
+                    au_plus_tot: echec.au_plus_tot(),
+                };
+                boites::echoue(writer, compte, echec, maintenant)?;
             }
         }
         Ok(())
     }
 
-    fn demander(&self, boite: &BoiteACreer) -> Result<Reference, Echec> {
-        let mot_de_passe = boite
-            .mot_de_passe(&self.etat.sceau)
-            .map_err(|_| Echec::Sceau)?
-            .ok_or(Echec::SansMotDePasse)?;
-        let mot_de_passe = Secret::from(mot_de_passe.reveler().to_owned());
+    /// Whether the address is free, when nobody was asked for it yet: what is there is a stranger's.
+    fn libre(&self, fournisseur: &dyn Fournisseur, boite: &BoiteACreer) -> Result<(), Echec> {
+        if boite.entamee {
+            return Ok(());
+        }
+        let issue = self.attendre(fournisseur.chercher(&boite.adresse));
+        if issue.is_err() {
+            self.etat.metriques.livraisons().appel(AppelBoite::Creer, &issue);
+        }
+        match issue? {
+            None => Ok(()),
+            Some(_) => Err(ErreurBoite::AdressePrise.into()),
+        }
+    }
+
+    fn demander(&self, fournisseur: &dyn Fournisseur, boite: &BoiteACreer) -> Result<Reference, Echec> {
+        // One that the mailbox has to itself is kept nowhere.
+        let choisi = boite.mot_de_passe(&self.etat.sceau)?;
+        let mot_de_passe = en_clair(&choisi.unwrap_or_else(scellement::Secret::au_hasard));
         let demande = Demande {
             adresse: &boite.adresse,
             mot_de_passe: &mot_de_passe,
-            reprise: boite.essais > 0,
+            reprise: boite.entamee,
         };
-        Ok(self.attendre(self.fournisseur.creer(demande))?)
+        let issue = self.attendre(fournisseur.creer(demande));
+        self.etat.metriques.livraisons().appel(AppelBoite::Creer, &issue);
+        Ok(issue?)
     }
+
+    fn donner(&self, fournisseur: &dyn Fournisseur, changement: &MotDePasseADonner) -> Result<(), Erreur> {
+        let (writer, compte, essais) = (self.etat.base.writer(), changement.compte, changement.essais);
+        match self.changer(fournisseur, changement) {
+            Ok(()) => {
+                boites::donne(writer, changement)?;
+                tracing::info!(%compte, essais, "password given to the mailbox");
+            }
+            Err(echec) => {
+                tracing::warn!(%compte, essais, cause = %echec, "password not given to the mailbox");
+                let (motif, au_plus_tot) = (echec.motif(), echec.au_plus_tot());
+                boites::pas_donne(writer, changement, motif, au_plus_tot, self.etat.maintenant())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn changer(&self, fournisseur: &dyn Fournisseur, changement: &MotDePasseADonner) -> Result<(), Echec> {
+        let mot_de_passe = en_clair(&changement.ouvrir(&self.etat.sceau)?);
+        // Kept as the provider gave it: one that does not read names no mailbox of his.
+        let reference = changement.reference.parse().map_err(|_| ErreurBoite::Inconnue)?;
+        let boite = Boite {
+            adresse: &changement.adresse,
+            reference: &reference,
+        };
+        let issue = self.attendre(fournisseur.changer_mot_de_passe(boite, &mot_de_passe));
+        self.etat
+            .metriques
+            .livraisons()
+            .appel(AppelBoite::MotDePasse, &issue);
+        Ok(issue?)
+    }
+}
+
+/// What the store keeps sealed, on its way to the provider.
+fn en_clair(secret: &scellement::Secret) -> Secret {
+    Secret::from(secret.reveler().to_owned())
 }

@@ -1,7 +1,7 @@
 //! The outbox: each mail is opened, written and handed over, then marked.
 
-use coop_connect::courriel::{self, ErreurEnvoi};
-use coop_domain::enumeration::Enumeration as _;
+use coop_connect::courriel::{self, Cause, ErreurEnvoi};
+use coop_domain::{comptes::echanges::FinCourrier, enumeration::Enumeration as _};
 use coop_store::{
     Erreur,
     courriers::{self, CourrierAEnvoyer},
@@ -21,11 +21,12 @@ enum Echec {
 }
 
 impl Echec {
-    /// Whether trying again cannot help; a secret may be put back.
-    const fn est_definitif(&self) -> bool {
+    /// Why trying again cannot help; a secret may be put back.
+    const fn fin(&self) -> Option<FinCourrier> {
         match self {
-            Self::Envoi(erreur) => !erreur.est_passagere(),
-            Self::Sceau => false,
+            Self::Envoi(ErreurEnvoi::Definitive(Cause::Reponse(_))) => Some(FinCourrier::Refuse),
+            Self::Envoi(ErreurEnvoi::Definitive(_)) => Some(FinCourrier::Epuise),
+            Self::Envoi(ErreurEnvoi::Passagere(_)) | Self::Sceau => None,
         }
     }
 }
@@ -52,6 +53,8 @@ impl Tournee {
         let issue = self.envoyer(courrier);
         let (writer, id, maintenant) = (self.etat.base.writer(), courrier.id, self.etat.maintenant());
         let (genre, essais) = (courrier.genre.code(), courrier.essais);
+        let metriques = self.etat.metriques.livraisons();
+        metriques.courrier(courrier.genre, issue.is_ok());
         match issue {
             Ok(()) => {
                 courriers::reussi(writer, id, maintenant)?;
@@ -59,7 +62,7 @@ impl Tournee {
             }
             Err(echec) => {
                 tracing::warn!(courrier = %id, genre, essais, cause = %echec, "mail not sent");
-                courriers::echoue(writer, id, &echec.to_string(), echec.est_definitif(), maintenant)?;
+                courriers::echoue(writer, id, &echec.to_string(), echec.fin(), maintenant)?;
             }
         }
         Ok(())

@@ -5,6 +5,8 @@
 
 mod boites;
 mod courriers;
+#[cfg(test)]
+mod tests;
 mod voies;
 
 use std::{
@@ -85,7 +87,7 @@ struct Tournee {
     titulaire: String,
     contexte: Contexte,
     transport: Box<dyn Transport>,
-    fournisseur: Box<dyn Fournisseur>,
+    fournisseur: Option<Box<dyn Fournisseur>>,
     executeur: Runtime,
 }
 
@@ -95,7 +97,7 @@ impl Tournee {
             titulaire: Uuid::now_v7().to_string(),
             contexte: voies::contexte(&etat.configuration, adresse),
             transport: voies::transport(&etat)?,
-            fournisseur: voies::fournisseur(),
+            fournisseur: voies::fournisseur(&etat.configuration)?,
             executeur: Builder::new_current_thread().enable_all().build()?,
             etat,
             arret,
@@ -136,7 +138,10 @@ impl Tournee {
     /// Delivers what is due, mailboxes first: a mail may wait for one. Whether a whole lot was
     /// taken, so that more may be waiting.
     fn passer(&self) -> Result<bool, Erreur> {
-        let boites = self.passer_boites()?;
+        let boites = match self.fournisseur.as_deref() {
+            Some(fournisseur) => self.passer_boites(fournisseur)?,
+            None => false,
+        };
         let courriers = self.passer_courriers()?;
         Ok(boites || courriers)
     }

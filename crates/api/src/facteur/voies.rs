@@ -4,7 +4,11 @@ use std::{io, net::SocketAddr};
 
 use actix_web::web::Data;
 use coop_connect::{
-    boite::{Fournisseur, virtuel::Virtuel},
+    boite::{
+        Fournisseur,
+        gandi::{ErreurReglages, Gandi},
+        virtuel::Virtuel,
+    },
     courriel::{
         Cause, Contexte, ErreurEnvoi, Message, Transport,
         developpement::Developpement,
@@ -14,7 +18,10 @@ use coop_connect::{
 use coop_domain::textes::coquille;
 use coop_store::courriers::{self, CourrierDepose};
 
-use crate::{configuration::Configuration, etat::Etat};
+use crate::{
+    configuration::{Configuration, FournisseurBoites},
+    etat::Etat,
+};
 
 /// Why no mail could leave.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +29,9 @@ pub(crate) enum ErreurVoies {
     /// The server of mails, as it is described, cannot be one.
     #[error("server of mails: {0}")]
     Smtp(#[from] ErreurSmtp),
+    /// The provider of mailboxes, as it is described, cannot be one.
+    #[error("provider of mailboxes: {0}")]
+    Boites(#[from] ErreurReglages),
     /// A thread or a runtime.
     #[error(transparent)]
     Systeme(#[from] io::Error),
@@ -57,10 +67,24 @@ pub(super) fn transport(etat: &Data<Etat>) -> Result<Box<dyn Transport>, ErreurV
     ))?))
 }
 
-/// Who makes mailboxes: in development they are made up, and elsewhere none is asked for
-/// ([`Configuration::domaine_des_boites`]).
-pub(super) fn fournisseur() -> Box<dyn Fournisseur> {
-    Box::new(Virtuel)
+/// Who makes mailboxes. Where nobody does, none is asked for ([`Configuration::domaine_des_boites`]),
+/// and those that were asked for before wait for another setting.
+pub(super) fn fournisseur(
+    configuration: &Configuration,
+) -> Result<Option<Box<dyn Fournisseur>>, ErreurVoies> {
+    Ok(match configuration.boites() {
+        FournisseurBoites::Virtuelles => Some(Box::new(Virtuel)),
+        FournisseurBoites::Aucune => None,
+        FournisseurBoites::Gandi => {
+            let reglages = configuration
+                .domaine_des_boites()
+                .and_then(|domaine| configuration.courriel.boites.gandi(domaine));
+            match reglages {
+                Some(reglages) => Some(Box::new(Gandi::new(&reglages)?)),
+                None => None,
+            }
+        }
+    })
 }
 
 /// Keeps a mail for the page of the development mailbox.

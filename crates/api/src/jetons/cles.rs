@@ -1,11 +1,14 @@
 //! A key in the forms that signing, verifying and publishing want.
 
+use coop_domain::temps::Instant;
 use coop_store::cles::CleSignature;
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey,
     errors::Error,
     jwk::{Jwk, PublicKeyUse, ThumbprintHash},
 };
+
+use super::ANNONCE_S;
 
 /// What stands before the seed in the PKCS#8 form of an Ed25519 key (RFC 8410, 7).
 const ENTETE_PKCS8: [u8; 16] = [
@@ -17,6 +20,7 @@ const ENTETE_PKCS8: [u8; 16] = [
 pub(super) struct Cle {
     /// The thumbprint of the public half (RFC 7638): the same on every instance.
     pub(super) kid: String,
+    pub(super) signature: CleSignature,
     pub(super) privee: EncodingKey,
     pub(super) publique: DecodingKey,
     pub(super) jwk: Jwk,
@@ -32,9 +36,20 @@ impl Cle {
         jwk.common.public_key_use = Some(PublicKeyUse::Signature);
         Ok(Self {
             kid,
+            signature: cle.clone(),
             publique: DecodingKey::from_jwk(&jwk)?,
             privee,
             jwk,
         })
+    }
+
+    /// From which second on it signs, once it is not the only one.
+    pub(super) const fn signe_a(&self) -> i64 {
+        self.signature.cree_le.secondes().saturating_add(ANNONCE_S)
+    }
+
+    /// Whether it signs already.
+    pub(super) const fn signe_depuis(&self, maintenant: Instant) -> bool {
+        self.signe_a() <= maintenant.secondes()
     }
 }

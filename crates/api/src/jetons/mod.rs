@@ -3,6 +3,8 @@
 mod cles;
 pub(crate) mod publication;
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use coop_domain::{
     comptes::Attribution,
     ids::{CompteId, SessionId},
@@ -18,6 +20,9 @@ use crate::problemes::{Erreur, RefusAcces};
 
 /// Seconds that a token lives.
 pub(crate) const DUREE_S: u32 = 600;
+/// Seconds before a new key signs: by then every instance has read it, within a second (see
+/// [`Veille`](crate::droits::Veille)), and refuses nothing that it signs.
+const ANNONCE_S: i64 = 3;
 /// Seconds by which the clocks of two instances may differ.
 const ECART_S: i64 = 5;
 /// The kind of token: nothing else that is signed with these keys is taken for one.
@@ -51,12 +56,13 @@ pub(crate) struct Revendications {
 #[derive(Debug)]
 pub(crate) struct Jetons {
     emetteur: String,
-    cles: Vec<Cle>,
+    cles: RwLock<Arc<[Cle]>>,
     validation: Validation,
 }
 
 impl Jetons {
-    /// The tokens that `emetteur` makes with the first of these keys, and reads with all of them.
+    /// The tokens that `emetteur` makes with the newest of these keys, and reads with all those whose
+    /// tokens live.
     ///
     /// # Errors
     /// When a key is none.
@@ -70,13 +76,28 @@ impl Jetons {
         validation.validate_exp = false;
         Ok(Self {
             emetteur: emetteur.to_owned(),
-            cles: cles
-                .iter()
-                .map(Cle::de)
-                .collect::<Result<_, _>>()
-                .map_err(|erreur| signature(&erreur))?,
+            cles: RwLock::new(lues(cles)?),
             validation,
         })
+    }
+
+    /// Takes these keys instead: there is a new one.
+    ///
+    /// # Errors
+    /// When a key is none; those of before stay.
+    pub(crate) fn remplacer(&self, cles: &[CleSignature]) -> Result<(), Erreur> {
+        let cles = lues(cles)?;
+        *self.cles.write().unwrap_or_else(PoisonError::into_inner) = cles;
+        Ok(())
+    }
+
+    /// Whether these are the keys that are held.
+    pub(crate) fn tient(&self, cles: &[CleSignature]) -> bool {
+        self.cles().iter().map(|cle| &cle.signature).eq(cles)
+    }
+
+    fn cles(&self) -> Arc<[Cle]> {
+        Arc::clone(&self.cles.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// A token for this person under this role, on this session.
@@ -90,9 +111,12 @@ impl Jetons {
         attribution: Attribution,
         maintenant: Instant,
     ) -> Result<String, Erreur> {
-        let cle = self
-            .cles
-            .first()
+        let cles = self.cles();
+        // The newest that every instance knows by now; the first one of all waits for nobody.
+        let cle = cles
+            .iter()
+            .find(|cle| cle.signe_depuis(maintenant))
+            .or(cles.last())
             .ok_or_else(|| Erreur::Signature("no key".to_owned()))?;
         let iat = maintenant.secondes();
         let revendications = Revendications {
@@ -120,9 +144,8 @@ impl Jetons {
         let est_acces = entete
             .typ
             .is_some_and(|typ| typ.trim_start_matches("application/").eq_ignore_ascii_case(TYPE));
-        let cle = self
-            .cles
-            .iter()
+        let cles = self.cles();
+        let cle = vivantes(&cles, maintenant)
             // A header that must be understood (RFC 7515, 4.1.11) and is not refuses the token.
             .find(|cle| est_acces && entete.crit.is_none() && entete.kid.as_deref() == Some(cle.kid.as_str()))
             .ok_or(RefusAcces::Invalide)?;
@@ -139,12 +162,33 @@ impl Jetons {
         }
     }
 
-    /// The public halves, for whoever verifies.
-    pub(crate) fn publiques(&self) -> JwkSet {
+    /// The public halves, for whoever verifies: the one that signs, the one that soon will, and those
+    /// whose tokens live.
+    pub(crate) fn publiques(&self, maintenant: Instant) -> JwkSet {
+        let cles = self.cles();
         JwkSet {
-            keys: self.cles.iter().map(|cle| cle.jwk.clone()).collect(),
+            keys: vivantes(&cles, maintenant).map(|cle| cle.jwk.clone()).collect(),
         }
     }
+}
+
+fn lues(cles: &[CleSignature]) -> Result<Arc<[Cle]>, Erreur> {
+    cles.iter()
+        .map(Cle::de)
+        .collect::<Result<_, _>>()
+        .map_err(|erreur| signature(&erreur))
+}
+
+/// The keys whose tokens may live: all but those that stopped signing longer ago than a token lives.
+fn vivantes(cles: &[Cle], maintenant: Instant) -> impl Iterator<Item = &Cle> {
+    let limite = maintenant.secondes().saturating_sub(i64::from(DUREE_S) + ECART_S);
+    let mut finie = false;
+    cles.iter().take_while(move |cle| {
+        // The newest first: what comes after one that has long been signing signs no more.
+        let vivante = !finie;
+        finie = cle.signe_a() <= limite;
+        vivante
+    })
 }
 
 fn signature(erreur: &jsonwebtoken::errors::Error) -> Erreur {

@@ -11,7 +11,8 @@ use crate::{
 
 /// Lire les clés publiques
 ///
-/// Les clés qui vérifient les jetons d'accès de cette installation (RFC 7517), la plus récente d'abord.
+/// Les clés qui vérifient les jetons d'accès de cette installation (RFC 7517), la plus récente d'abord. Une clé
+/// qui a été remplacée y reste tant que des jetons qu'elle a signés sont valables.
 #[utoipa::path(
     operation_id = "lireCles",
     tag = "session",
@@ -19,5 +20,5 @@ use crate::{
 )]
 #[get("/.well-known/jwks.json")]
 pub(crate) async fn lire(req: HttpRequest, etat: Data<Etat>, _: Requete<SansParametre>) -> Resultat {
-    reponse::json(&req, &etat.jetons.publiques(), Cache::Public)
+    reponse::json(&req, &etat.jetons.publiques(etat.maintenant()), Cache::Public)
 }

@@ -57,7 +57,7 @@ fn signe(changer: impl FnOnce(&mut Header, &mut Value)) -> ResultatJwt<String> {
     let mut entete = decode_header(&bon).unwrap();
     let mut corps = parties(&bon).remove(1);
     changer(&mut entete, &mut corps);
-    encode(&entete, &corps, &nos.cles[0].privee)
+    encode(&entete, &corps, &nos.cles()[0].privee)
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_token_says_what_was_put_in_it_for_ten_minutes() {
         (&entete["alg"], &entete["typ"]),
         (&json!("EdDSA"), &json!("at+jwt"))
     );
-    assert_eq!(entete["kid"], nos.cles[0].kid);
+    assert_eq!(entete["kid"], nos.cles()[0].kid);
     assert_eq!(
         (&corps["role"], &corps["portee"]),
         (&json!("conseiller"), &json!({"genre": "soi"}))
@@ -91,9 +91,36 @@ fn a_token_says_what_was_put_in_it_for_ten_minutes() {
 
 #[test]
 fn keys_turn_without_signing_anybody_out() {
-    let jeton = jeton(&jetons(&[1]));
-    assert!(jetons(&[2, 1]).lire(&jeton, MAINTENANT).is_ok());
-    assert_eq!(jetons(&[2]).lire(&jeton, MAINTENANT), Err(RefusAcces::Invalide));
+    let ancienne = CleSignature {
+        cree_le: apres(-86_400),
+        ..cle(1)
+    };
+    let nos = Jetons::nouveaux(ORIGINE, std::slice::from_ref(&ancienne)).unwrap();
+    let avant = jeton(&nos);
+    let tournees = [cle(2), ancienne];
+    assert!(!nos.tient(&tournees));
+    nos.remplacer(&tournees).unwrap();
+    assert!(nos.tient(&tournees));
+    let kid = |jeton: &str| parties(jeton)[0]["kid"].clone();
+    let publiees = |quand| nos.publiques(quand).keys.len();
+    // Announced first: an instance that has not read it yet refuses nobody.
+    assert_eq!(kid(&jeton(&nos)), kid(&avant));
+    let apres_l_annonce = nos
+        .signer(
+            CompteId::depuis_octets([1; 16]),
+            SessionId::depuis_octets([2; 16]),
+            nos.lire(&avant, MAINTENANT).unwrap().attribution,
+            apres(ANNONCE_S),
+        )
+        .unwrap();
+    assert_ne!(kid(&apres_l_annonce), kid(&avant));
+    assert!(nos.lire(&apres_l_annonce, apres(ANNONCE_S)).is_ok());
+    // The old one reads what it signed, to the last second, and is then forgotten.
+    assert!(nos.lire(&avant, apres(599)).is_ok());
+    assert_eq!((publiees(MAINTENANT), publiees(apres(600))), (2, 2));
+    let fin = ANNONCE_S + 600 + ECART_S;
+    assert_eq!((publiees(apres(fin - 1)), publiees(apres(fin))), (2, 1));
+    assert_eq!(jetons(&[2]).lire(&avant, MAINTENANT), Err(RefusAcces::Invalide));
 }
 
 #[test]
@@ -102,8 +129,8 @@ fn a_foreign_key_is_refused_even_under_our_name() {
     let corps = parties(&jeton(&nos)).remove(1);
     let mut entete = Header::new(Algorithm::EdDSA);
     entete.typ = Some("at+jwt".to_owned());
-    entete.kid = Some(nos.cles[0].kid.clone());
-    let etranger = encode(&entete, &corps, &jetons(&[9]).cles[0].privee).unwrap();
+    entete.kid = Some(nos.cles()[0].kid.clone());
+    let etranger = encode(&entete, &corps, &jetons(&[9]).cles()[0].privee).unwrap();
     assert_eq!(nos.lire(&etranger, MAINTENANT), Err(RefusAcces::Invalide));
 }
 
@@ -124,7 +151,7 @@ fn the_header_does_not_choose_the_algorithm() {
     }
     // The public key as a shared secret: the classic confusion.
     let Some(publique) = nos
-        .publiques()
+        .publiques(MAINTENANT)
         .keys
         .first()
         .and_then(|jwk| serde_json::to_value(jwk).ok())
@@ -134,7 +161,7 @@ fn the_header_does_not_choose_the_algorithm() {
     let secret = URL_SAFE_NO_PAD.decode(publique["x"].as_str().unwrap()).unwrap();
     let mut entete = Header::new(Algorithm::HS256);
     entete.typ = Some("at+jwt".to_owned());
-    entete.kid = Some(nos.cles[0].kid.clone());
+    entete.kid = Some(nos.cles()[0].kid.clone());
     let confus = encode(&entete, &corps, &EncodingKey::from_secret(&secret)).unwrap();
     assert_eq!(nos.lire(&confus, MAINTENANT), Err(RefusAcces::Invalide));
 }
@@ -179,7 +206,7 @@ fn what_is_signed_for_something_else_is_no_access_token() {
 
 #[test]
 fn published_keys_are_public_halves_only() {
-    let texte = serde_json::to_string(&jetons(&[1, 2]).publiques()).unwrap();
+    let texte = serde_json::to_string(&jetons(&[1, 2]).publiques(MAINTENANT)).unwrap();
     let cles: Value = serde_json::from_str(&texte).unwrap();
     assert_eq!(cles["keys"].as_array().unwrap().len(), 2);
     assert_eq!(

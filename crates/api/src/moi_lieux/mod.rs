@@ -1,5 +1,8 @@
 //! The lieux where a person works, and their permanence de rattachement: one's own only.
 
+mod presence;
+mod proposer;
+
 use actix_web::{
     delete, get, post,
     web::{Data, Path},
@@ -18,13 +21,18 @@ use crate::{
     droits::{AjouterLieuxPropres, Autorise, ListerLieuxPropres, RetirerLieuxPropres},
     etat::Etat,
     problemes::{Erreur, Resultat},
+    rattrapage::rattraper,
     reponse,
     requete::{Requete, SansParametre},
 };
 
 /// The routes of one's own lieux.
 pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
-    cfg.service(lister).service(ajouter).service(retirer);
+    cfg.service(lister)
+        .service(ajouter)
+        .service(proposer::proposer)
+        .service(presence::dire)
+        .service(retirer);
 }
 
 impl CorpsJson for AjoutLieu {}
@@ -106,10 +114,16 @@ pub(crate) async fn retirer(
         .ecrire(move |writer| moi_lieux::retirer(writer, compte, lieu, maintenant))
         .await?;
     if retire {
+        rattraper(&etat).await?;
         Ok(reponse::sans_contenu())
     } else {
-        Err(Erreur::Introuvable("Ce lieu n'est pas l'un des vôtres.".into()))
+        Err(pas_le_sien())
     }
+}
+
+/// A lieu where the person does not work.
+fn pas_le_sien() -> Erreur {
+    Erreur::Introuvable("Ce lieu n'est pas l'un des vôtres.".into())
 }
 
 async fn repondre(etat: &Data<Etat>, compte: CompteId) -> Resultat {

@@ -63,18 +63,34 @@ async fn proches(req: &HttpRequest, etat: &Etat, jeton: Option<String>) -> Resul
 /// # Errors
 /// [`Erreur::Champs`] on `/mot_de_passe`.
 pub(crate) async fn exiger(etat: &Etat, mot_de_passe: &str, proches: &[String]) -> Resultat<()> {
+    exiger_dans(etat, "mot_de_passe", mot_de_passe, proches).await
+}
+
+/// As [`exiger`], of a password that another field holds.
+///
+/// # Errors
+/// [`Erreur::Champs`] on this field.
+pub(crate) async fn exiger_dans(
+    etat: &Etat,
+    champ: &str,
+    mot_de_passe: &str,
+    proches: &[String],
+) -> Resultat<()> {
     let interdits: Vec<&str> = proches.iter().map(String::as_str).collect();
     let erreurs = verifier(mot_de_passe, &interdits);
     if !erreurs.is_empty() {
         return Err(Erreur::Champs(
-            erreurs.into_iter().map(ErreurProbleme::champ).collect(),
+            erreurs
+                .into_iter()
+                .map(|erreur| ErreurProbleme::champ(erreur.sous(champ)))
+                .collect(),
         ));
     }
     let force = juger(etat, mot_de_passe.to_owned(), proches.to_vec()).await?;
     if force.accepte {
         Ok(())
     } else {
-        Err(Erreur::champ("/mot_de_passe", "trop_faible", TROP_FAIBLE))
+        Err(Erreur::champ(&format!("/{champ}"), "trop_faible", TROP_FAIBLE))
     }
 }
 

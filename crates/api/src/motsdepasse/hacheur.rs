@@ -4,6 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use actix_web::web;
+use prometheus_client::metrics::counter::Counter;
 use tokio::sync::Semaphore;
 
 use super::empreinte;
@@ -28,14 +29,17 @@ pub(crate) struct Verdict {
 pub(crate) struct Hacheur {
     places: Semaphore,
     presents: AtomicUsize,
+    calculs: Counter,
 }
 
 impl Hacheur {
-    pub(crate) fn nouveau() -> Self {
+    /// A pool that counts its computations of Argon2 in `calculs`.
+    pub(crate) fn nouveau(calculs: Counter) -> Self {
         empreinte::preparer();
         Self {
             places: Semaphore::new(SIMULTANES),
             presents: AtomicUsize::new(0),
+            calculs,
         }
     }
 
@@ -44,9 +48,13 @@ impl Hacheur {
     /// # Errors
     /// [`Erreur::Surcharge`] when too many wait.
     pub(crate) async fn hacher(&self, mot_de_passe: String) -> Resultat<String> {
-        self.executer(move || empreinte::hacher(&mot_de_passe))
-            .await?
-            .map_err(Erreur::Hachage)
+        let calculs = self.calculs.clone();
+        self.executer(move || {
+            calculs.inc();
+            empreinte::hacher(&mot_de_passe)
+        })
+        .await?
+        .map_err(Erreur::Hachage)
     }
 
     /// Tries a password against the hash of an account, or against nothing, in the same time.
@@ -54,7 +62,9 @@ impl Hacheur {
     /// # Errors
     /// [`Erreur::Surcharge`] when too many wait.
     pub(crate) async fn essayer(&self, mot_de_passe: String, empreinte: Option<String>) -> Resultat<Verdict> {
+        let calculs = self.calculs.clone();
         self.executer(move || {
+            calculs.inc();
             let juste = empreinte::verifier(&mot_de_passe, empreinte.as_deref());
             let ancienne = juste && empreinte.as_deref().is_some_and(empreinte::est_ancienne);
             let nouvelle_empreinte = ancienne.then(|| empreinte::hacher(&mot_de_passe).ok()).flatten();
@@ -103,23 +113,32 @@ impl Drop for Presence<'_> {
 
 #[cfg(test)]
 mod tests {
-    use futures::future::join_all;
+    use std::sync::{Arc, Mutex, mpsc};
+
+    use futures::{future::join_all, join};
 
     use super::*;
 
     #[actix_web::test]
     async fn past_the_queue_one_is_refused_and_the_others_are_served() {
-        let hacheur = Hacheur::nouveau();
-        let issues = join_all((0..SIMULTANES + FILE + 3).map(|_| hacheur.executer(|| 7))).await;
+        let hacheur = Hacheur::nouveau(Counter::default());
+        let (liberer, libres) = mpsc::channel::<()>();
+        let libres = Arc::new(Mutex::new(libres));
+        let travaux = (0..SIMULTANES + FILE + 3).map(|_| {
+            let libres = Arc::clone(&libres);
+            // Ends once all have come.
+            hacheur.executer(move || libres.lock().unwrap().recv().is_err())
+        });
+        let (issues, ()) = join!(join_all(travaux), async move { drop(liberer) });
         let (servis, refuses): (Vec<_>, Vec<_>) = issues.into_iter().partition(Result::is_ok);
         assert_eq!((servis.len(), refuses.len()), (SIMULTANES + FILE, 3));
         assert!(matches!(refuses.first(), Some(Err(Erreur::Surcharge))));
-        assert!(hacheur.executer(|| 7).await.is_ok(), "places come back");
+        assert!(hacheur.executer(|| ()).await.is_ok(), "places come back");
     }
 
     #[actix_web::test]
     async fn a_weak_hash_is_replaced_when_the_password_is_right() {
-        let hacheur = Hacheur::nouveau();
+        let hacheur = Hacheur::nouveau(Counter::default());
         let forte = hacheur.hacher("Un bon mot de passe 1".to_owned()).await.unwrap();
         let verdict = hacheur
             .essayer("Un bon mot de passe 1".to_owned(), Some(forte))

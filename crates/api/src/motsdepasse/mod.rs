@@ -8,7 +8,10 @@ mod hacheur;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub use self::empreinte::{hacher as hacher_mot_de_passe, verifier as verifier_mot_de_passe};
-pub(crate) use self::{force::exiger, hacheur::Hacheur};
+pub(crate) use self::{
+    force::{exiger, exiger_dans},
+    hacheur::Hacheur,
+};
 
 /// The routes: before `/mot-de-passe/{jeton}`, which would take them for tokens.
 pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {

@@ -4,7 +4,7 @@ use coop_client::chemins;
 use coop_domain::{
     icones::{self, Icone},
     lieu::{Etat, EtatLieu, LieuTrouve, Localisation},
-    textes::{cartographie as textes, lieu as textes_lieu},
+    textes::{cartographie as textes, lieu as textes_lieu, passages},
 };
 use maud::{Markup, PreEscaped, html};
 
@@ -44,6 +44,12 @@ pub(super) fn carte_lieu(trouve: &LieuTrouve) -> Markup {
             div.lieu-tete {
                 h3 { a href=(chemins::page_lieu(lieu.id)) { (lieu.nom) } }
                 @if let Some(distance) = textes::distance(trouve) { span.badge.num { (distance) } }
+            }
+            @if let Some(passage) = &trouve.prochain_passage {
+                p.passage {
+                    (dessin(icones::RENDEZ_VOUS))
+                    span.num { (passages::passage_trouve(passage)) }
+                }
             }
             p.muted { (textes_lieu::adresse(lieu)) }
             ul.badges {

@@ -2,20 +2,27 @@
 //!
 //! The server says their name, and in words what they need. No search engine knows them.
 
-use coop_domain::textes::{activation, comptes, connexion, coquille, espace, mot_de_passe};
+use coop_client::chemins::lieux;
+use coop_domain::textes::{
+    activation, comptes, connexion, coquille, equipe, espace, mot_de_passe, passages, saisie_lieu,
+};
 use maud::html;
 
 use super::{composants::information, gabarit::Page};
 
 /// Each address with its title; those of links that hold a token come last of their folder.
-pub(super) const PAGES: [(&str, &str); 8] = [
+pub(super) const PAGES: [(&str, &str); 12] = [
     (coquille::CONNEXION.chemin, connexion::TITRE),
     ("/activation/{jeton}", activation::ONGLET),
     (coquille::OUBLI.chemin, mot_de_passe::OUBLI_TITRE),
     ("/mot-de-passe/{jeton}", mot_de_passe::REINITIALISER_TITRE),
     (coquille::ESPACE.chemin, espace::TITRE),
     (coquille::MES_LIEUX.chemin, espace::LIEUX_TITRE),
+    (lieux::PAGE_NOUVEAU_LIEU, saisie_lieu::NOUVEAU_TITRE),
+    ("/espace/lieux/{id}", saisie_lieu::MODIFIER_TITRE),
+    ("/espace/lieux/{id}/passages", passages::TITRE),
     (coquille::MON_COMPTE.chemin, espace::COMPTE_TITRE),
+    (coquille::MON_EQUIPE.chemin, equipe::TITRE),
     (coquille::COMPTES.chemin, comptes::TITRE),
 ];
 

@@ -31,10 +31,16 @@ pub(crate) enum Erreur {
     CorpsIllisible(String),
     /// The body is too long.
     #[error("body too long")]
-    CorpsTropGrand,
+    CorpsTropGrand {
+        /// The longest accepted.
+        octets_max: usize,
+    },
     /// The body is not announced as JSON.
     #[error("media type of the body refused")]
     TypeDuCorps,
+    /// The body is not announced as CSV.
+    #[error("media type of the file refused")]
+    TypeDeLaFeuille,
     /// Nobody is signed in, or the proof of it is refused.
     #[error("not authenticated: {0}")]
     Authentification(RefusAcces),
@@ -50,6 +56,24 @@ pub(crate) enum Erreur {
     /// What is asked contradicts what is.
     #[error("conflict")]
     Conflit(Cow<'static, str>),
+    /// The resource is not any more the one that the caller read.
+    #[error("stale version")]
+    VersionPerimee,
+    /// A change does not say which version it changes; the sentence says how to.
+    #[error("no version expected")]
+    VersionAttendue(&'static str),
+    /// The first request of this idempotency key has not ended.
+    #[error("a request with the same idempotency key is running")]
+    DemandeEnCours {
+        /// Whole seconds before it is worth asking again, at least 1.
+        secondes: u64,
+    },
+    /// This idempotency key came with another body.
+    #[error("idempotency key used for another body")]
+    CleDejaUtilisee,
+    /// A header is not written as it must be; the sentence says how.
+    #[error("header not readable")]
+    EnteteIllisible(&'static str),
     /// The link of a mail is too old, or was used.
     #[error("link expired or used")]
     LienInvalide(Cow<'static, str>),
@@ -164,15 +188,21 @@ impl Erreur {
     pub(crate) fn code(&self) -> CodeProbleme {
         match self {
             Self::Parametres(_) => CodeProbleme::ParametreInvalide,
-            Self::Illisible | Self::CorpsIllisible(_) => CodeProbleme::RequeteIllisible,
+            Self::Illisible | Self::CorpsIllisible(_) | Self::EnteteIllisible(_) => {
+                CodeProbleme::RequeteIllisible
+            }
             Self::Champs(_) => CodeProbleme::ChampInvalide,
-            Self::CorpsTropGrand => CodeProbleme::CorpsTropGrand,
-            Self::TypeDuCorps => CodeProbleme::TypeRefuse,
+            Self::CorpsTropGrand { .. } => CodeProbleme::CorpsTropGrand,
+            Self::TypeDuCorps | Self::TypeDeLaFeuille => CodeProbleme::TypeRefuse,
             Self::Authentification(_) => CodeProbleme::AuthentificationRequise,
             Self::Identifiants => CodeProbleme::IdentifiantsRefuses,
             Self::CodeRequis => CodeProbleme::CodeRequis,
             Self::Interdit(_) => CodeProbleme::Interdit,
             Self::Conflit(_) => CodeProbleme::Conflit,
+            Self::VersionPerimee => CodeProbleme::VersionPerimee,
+            Self::VersionAttendue(_) => CodeProbleme::VersionAttendue,
+            Self::DemandeEnCours { .. } => CodeProbleme::DemandeEnCours,
+            Self::CleDejaUtilisee => CodeProbleme::CleDejaUtilisee,
             Self::LienInvalide(_) => CodeProbleme::LienInvalide,
             Self::Curseur => CodeProbleme::CurseurInvalide,
             Self::Introuvable(_) => CodeProbleme::Introuvable,
@@ -214,13 +244,19 @@ impl Erreur {
                 .into(),
             }
             Self::CorpsIllisible(detail) => detail.clone().into(),
-            Self::CorpsTropGrand => format!("Le corps dépasse {} ko.", crate::corps::TAILLE_MAX / 1_024).into(),
+            Self::CorpsTropGrand { octets_max } if octets_max % 1_000_000 == 0 => format!("Le corps dépasse {} Mo.", octets_max / 1_000_000).into(),
+            Self::CorpsTropGrand { octets_max } => format!("Le corps dépasse {} ko.", octets_max / 1_024).into(),
             Self::TypeDuCorps => "Le corps est attendu en JSON : Content-Type: application/json, sans compression.".into(),
+            Self::TypeDeLaFeuille => "Le corps est attendu en CSV : Content-Type: text/csv, sans compression.".into(),
             Self::Authentification(RefusAcces::Absent) => "Connectez-vous : cette adresse demande un jeton d'accès.".into(),
             Self::Authentification(_) => "Votre connexion a pris fin. Connectez-vous de nouveau.".into(),
             Self::Identifiants => "L'identifiant ou le mot de passe n'est pas le bon. Vérifiez-les, ou choisissez « Mot de passe oublié ».".into(),
             Self::CodeRequis => "Après plusieurs essais infructueux, un code à six chiffres est demandé en plus du mot de passe. Si le mot de passe est le bon, ce code vient d'être envoyé par courriel ; il est valable 10 minutes.".into(),
             Self::Interdit(detail) | Self::Conflit(detail) | Self::LienInvalide(detail) => detail.clone(),
+            Self::VersionPerimee => "Cette fiche a changé depuis que vous l'avez ouverte. Relisez-la, puis refaites votre modification.".into(),
+            Self::VersionAttendue(detail) | Self::EnteteIllisible(detail) => (*detail).into(),
+            Self::DemandeEnCours { .. } => "Cette demande est déjà partie et n'est pas encore terminée. Réessayez dans quelques instants.".into(),
+            Self::CleDejaUtilisee => "Cette clé d'idempotence a déjà servi pour une autre demande. Prenez-en une nouvelle.".into(),
             Self::Illisible => "L'adresse contient des caractères qui ne sont pas de l'UTF-8.".into(),
             Self::Curseur => "Ce curseur n'est pas celui de cette recherche. Reprenez à la première page, sans le paramètre cursor.".into(),
             Self::Introuvable(detail) => detail.clone(),
@@ -261,7 +297,9 @@ impl Erreur {
     pub(crate) fn entetes(&self, entetes: &mut HeaderMap) {
         let entete: Option<(HeaderName, HeaderValue)> = match self {
             Self::Methode { permises } => HeaderValue::from_str(permises).ok().map(|valeur| (ALLOW, valeur)),
-            Self::TropDeRequetes { secondes } => Some((RETRY_AFTER, HeaderValue::from(*secondes))),
+            Self::TropDeRequetes { secondes } | Self::DemandeEnCours { secondes } => {
+                Some((RETRY_AFTER, HeaderValue::from(*secondes)))
+            }
             _ if self.code().statut() == 401 => {
                 let valeur = match self {
                     // RFC 6750, 3: whoever sent nothing is told no error.

@@ -23,7 +23,13 @@ pub(super) fn connue(req: &HttpRequest, etiquette: &str) -> Option<String> {
         .map(|tenue| if tenue == "*" { etiquette } else { tenue }.to_owned())
 }
 
-fn sans_encodage(etiquette: &str) -> Option<&str> {
+/// The tag of a version of a resource that people change: `"7"`.
+pub(super) fn de_version(version: i64) -> String {
+    format!("\"{version}\"")
+}
+
+/// What a strong tag says, without its quotes nor the encoding that was added to it.
+pub(crate) fn sans_encodage(etiquette: &str) -> Option<&str> {
     let nue = etiquette.strip_prefix('"')?.strip_suffix('"')?;
     Some(
         ENCODAGES

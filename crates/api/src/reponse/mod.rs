@@ -9,13 +9,15 @@ use actix_web::{
     body::BoxBody,
     http::{
         StatusCode,
-        header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, VARY},
+        header::{
+            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, VARY,
+        },
     },
     web::Bytes,
 };
 use serde::Serialize;
 
-pub(crate) use self::{cache::Cache, liens::relier};
+pub(crate) use self::{cache::Cache, etiquette::sans_encodage, liens::relier};
 use crate::problemes::{Erreur, Resultat};
 
 /// Bodies below this many bytes are sent as they are: compressing them gains nothing.
@@ -50,6 +52,37 @@ pub(crate) fn privee_avec(statut: StatusCode, valeur: &impl Serialize) -> Result
     let mut reponse = sans_etiquette("application/json", serde_json::to_vec(valeur)?.into());
     *reponse.status_mut() = statut;
     Ok(reponse)
+}
+
+/// As [`privee`], with the strong `ETag` of the version: what `If-Match` must hold to change it
+/// (see [`SiInchange`](crate::conditions::SiInchange)).
+///
+/// # Errors
+/// When the value cannot be written.
+pub(crate) fn versionnee(version: i64, valeur: &impl Serialize) -> Resultat {
+    versionnee_avec(StatusCode::OK, version, valeur)
+}
+
+/// As [`versionnee`], with another status of success.
+///
+/// # Errors
+/// When the value cannot be written.
+pub(crate) fn versionnee_avec(statut: StatusCode, version: i64, valeur: &impl Serialize) -> Resultat {
+    let mut reponse = privee_avec(statut, valeur)?;
+    if let Ok(etiquette) = HeaderValue::from_str(&etiquette::de_version(version)) {
+        reponse.headers_mut().insert(ETAG, etiquette);
+    }
+    Ok(reponse)
+}
+
+/// Answers bytes to be kept as a file of this name, for the one who asks alone. Nobody else keeps them.
+/// The name is of letters, digits, hyphens and dots.
+pub(crate) fn piece_jointe(type_: &'static str, nom: &str, corps: Vec<u8>) -> HttpResponse {
+    let mut reponse = sans_etiquette(type_, corps.into());
+    if let Ok(valeur) = HeaderValue::from_str(&format!("attachment; filename=\"{nom}\"")) {
+        reponse.headers_mut().insert(CONTENT_DISPOSITION, valeur);
+    }
+    reponse
 }
 
 /// Answers that it is done, without a body.

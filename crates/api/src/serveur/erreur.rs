@@ -44,6 +44,9 @@ pub enum ErreurServeur {
     /// The server of mails, as it is described, cannot be one.
     #[error("server of mails: {0}")]
     Courriel(String),
+    /// The provider of mailboxes, as it is described, cannot be one.
+    #[error("provider of mailboxes: {0}")]
+    Boites(String),
     /// A thread did not end well.
     #[error("a thread did not end well")]
     Fermeture,
@@ -53,6 +56,7 @@ impl From<ErreurVoies> for ErreurServeur {
     fn from(erreur: ErreurVoies) -> Self {
         match erreur {
             ErreurVoies::Smtp(cause) => Self::Courriel(cause.to_string()),
+            ErreurVoies::Boites(cause) => Self::Boites(cause.to_string()),
             ErreurVoies::Systeme(cause) => Self::Systeme(cause),
         }
     }

@@ -53,11 +53,7 @@ impl Essais {
         if !self.limites {
             return Ok(Exigence::Rien);
         }
-        let depuis = Instant::depuis_micros(
-            maintenant
-                .micros()
-                .saturating_sub(i64::try_from(FENETRE.as_micros()).unwrap_or(i64::MAX)),
-        );
+        let depuis = depuis(maintenant);
         let par_adresse = echecs::compter_depuis(conn, GENRE_ADRESSE, &self.adresse, depuis)?;
         if par_adresse >= AVANT_ATTENTE {
             return Ok(Exigence::Attente(FENETRE.as_secs()));
@@ -68,6 +64,24 @@ impl Essais {
         } else {
             Exigence::Rien
         })
+    }
+
+    /// How long to wait, in whole seconds, before the password is typed once more by someone who is signed
+    /// in: whoever finds a device open must not guess it. Other people's failures from the same address
+    /// count only once they are many.
+    pub(super) fn attente(
+        &self,
+        conn: &mut Connexion,
+        maintenant: Instant,
+    ) -> Result<Option<u64>, ErreurBase> {
+        if !self.limites {
+            return Ok(None);
+        }
+        let depuis = depuis(maintenant);
+        let par_adresse = echecs::compter_depuis(conn, GENRE_ADRESSE, &self.adresse, depuis)?;
+        let par_compte = echecs::compter_depuis(conn, GENRE_COMPTE, &self.identifiant, depuis)?;
+        let trop = par_adresse >= AVANT_ATTENTE || par_compte >= AVANT_CODE;
+        Ok(trop.then_some(FENETRE.as_secs()))
     }
 
     /// One more.
@@ -87,4 +101,13 @@ impl Essais {
         }
         echecs::oublier(writer, GENRE_COMPTE, &self.identifiant)
     }
+}
+
+/// From when on failures count.
+fn depuis(maintenant: Instant) -> Instant {
+    Instant::depuis_micros(
+        maintenant
+            .micros()
+            .saturating_sub(i64::try_from(FENETRE.as_micros()).unwrap_or(i64::MAX)),
+    )
 }

@@ -9,6 +9,7 @@ pub(crate) mod cookie;
 mod deconnexion;
 mod essais;
 mod moi;
+mod mot_de_passe;
 mod origine;
 mod rafraichir;
 mod role;
@@ -24,5 +25,6 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(appareils::lister)
         .service(appareils::fermer)
         .service(moi::lire)
-        .service(arrivee::noter);
+        .service(arrivee::noter)
+        .service(mot_de_passe::changer);
 }

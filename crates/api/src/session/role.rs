@@ -17,7 +17,9 @@ use crate::{
 
 /// Changer de rôle
 ///
-/// Prend un autre des rôles de la personne, sur cet appareil, et donne le jeton d'accès de ce rôle.
+/// Prend un autre des rôles de la personne, sur cet appareil, et donne le jeton d'accès de ce rôle. Le
+/// jeton d'avant garde le rôle d'avant, que la personne a toujours, jusqu'à son expiration : dix minutes
+/// au plus. Il cesse aussitôt si la session est fermée, ou le compte suspendu.
 #[utoipa::path(
     operation_id = "changerRole",
     tag = "session",

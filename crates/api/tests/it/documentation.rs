@@ -59,6 +59,52 @@ fn every_operation_says_what_may_go_wrong() {
     }
 }
 
+/// The names of the parameters of an operation.
+fn parametres(operation: &serde_json::Value) -> Vec<&str> {
+    let parametres = operation["parameters"].as_array().into_iter().flatten();
+    parametres
+        .map(|parametre| parametre["name"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn what_creates_takes_an_idempotency_key() {
+    let document = serde_json::to_value(openapi()).unwrap();
+    let mut creations = 0;
+    for (chemin, item) in document["paths"].as_object().unwrap() {
+        let operation = &item["post"];
+        let Some(reponse) = operation["responses"].get("201") else {
+            continue;
+        };
+        assert!(parametres(operation).contains(&"Idempotency-Key"), "{chemin}");
+        assert!(
+            reponse["headers"].get("Idempotent-Replayed").is_some(),
+            "{chemin}"
+        );
+        assert!(operation["responses"].get("409").is_some(), "{chemin}");
+        creations += 1;
+    }
+    assert!(creations >= 6, "{creations}");
+}
+
+#[test]
+fn what_is_changed_by_its_version_says_what_is_missing_and_what_is_stale() {
+    let document = serde_json::to_value(openapi()).unwrap();
+    let mut conditionnees = 0;
+    for (chemin, item) in document["paths"].as_object().unwrap() {
+        for (methode, operation) in item.as_object().unwrap() {
+            if parametres(operation).contains(&"If-Match") {
+                assert_eq!(methode, "put", "{chemin}");
+                for statut in ["412", "428"] {
+                    assert!(operation["responses"].get(statut).is_some(), "{chemin}: {statut}");
+                }
+                conditionnees += 1;
+            }
+        }
+    }
+    assert!(conditionnees >= 3, "{conditionnees}");
+}
+
 /// The patterns under `/api/v1` of the application's own table of routes.
 async fn patrons_servis() -> BTreeSet<String> {
     let base = Produit::Sqlite.essai();

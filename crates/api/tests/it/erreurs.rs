@@ -59,7 +59,7 @@ fn a_wrong_method_says_the_right_ones() {
             Method::TRACE,
         ] {
             let reponse = application
-                .requete(methode.clone(), "/api/v1/lieux")
+                .requete(methode.clone(), "/api/v1/communes")
                 .send()
                 .await
                 .unwrap();

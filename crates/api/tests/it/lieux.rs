@@ -76,6 +76,7 @@ fn a_lieu_is_read_whole(essai: &BaseDEssai) {
               "code_postal": "23000",
               "commune": "Guéret",
               "complement_adresse": null,
+              "conseillers": [],
               "courriels": [
                 "lieu-0@exemple.fr"
               ],
@@ -102,6 +103,7 @@ fn a_lieu_is_read_whole(essai: &BaseDEssai) {
               "modalites_accompagnement": [],
               "nom": "Médiathèque n° 0",
               "ouvert": null,
+              "passages": [],
               "pivot": "00000000000000",
               "presentation_detail": null,
               "presentation_resume": "Ordinateurs en libre accès.",

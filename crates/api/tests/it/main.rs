@@ -13,6 +13,7 @@ mod erreurs;
 mod import;
 mod journal;
 mod lieux;
+mod lieux_tenus;
 mod limites;
 mod pages;
 mod sante;

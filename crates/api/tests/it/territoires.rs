@@ -61,6 +61,33 @@ fn each_level_is_walked_whole() {
 }
 
 #[test]
+fn hubs_are_sixteen_with_what_others_rely_on() {
+    sans_base(async |application| {
+        let reponse = application.get("/api/v1/hubs").await;
+        assert_eq!(reponse.status(), 200);
+        assert!(reponse.headers().contains_key("etag"), "public, and kept");
+        let hubs: serde_json::Value = reponse.json().await.unwrap();
+        let hubs = hubs["items"].as_array().unwrap();
+        assert_eq!(hubs.len(), 16);
+        for hub in hubs {
+            let lu = hub["slug"].as_str().unwrap();
+            assert!(hub["nom"].as_str().is_some_and(|nom| !nom.is_empty()), "{lu}");
+            assert!(hub["anciens_noms"].is_array(), "{lu}");
+            assert!(!hub["departements"].as_array().unwrap().is_empty(), "{lu}");
+            let chemin = format!("/api/v1/territoires/hub/{lu}");
+            assert_eq!(application.json(&chemin).await["code"], lu);
+        }
+        let francilin = hubs.iter().find(|hub| hub["slug"] == "francilin").unwrap();
+        assert_eq!(
+            francilin["departements"].as_array().unwrap().len(),
+            8,
+            "Île-de-France"
+        );
+        assert_eq!(application.get("/api/v1/hubs?licorne=1").await.status(), 400);
+    });
+}
+
+#[test]
 fn regions_are_twenty_six() {
     sans_base(async |application| {
         let page = application.json("/api/v1/territoires/region?limit=100").await;

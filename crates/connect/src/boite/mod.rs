@@ -96,6 +96,14 @@ pub struct Boite<'a> {
 
 /// Whoever holds the mailboxes of the domain.
 pub trait Fournisseur: Send + Sync {
+    /// The mailbox of this address, whosever it is. To be asked before the first [`creer`](Self::creer): one that is
+    /// there already is a stranger's.
+    ///
+    /// # Errors
+    /// When the provider refuses, or does not answer.
+    fn chercher<'a>(&'a self, adresse: &'a Courriel)
+    -> BoxFuture<'a, Result<Option<Reference>, ErreurBoite>>;
+
     /// Makes a mailbox, or finds the one that an earlier call made.
     ///
     /// # Errors

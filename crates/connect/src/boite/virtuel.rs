@@ -1,5 +1,6 @@
 //! The provider of the default settings: a mailbox is a row of ours, its mail is shown in the development mailbox.
 
+use coop_domain::comptes::Courriel;
 use futures::{FutureExt, future::BoxFuture};
 
 use super::{Boite, Demande, ErreurBoite, Fournisseur, Reference, Secret};
@@ -9,6 +10,10 @@ use super::{Boite, Demande, ErreurBoite, Fournisseur, Reference, Secret};
 pub struct Virtuel;
 
 impl Fournisseur for Virtuel {
+    fn chercher<'a>(&'a self, _: &'a Courriel) -> BoxFuture<'a, Result<Option<Reference>, ErreurBoite>> {
+        async { Ok(None) }.boxed()
+    }
+
     fn creer<'a>(&'a self, _: Demande<'a>) -> BoxFuture<'a, Result<Reference, ErreurBoite>> {
         async { Ok(Reference("virtuelle".to_owned())) }.boxed()
     }

@@ -34,6 +34,11 @@ impl Contexte {
         self.lien("/mot-de-passe/oubli")
     }
 
+    /// The page of one's own, where an invitation to a team is answered once signed in.
+    pub(super) fn lien_espace(&self) -> String {
+        self.lien("/espace")
+    }
+
     /// The origin, without a slash at its end.
     pub(super) fn accueil(&self) -> &str {
         self.origine.trim_end_matches('/')

@@ -21,7 +21,7 @@ fn instant() -> Instant {
 }
 
 /// One of each, with a name and values that would break a mail that is not escaped.
-fn tous() -> [(&'static str, DonneesCourrier); 7] {
+fn tous() -> [(&'static str, DonneesCourrier); 8] {
     let prenom = || "Élodie N'Guyen-Lefèvre".parse().unwrap();
     let jeton = || JETON.to_owned();
     let invitation = |boite| DonneesCourrier::Invitation {
@@ -74,6 +74,14 @@ fn tous() -> [(&'static str, DonneesCourrier); 7] {
                 prenom: prenom(),
                 code: "047218".to_owned(),
                 expire_le: instant(),
+            },
+        ),
+        (
+            "invitation_equipe",
+            DonneesCourrier::InvitationEquipe {
+                prenom: prenom(),
+                equipe: "Équipe de <b>l'Oise</b> & du \"Nord\"".parse().unwrap(),
+                invite_par: Some("Zoé Le Goff".to_owned()),
             },
         ),
     ]

@@ -12,7 +12,7 @@ use coop_domain::{
     problemes::ErreurProbleme,
     textes::cgu,
 };
-use coop_store::{comptes, jetons::Jeton, scellement::Secret};
+use coop_store::{comptes, jetons::Jeton};
 
 use super::lire_jeton;
 use crate::{
@@ -79,11 +79,9 @@ async fn choisir(
         .await?
         .map_err(refus::lien)?;
     motsdepasse::exiger(etat, &mot_de_passe, &proches_de(&identite)).await?;
-    // The provider is given what the person typed; what is kept here is a hash.
     let clair = apercu
         .courriel_professionnel
-        .is_some()
-        .then(|| Secret::new(mot_de_passe.clone()));
+        .and_then(|_| etat.pour_la_boite(&mot_de_passe));
     let empreinte = etat.hacheur.hacher(mot_de_passe).await?;
     let (sceau, maintenant) = (etat.sceau.clone(), etat.maintenant());
     let suite = etat

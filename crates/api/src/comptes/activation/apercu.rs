@@ -29,9 +29,10 @@ use crate::{
 #[get("/activation/{jeton}")]
 pub(crate) async fn apercevoir(etat: Data<Etat>, jeton: Path<String>, _: Requete<SansParametre>) -> Resultat {
     let (jeton, maintenant) = (lire_jeton(&jeton)?, etat.maintenant());
-    let apercu = etat
+    let mut apercu = etat
         .lire(move |conn| comptes::apercu_activation(conn, &jeton, cgu::VERSION, maintenant))
         .await?
         .map_err(refus::lien)?;
+    apercu.mot_de_passe_commun = etat.configuration.mot_de_passe_commun();
     reponse::privee(&apercu)
 }

@@ -5,6 +5,7 @@ mod actions;
 mod contact;
 mod horaires;
 mod json_ld;
+mod passages;
 mod provenance;
 mod services;
 
@@ -48,8 +49,10 @@ fn contenu(detaille: &LieuDetaille) -> Markup {
             div.fiche-cote {
                 (horaires::section(detaille))
                 (contact::section(lieu))
+                (passages::conseillers(&detaille.conseillers))
             }
             div.fiche-principal {
+                (passages::passages(&detaille.passages))
                 (services::services(lieu.services))
                 (services::presentation(lieu))
                 (accueil::section(lieu))

@@ -210,7 +210,11 @@ fn a_wrong_address_is_corrected(essai: &BaseDEssai) {
         };
         assert_eq!((statut(&ancien).await, statut(&nouveau).await), (404, 200));
         assert_eq!(
-            compte(&connecte, "aicha").await.courriel_personnel.as_str(),
+            compte(&connecte, "aicha")
+                .await
+                .courriel_personnel
+                .unwrap()
+                .as_str(),
             "aicha@perso.example"
         );
     });

@@ -1,11 +1,16 @@
 //! Accounts, over HTTP: what people do, from their invitation to their first sign-in.
 
 mod boite;
+mod equipes;
 mod facteur;
 mod histoire;
+mod idempotence;
+mod import;
 mod invitations;
 mod journal;
 mod liens;
 mod lieux;
+mod moi;
+mod noms;
 mod outils;
 mod portees;

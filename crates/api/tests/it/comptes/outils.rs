@@ -158,6 +158,11 @@ impl<'a> Connecte<'a> {
         }
     }
 
+    /// The person's tokens.
+    pub(super) const fn connectee(&self) -> &Connectee {
+        &self.connectee
+    }
+
     /// A request of this person.
     pub(super) fn requete(&self, methode: Method, chemin: &str) -> RequestBuilder {
         self.connectee.requete(self.application, methode, chemin)

@@ -73,7 +73,8 @@ fn each_address_says_its_own_methods() {
             ("/api/v1/session", "DELETE, OPTIONS"),
             ("/api/v1/moi", "GET, HEAD, OPTIONS"),
             ("/api/v1/moi/arrivee", "PUT, OPTIONS"),
-            ("/api/v1/lieux", "GET, HEAD, OPTIONS"),
+            ("/api/v1/communes", "GET, HEAD, OPTIONS"),
+            ("/api/v1/lieux", "GET, HEAD, POST, OPTIONS"),
         ] {
             let refus = application.requete(Method::PATCH, chemin).send().await.unwrap();
             assert_eq!(

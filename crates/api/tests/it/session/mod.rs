@@ -2,14 +2,17 @@
 
 mod acces;
 mod appareils;
+mod cles;
 mod connexion;
 mod corps;
 mod droits;
+mod durees;
 mod echecs;
 mod entetes;
 mod force;
 mod rafraichir;
 mod role;
+mod travail;
 
 use coop_domain::temps::Instant;
 use coop_testkit::application::MAINTENANT;

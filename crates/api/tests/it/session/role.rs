@@ -53,6 +53,45 @@ fn a_person_takes_another_of_their_roles_and_keeps_it(essai: &BaseDEssai) {
     });
 }
 
+fn the_token_of_before_keeps_its_role_until_it_ends_and_dies_with_the_session(essai: &BaseDEssai) {
+    let roles = [Role::Admin, Role::Conseiller].map(|role| attribution(essai, role));
+    let personne = personne_avec(essai, roles.to_vec(), None);
+    essayer(essai, async |application| {
+        let avant = personne.connecter(application).await;
+        let reponse = avant
+            .post(
+                application,
+                "/api/v1/session/role",
+                &json!({"role": "conseiller"}),
+            )
+            .await;
+        let jeton: Value = reponse.json().await.unwrap();
+        let apres = coop_testkit::comptes::Connectee {
+            jeton: jeton["access_token"].as_str().unwrap().to_owned(),
+            ..avant.clone()
+        };
+        // Each says the role that it was given for: never both, never another.
+        for (connectee, role, comptes, lieux) in
+            [(&avant, "admin", 200, 403), (&apres, "conseiller", 403, 200)]
+        {
+            let moi = connectee.json(application, "/api/v1/moi").await;
+            assert_eq!(moi["role_actif"]["role"], role);
+            let statut = async |chemin| connectee.get(application, chemin).await.status().as_u16();
+            assert_eq!(statut("/api/v1/comptes").await, comptes, "{role}");
+            assert_eq!(statut("/api/v1/moi/lieux").await, lieux, "{role}");
+        }
+        let fin = apres
+            .requete(application, Method::DELETE, "/api/v1/session")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(fin.status(), 204);
+        for connectee in [&avant, &apres] {
+            assert_eq!(connectee.get(application, "/api/v1/moi").await.status(), 401);
+        }
+    });
+}
+
 fn nobody_takes_a_role_that_they_have_not(essai: &BaseDEssai) {
     let personne = personne_avec(essai, vec![attribution(essai, Role::Conseiller)], None);
     essayer(essai, async |application| {
@@ -91,6 +130,7 @@ fn the_first_days_can_be_put_off(essai: &BaseDEssai) {
 
 sur_les_deux!(
     a_person_takes_another_of_their_roles_and_keeps_it,
+    the_token_of_before_keeps_its_role_until_it_ends_and_dies_with_the_session,
     nobody_takes_a_role_that_they_have_not,
     the_first_days_can_be_put_off,
 );

@@ -145,6 +145,13 @@ fn acceptee(reponse: &Reponse) -> Result<(), ErreurBoite> {
 }
 
 impl Fournisseur for Gandi {
+    fn chercher<'a>(
+        &'a self,
+        adresse: &'a Courriel,
+    ) -> BoxFuture<'a, Result<Option<Reference>, ErreurBoite>> {
+        async { self.trouver(&self.login(adresse)?).await }.boxed()
+    }
+
     fn creer<'a>(&'a self, demande: Demande<'a>) -> BoxFuture<'a, Result<Reference, ErreurBoite>> {
         self.creer(demande).boxed()
     }

@@ -2,6 +2,7 @@
 
 mod code_connexion;
 mod invitation;
+mod invitation_equipe;
 mod mot_de_passe_change;
 mod premiere_connexion;
 mod reinitialisation;
@@ -44,6 +45,11 @@ pub(super) fn contenu(donnees: &DonneesCourrier, contexte: &Contexte) -> Contenu
             code,
             expire_le,
         } => code_connexion::contenu(contexte, prenom, code, *expire_le),
+        DonneesCourrier::InvitationEquipe {
+            prenom,
+            equipe,
+            invite_par,
+        } => invitation_equipe::contenu(contexte, prenom, equipe, invite_par.as_deref()),
     }
 }
 

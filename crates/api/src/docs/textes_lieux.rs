@@ -1,0 +1,255 @@
+//! The French of what people say of lieux: see [`super::textes`].
+
+/// What a schema is.
+pub(super) const SCHEMAS: &[(&str, &str)] = &[
+    (
+        "ConseillerPresent",
+        "Un conseiller qui accepte d'être nommé sur la page d'un lieu où il travaille.",
+    ),
+    (
+        "DemandeDoublons",
+        "Ce qu'on sait d'un lieu avant de l'ajouter. Ce qui manque est inconnu : cela ne compte ni pour ni contre.",
+    ),
+    (
+        "DoublonPossible",
+        "Un lieu de la cartographie qui est peut-être celui qu'on décrit.",
+    ),
+    (
+        "DoublonsPossibles",
+        "Les lieux qui sont peut-être celui qu'on décrit.",
+    ),
+    (
+        "LieuASaisir",
+        "Un lieu à corriger : ce par quoi commence son formulaire.",
+    ),
+    (
+        "NouveauxPassages",
+        "Des passages à ajouter : le même endroit et les mêmes heures, à plusieurs dates.",
+    ),
+    ("Passage", "Un passage d'un lieu itinérant."),
+    ("PassageId", "Identifiant d'un passage."),
+    ("PassagesAVenir", "Les passages à venir d'un lieu."),
+    (
+        "PresenceLieu",
+        "Quand une personne est dans un lieu, et si le public peut le savoir.",
+    ),
+    (
+        "ProchainPassage",
+        "Le passage par lequel une recherche trouve un lieu itinérant.",
+    ),
+    (
+        "PropositionLieu",
+        "Un lieu proposé à la personne : jamais ajouté sans elle.",
+    ),
+    ("PropositionsLieux", "Les lieux proposés à la personne."),
+    (
+        "RaisonProposition",
+        "Pourquoi un lieu est proposé : `employeur` (il porte le SIRET de l'employeur) ou `commune` (il est dans la commune de l'employeur).",
+    ),
+    (
+        "SaisieLieu",
+        "Un lieu tel qu'on le saisit, dans les noms de champs du standard national.",
+    ),
+];
+
+/// What a property of a schema holds.
+pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
+    ("ConseillerPresent", "nom", "Prénom et nom."),
+    (
+        "ConseillerPresent",
+        "presence",
+        "Jours et heures de présence (syntaxe OpenStreetMap), s'ils sont donnés.",
+    ),
+    ("DemandeDoublons", "adresse", "Numéro et voie."),
+    ("DemandeDoublons", "code_insee", "Code de la commune (COG)."),
+    ("DemandeDoublons", "latitude", "Latitude WGS 84, en degrés."),
+    ("DemandeDoublons", "longitude", "Longitude WGS 84, en degrés."),
+    ("DemandeDoublons", "nom", "Nom du lieu."),
+    ("DemandeDoublons", "pivot", "SIRET, RNA ou RIDET."),
+    (
+        "DemandeDoublons",
+        "telephone",
+        "Téléphone, tel qu'on le compose ou sous forme internationale.",
+    ),
+    ("DoublonPossible", "adresse", "Son adresse, sur une ligne."),
+    (
+        "DoublonPossible",
+        "distance_m",
+        "Mètres entre les deux, quand les deux positions sont connues.",
+    ),
+    ("DoublonPossible", "id", "Le lieu."),
+    ("DoublonPossible", "nom", "Son nom."),
+    (
+        "DoublonPossible",
+        "raisons",
+        "Pourquoi, en français, la plus forte raison d'abord.",
+    ),
+    ("DoublonPossible", "score", "La vraisemblance, de 0 à 100."),
+    ("DoublonPossible", "source", "Qui le publie."),
+    (
+        "LieuASaisir",
+        "modifie_le",
+        "Quand le lieu a changé pour la dernière fois.",
+    ),
+    ("LieuASaisir", "nom_commune", "Nom de la commune de `code_insee`."),
+    (
+        "LieuASaisir",
+        "saisie",
+        "Les champs, tels qu'on peut les renvoyer.",
+    ),
+    (
+        "LieuDActivite",
+        "itinerant",
+        "Le lieu se déplace : ses passages peuvent être dits.",
+    ),
+    (
+        "LieuDActivite",
+        "modifiable",
+        "Il a été saisi ici : ceux qui y travaillent le corrigent ; sinon, c'est sa source.",
+    ),
+    (
+        "LieuDActivite",
+        "nom_visible",
+        "La personne accepte d'être nommée sur la page du lieu.",
+    ),
+    (
+        "LieuDActivite",
+        "presence",
+        "Quand la personne y est (syntaxe OpenStreetMap).",
+    ),
+    (
+        "LieuDetaille",
+        "conseillers",
+        "Les conseillers qui y travaillent et acceptent d'être nommés.",
+    ),
+    (
+        "LieuDetaille",
+        "passages",
+        "Pour un lieu itinérant, ses passages des huit prochaines semaines, dans l'ordre.",
+    ),
+    (
+        "LieuTrouve",
+        "prochain_passage",
+        "Pour un lieu itinérant, un passage des 30 prochains jours. Autour d'un point : celui auquel mène `distance_m`, absent quand le lieu lui-même est plus près. Sinon le premier, dans le territoire demandé s'il y passe.",
+    ),
+    ("NouveauxPassages", "commune", "Code de la commune (COG)."),
+    (
+        "NouveauxPassages",
+        "dates",
+        "Les jours : de 1 à 60, à partir d'aujourd'hui, dans les 18 mois. Un jour donné deux fois compte une fois.",
+    ),
+    ("NouveauxPassages", "debut", "Minutes après minuit, heure locale."),
+    (
+        "NouveauxPassages",
+        "fin",
+        "Minutes après minuit, heure locale, après `debut`.",
+    ),
+    (
+        "NouveauxPassages",
+        "latitude",
+        "Latitude WGS 84, en degrés, avec `longitude` ou pas du tout : sans elles, le centre de la commune.",
+    ),
+    ("NouveauxPassages", "longitude", "Longitude WGS 84, en degrés."),
+    (
+        "NouveauxPassages",
+        "place",
+        "Où dans la commune, en 200 caractères au plus.",
+    ),
+    ("Passage", "commune", "Code de la commune (COG)."),
+    ("Passage", "date", "Le jour, sur le calendrier de la commune."),
+    ("Passage", "debut", "Minutes après minuit, heure locale."),
+    ("Passage", "fin", "Minutes après minuit, heure locale."),
+    ("Passage", "id", "Le passage."),
+    (
+        "Passage",
+        "latitude",
+        "Latitude WGS 84, en degrés : celle du passage, sinon du centre de la commune.",
+    ),
+    ("Passage", "longitude", "Longitude WGS 84, en degrés."),
+    ("Passage", "nom_commune", "Nom de la commune."),
+    ("Passage", "place", "Où dans la commune."),
+    (
+        "PresenceLieu",
+        "nom_visible",
+        "La page du lieu peut montrer le nom de la personne.",
+    ),
+    (
+        "PresenceLieu",
+        "presence",
+        "Jours et heures (syntaxe OpenStreetMap).",
+    ),
+    ("ProchainPassage", "commune", "Code de la commune (COG)."),
+    (
+        "ProchainPassage",
+        "date",
+        "Le jour, sur le calendrier de la commune.",
+    ),
+    ("ProchainPassage", "debut", "Minutes après minuit, heure locale."),
+    ("ProchainPassage", "fin", "Minutes après minuit, heure locale."),
+    ("ProchainPassage", "nom_commune", "Nom de la commune."),
+    ("ProchainPassage", "place", "Où dans la commune."),
+    ("PropositionLieu", "adresse", "Son adresse, sur une ligne."),
+    ("PropositionLieu", "id", "Le lieu."),
+    ("PropositionLieu", "nom", "Son nom."),
+    ("PropositionLieu", "raison", "Pourquoi il est proposé."),
+    (
+        "SaisieLieu",
+        "adresse",
+        "Numéro et voie ; pour un bus, où il est gardé.",
+    ),
+    ("SaisieLieu", "code_insee", "Code de la commune (COG)."),
+    ("SaisieLieu", "code_postal", "Code postal."),
+    ("SaisieLieu", "complement_adresse", "Bâtiment, étage, lieu-dit."),
+    ("SaisieLieu", "courriels", "Adresses électroniques."),
+    ("SaisieLieu", "fiche_acces_libre", "Page du lieu sur Acceslibre."),
+    ("SaisieLieu", "frais_a_charge", "Ce que cela coûte."),
+    (
+        "SaisieLieu",
+        "horaires",
+        "Horaires d'ouverture (syntaxe OpenStreetMap).",
+    ),
+    ("SaisieLieu", "itinerance", "Si le lieu se déplace."),
+    (
+        "SaisieLieu",
+        "latitude",
+        "Latitude WGS 84, en degrés, avec `longitude` ou pas du tout : sans elles, le centre de la commune.",
+    ),
+    ("SaisieLieu", "longitude", "Longitude WGS 84, en degrés."),
+    ("SaisieLieu", "modalites_acces", "Comment y être reçu."),
+    (
+        "SaisieLieu",
+        "modalites_accompagnement",
+        "Comment on y est accompagné.",
+    ),
+    ("SaisieLieu", "nom", "Nom, en 200 caractères au plus."),
+    ("SaisieLieu", "pivot", "SIRET, RNA ou RIDET, s'il est connu."),
+    ("SaisieLieu", "presentation_detail", "Présentation complète."),
+    (
+        "SaisieLieu",
+        "presentation_resume",
+        "Présentation courte, en 280 caractères au plus.",
+    ),
+    (
+        "SaisieLieu",
+        "prise_en_charge_specifique",
+        "Besoins particuliers pris en charge.",
+    ),
+    ("SaisieLieu", "prise_rdv", "Page où prendre rendez-vous."),
+    (
+        "SaisieLieu",
+        "publics_specifiquement_adresses",
+        "À qui le lieu est réservé ; vide pour tout public.",
+    ),
+    (
+        "SaisieLieu",
+        "services",
+        "Ce pour quoi on y est aidé : un service au moins.",
+    ),
+    ("SaisieLieu", "site_web", "Adresses de sites, avec `https://`."),
+    (
+        "SaisieLieu",
+        "telephone",
+        "Téléphone, tel qu'on le compose (`05 55 52 00 00`) ou sous forme internationale.",
+    ),
+    ("SaisieLieu", "typologie", "Codes de data.inclusion."),
+];
