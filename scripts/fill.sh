@@ -14,6 +14,8 @@ readonly coop=$1 lieux=$2 structures=$3 seed=donnees/graine accounts=donnees/com
 loaded=$(cat "$lieux" "$structures" | cksum)
 own=no
 [[ -n ${COOP_DATABASE_URL:-}${DATABASE_URL:-} ]] || own=yes
+# The program makes this folder its owner's alone; one that an older program made becomes so.
+[[ $own == no || ! -d donnees ]] || chmod 700 donnees
 if [[ $own == yes && -s donnees/coop.sqlite && -s $accounts && $(cat "$filled" 2>/dev/null) == "$loaded" ]]; then
   cat "$accounts"
   exit

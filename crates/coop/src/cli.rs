@@ -22,6 +22,11 @@ la clé y est le nom de la variable sans COOP_, en minuscules.
                                       adresse d'où partent les courriels
                   COOP_DOMAINE_COURRIEL
                                       domaine des boîtes professionnelles
+                  COOP_BOITES         qui les crée : virtuelles, gandi ou aucune
+                  COOP_GANDI_JETON    jeton d'accès au compte Gandi
+                  COOP_GANDI_URL      adresse de l'API (celle de Gandi)
+                  COOP_BOITES_MOT_DE_PASSE
+                                      commun (le même que la Coop) ou separe
                   COOP_WEBMAIL_URL    page où ces boîtes se lisent
                   COOP_PROXYS         mandataires dont X-Forwarded-For est cru
                   COOP_FILS           fils d'exécution (un par processeur)
@@ -106,6 +111,18 @@ pub(crate) enum Commande {
     #[command(help_template = MODELE)]
     Invite(Invite),
 
+    /// Les clés qui signent les jetons d'accès
+    #[command(
+        help_template = MODELE,
+        subcommand_help_heading = "Actions\u{a0}",
+        subcommand_value_name = "ACTION",
+        disable_help_subcommand = true
+    )]
+    Cles {
+        #[command(subcommand)]
+        action: Cles,
+    },
+
     /// Remplir une base neuve d'un réseau fictif, avec des comptes de démonstration
     #[command(help_template = MODELE)]
     Seed(Seed),
@@ -137,6 +154,21 @@ pub(crate) struct Migrate {
     /// Marquer la base comme fictive, pour toujours : elle accepte alors COOP_MAINTENANT
     #[arg(long)]
     pub(crate) fictif: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Cles {
+    /// Faire une clé nouvelle, pendant que le service tourne : personne n'est déconnecté
+    #[command(help_template = MODELE)]
+    Renouveler(Renouveler),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct Renouveler {
+    /// Écrire le résultat en JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Subcommand)]

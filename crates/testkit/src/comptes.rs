@@ -12,12 +12,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use coop_domain::{
     comptes::{Attribution, Portee, Role},
     enumeration::Enumeration as _,
+    equipes::{NouvelleEquipe, Perimetre},
     ids::{CompteId, EquipeId, SessionId, StructureId},
     structures::{Siret, Structure, TypeStructure},
     temps::Instant,
 };
 use coop_store::{
     comptes::{self, NouveauCompte},
+    equipes,
     jetons::Jeton,
     sessions, structures,
 };
@@ -63,13 +65,23 @@ pub struct Connectee {
 pub fn attribution(essai: &BaseDEssai, role: Role) -> Attribution {
     let portee = match role {
         Role::Conseiller => Portee::Soi,
-        Role::Coordinateur => Portee::Equipe(EquipeId::depuis_octets([3; 16])),
+        Role::Coordinateur => Portee::Equipe(equipe(essai)),
         Role::Structure => Portee::Structure(structure(essai)),
         Role::Prefet => Portee::Departement("23".parse().expect("a département")),
         Role::Hub => Portee::Hub("francilin".parse().expect("a hub")),
         Role::Admin => Portee::Tout,
     };
     Attribution { role, portee }
+}
+
+/// A new team.
+#[must_use]
+pub fn equipe(essai: &BaseDEssai) -> EquipeId {
+    let nouvelle = NouvelleEquipe {
+        nom: "Équipe d'essai".parse().expect("a name"),
+        perimetre: Perimetre::Membres,
+    };
+    equipes::creer(essai.base().writer(), nouvelle, None, MAINTENANT).expect("the team is written")
 }
 
 /// The one employer of these tests: written when it is not yet.

@@ -1,5 +1,7 @@
 //! The database of the settings, opened and brought up to date.
 
+use std::{fs::DirBuilder, io, path::Path};
+
 use coop_store::{Base, Horloge, Options, UrlBase};
 
 use crate::{
@@ -19,7 +21,7 @@ pub(super) fn ouvrir(reglages: &Reglages) -> Result<Base, Erreur> {
     let base = reglages.base()?;
     if let (Origine::Defaut, Some(dossier)) = (&base.origine, base.valeur.fichier().and_then(|f| f.parent()))
     {
-        std::fs::create_dir_all(dossier).map_err(|cause| Erreur::Dossier {
+        creer_pour_soi(dossier).map_err(|cause| Erreur::Dossier {
             dossier: dossier.to_owned(),
             cause,
         })?;
@@ -28,6 +30,15 @@ pub(super) fn ouvrir(reglages: &Reglages) -> Result<Base, Erreur> {
     let base = Base::ouvrir(&url, Options::default()).map_err(Erreur::base(&url))?;
     migrer(&base, &url)?;
     Ok(base)
+}
+
+/// A folder of its owner alone; one that exists stays as it is.
+fn creer_pour_soi(dossier: &Path) -> io::Result<()> {
+    let mut creation = DirBuilder::new();
+    creation.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut creation, 0o700);
+    creation.create(dossier)
 }
 
 /// Opens the database as it is, for commands that write nothing; `None` when it does not exist or

@@ -2,6 +2,7 @@
 
 use std::{io, net::TcpListener};
 
+use coop_api::FournisseurBoites;
 use coop_domain::texte::{accorder, milliers};
 use coop_index::Instantane;
 use coop_store::{Base, Options, UrlBase, lieux};
@@ -69,6 +70,7 @@ impl Constat {
 /// [`Erreur::Examen`] when a point is a problem.
 pub(crate) fn executer(reglages: &Reglages, json: bool) -> Result<(), Erreur> {
     let mut constats = vec![examiner_reglages(reglages), examiner_ecoute(reglages)];
+    constats.extend(examiner_boites(reglages));
     constats.extend(examiner_base(reglages));
     sortie::ecrire(&if json {
         en_json(&constats)
@@ -99,6 +101,35 @@ fn examiner_reglages(reglages: &Reglages) -> Constat {
         ),
         Err(erreur) => Constat::probleme("réglages", &erreur.message()),
     }
+}
+
+/// Who makes professional mailboxes; nothing when the settings do not say it, which is told of them.
+fn examiner_boites(reglages: &Reglages) -> Option<Constat> {
+    let serveur = reglages
+        .serveur()
+        .ok()
+        .filter(|serveur| serveur.verifier().is_ok())?;
+    let domaine = serveur
+        .domaine_des_boites()
+        .map(|domaine| domaine.to_string())
+        .unwrap_or_default();
+    let mot_de_passe = if serveur.mot_de_passe_commun() {
+        "avec le mot de passe de la Coop"
+    } else {
+        "avec un mot de passe à part"
+    };
+    Some(Constat::bon(
+        "boîtes",
+        match serveur.boites() {
+            FournisseurBoites::Virtuelles => {
+                format!("fictives, sur {domaine} : leur courriel reste sur cette machine")
+            }
+            FournisseurBoites::Gandi => format!("créées par Gandi, sur {domaine}, {mot_de_passe}"),
+            FournisseurBoites::Aucune => {
+                "aucune : chaque personne se connecte avec son adresse personnelle".to_owned()
+            }
+        },
+    ))
 }
 
 fn examiner_ecoute(reglages: &Reglages) -> Constat {

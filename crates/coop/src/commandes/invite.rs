@@ -10,7 +10,7 @@ use coop_domain::{
     temps::Date,
     territoires::{Cog, Niveau},
 };
-use coop_store::{Base, comptes, ids, installation, jour, structures};
+use coop_store::{Base, comptes, installation, jour, structures};
 
 use super::{base, commun};
 use crate::{cli::Invite, erreur::Erreur, reglages::Reglages, sortie};
@@ -94,7 +94,7 @@ impl Lue {
             .map_err(Erreur::base(base.url()))?
             .ok_or(Erreur::StructureInconnue(siret))?;
         if invitation.role == Role::Structure {
-            invitation.portee = Portee::Structure(id);
+            invitation.portee = Some(Portee::Structure(id));
         } else {
             invitation.structure = Some(id);
         }
@@ -102,13 +102,14 @@ impl Lue {
     }
 }
 
-/// The scope of a role. That of an employer is not known yet: it comes with its SIRET.
-fn portee(role: Role, texte: Option<&str>, cog: &Cog) -> Result<Portee, Erreur> {
+/// The scope of a role. That of an employer is not known yet: it comes with its SIRET. The others
+/// have one that needs no saying; a coordinateur's team is made with the account.
+fn portee(role: Role, texte: Option<&str>, cog: &Cog) -> Result<Option<Portee>, Erreur> {
     match (role, texte) {
         (Role::Prefet | Role::Hub, None) => {
             Err(Erreur::Ligne(format!("il manque --portee : {}.", attendu(role))))
         }
-        (Role::Prefet | Role::Hub, Some(texte)) => territoire(role, texte, cog).ok_or_else(|| {
+        (Role::Prefet | Role::Hub, Some(texte)) => territoire(role, texte, cog).map(Some).ok_or_else(|| {
             Erreur::Ligne(format!(
                 "« {texte} » ne convient pas pour --portee : {}.",
                 attendu(role)
@@ -118,9 +119,7 @@ fn portee(role: Role, texte: Option<&str>, cog: &Cog) -> Result<Portee, Erreur> 
             "--portee ne va pas avec le rôle {}.",
             role.code()
         ))),
-        (Role::Conseiller | Role::Structure, None) => Ok(Portee::Soi),
-        (Role::Coordinateur, None) => Ok(Portee::Equipe(ids::equipe())),
-        (Role::Admin, None) => Ok(Portee::Tout),
+        (Role::Conseiller | Role::Coordinateur | Role::Structure | Role::Admin, None) => Ok(None),
     }
 }
 

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod base;
+mod cles;
 mod commun;
 mod doctor;
 mod import;
@@ -11,7 +12,7 @@ mod seed;
 mod serve;
 
 use crate::{
-    cli::{Commande, Import, Ligne},
+    cli::{Cles, Commande, Import, Ligne},
     erreur::Erreur,
     journaux,
     reglages::Reglages,
@@ -45,6 +46,9 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
             donnees: Import::Structures(demande),
         } => import::structures::executer(&reglages, &demande),
         Commande::Invite(demande) => invite::executer(&reglages, &demande),
+        Commande::Cles {
+            action: Cles::Renouveler(demande),
+        } => cles::renouveler(&reglages, &demande),
         Commande::Seed(demande) => seed::executer(&reglages, &demande),
         Commande::Openapi => openapi::executer(),
         Commande::Doctor(demande) => doctor::executer(&reglages, demande.json),

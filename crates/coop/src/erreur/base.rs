@@ -110,6 +110,10 @@ pub(super) fn message(base: &UrlBase, erreur: &Erreur) -> Message {
             ),
             "Gardez-en un seul.",
         ),
+        Erreur::SourceReservee { source_lieu } => Message::new(
+            format!("la source « {source_lieu} » est celle des lieux saisis ici ; rien n'a été écrit."),
+            "Donnez une autre source avec --source : un import ne défait pas ce que les personnes ont écrit.",
+        ),
         autre => Message::new(
             format!("la base {base} a refusé l'opération ; rien de ce qui était en cours n'a été gardé."),
             "Gardez ce message : il dit ce qui s'est passé.",

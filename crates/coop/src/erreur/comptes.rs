@@ -35,6 +35,14 @@ pub(super) fn invitation(refus: &RefusInvitation) -> Message {
             "aucune adresse ne peut être formée avec ce nom : une lettre n'a pas d'équivalent latin.",
             "Écrivez le prénom et le nom en lettres latines.",
         ),
+        RefusInvitation::PorteeManquante => Message::new(
+            "ce rôle demande une portée.",
+            "prefet : --portee departement:23 ou region:75 ; hub : --portee hinaura ; structure : --structure SIRET.",
+        ),
+        RefusInvitation::EquipeInconnue => Message::new(
+            "aucune équipe n'a cet identifiant, ou elle est archivée.",
+            "Sans équipe donnée, un coordinateur en reçoit une nouvelle.",
+        ),
         RefusInvitation::PorteeInadaptee => Message::new(
             "cette portée ne va pas avec ce rôle.",
             "prefet : --portee departement:23 ou region:75 ; hub : --portee hinaura ; structure : --structure SIRET.",

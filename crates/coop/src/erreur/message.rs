@@ -230,8 +230,21 @@ fn configuration(cause: &ErreurConfiguration) -> Message {
         ),
         ErreurConfiguration::BoitesSansFournisseur => Message::new(
             "COOP_DOMAINE_COURRIEL demande des boîtes professionnelles, que personne ne créerait.",
-            "Retirez ce réglage : chaque personne se connecte alors avec son adresse personnelle.\n\
+            "Choisissez qui les crée, COOP_BOITES=gandi avec COOP_GANDI_JETON ; ou retirez le domaine :\n\
+             chaque personne se connecte alors avec son adresse personnelle.\n\
              Sans COOP_SMTP_URL, sur 127.0.0.1, les boîtes sont fictives et ce réglage choisit leur domaine.",
+        ),
+        ErreurConfiguration::BoitesVirtuelles => Message::new(
+            "COOP_BOITES=virtuelles ne vaut que sur 127.0.0.1, sans COOP_SMTP_URL : personne ne lirait ces boîtes.",
+            "Choisissez gandi ou aucune.",
+        ),
+        ErreurConfiguration::BoitesSansDomaine => Message::new(
+            "Gandi ne peut pas créer de boîtes : leur domaine n'est pas donné.",
+            "Donnez-le à COOP_DOMAINE_COURRIEL, par exemple boites.exemple.fr",
+        ),
+        ErreurConfiguration::BoitesSansJeton => Message::new(
+            "Gandi ne peut pas créer de boîtes : son jeton d'accès n'est pas donné.",
+            "Donnez-le à COOP_GANDI_JETON, ou à gandi_jeton dans le fichier de réglages.",
         ),
     }
 }

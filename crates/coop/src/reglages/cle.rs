@@ -32,6 +32,11 @@ pub(crate) const SECRET: Cle = cle("", &["COOP_SECRET"], "secret");
 pub(crate) const DOMAINE_COURRIEL: Cle = cle("", &["COOP_DOMAINE_COURRIEL"], "domaine_courriel");
 // No option either: it holds a password.
 pub(crate) const SMTP: Cle = cle("", &["COOP_SMTP_URL"], "smtp_url");
+pub(crate) const BOITES: Cle = cle("", &["COOP_BOITES"], "boites");
+// No option: it opens the mailboxes of everybody.
+pub(crate) const GANDI_JETON: Cle = cle("", &["COOP_GANDI_JETON"], "gandi_jeton");
+pub(crate) const GANDI_URL: Cle = cle("", &["COOP_GANDI_URL"], "gandi_url");
+pub(crate) const BOITES_MOT_DE_PASSE: Cle = cle("", &["COOP_BOITES_MOT_DE_PASSE"], "boites_mot_de_passe");
 pub(crate) const WEBMAIL: Cle = cle("", &["COOP_WEBMAIL_URL"], "webmail_url");
 pub(crate) const EXPEDITEUR: Cle = cle("", &["COOP_COURRIEL_EXPEDITEUR"], "courriel_expediteur");
 pub(crate) const PROXYS: Cle = cle("", &["COOP_PROXYS"], "proxys");
@@ -43,7 +48,7 @@ pub(crate) const JOURNAL: Cle = cle("", &["COOP_LOG"], "log");
 pub(crate) const FORMAT_JOURNAL: Cle = cle("", &["COOP_LOG_FORMAT"], "log_format");
 
 /// All of them, in the order of `--help`.
-pub(crate) const TOUTES: [Cle; 16] = [
+pub(crate) const TOUTES: [Cle; 20] = [
     BASE,
     ECOUTE,
     CLIENT,
@@ -52,6 +57,10 @@ pub(crate) const TOUTES: [Cle; 16] = [
     SMTP,
     EXPEDITEUR,
     DOMAINE_COURRIEL,
+    BOITES,
+    GANDI_JETON,
+    GANDI_URL,
+    BOITES_MOT_DE_PASSE,
     WEBMAIL,
     PROXYS,
     FILS,

@@ -13,7 +13,10 @@ use std::{
     str::FromStr,
 };
 
-use coop_api::{Configuration, ReglageCourriel, ReglageLimites, Secret};
+use coop_api::{
+    Configuration, FournisseurBoites, MotDePasseBoites, ReglageBoites, ReglageCourriel, ReglageLimites,
+    Secret,
+};
 use coop_domain::temps::Instant;
 use coop_store::UrlBase;
 use ipnet::IpNet;
@@ -200,6 +203,36 @@ impl Reglages {
                 cle::WEBMAIL,
                 "l'adresse d'une page, par exemple https://webmail.exemple.fr/",
             )?,
+            boites: self.boites()?,
+        })
+    }
+
+    /// Who makes professional mailboxes.
+    fn boites(&self) -> Result<ReglageBoites, Erreur> {
+        let fournisseur = self.texte(cle::BOITES).map(|texte| {
+            texte.lire("virtuelles, gandi ou aucune", |texte| match texte {
+                "virtuelles" => Some(FournisseurBoites::Virtuelles),
+                "gandi" => Some(FournisseurBoites::Gandi),
+                "aucune" => Some(FournisseurBoites::Aucune),
+                _ => None,
+            })
+        });
+        let mot_de_passe = self.texte_ou(cle::BOITES_MOT_DE_PASSE, "commun").lire(
+            "commun ou separe",
+            |texte| match texte {
+                "commun" => Some(MotDePasseBoites::Commun),
+                "separe" => Some(MotDePasseBoites::Separe),
+                _ => None,
+            },
+        )?;
+        Ok(ReglageBoites {
+            fournisseur: fournisseur.transpose()?.map(|lu| lu.valeur),
+            jeton: self.lire_en_secret(cle::GANDI_JETON, "un jeton d'accès de Gandi, sans espace")?,
+            url: self.lire_si_donne(
+                cle::GANDI_URL,
+                "l'adresse de l'API de Gandi, par exemple https://api.gandi.net/v5/",
+            )?,
+            mot_de_passe: mot_de_passe.valeur,
         })
     }
 

@@ -87,9 +87,23 @@ fn a_database_of_a_newer_program_is_left_alone() {
         dossier.echec(1, &["import", "lieux", EXTRAIT]),
     ];
     assert_snapshot!(dits.concat(), @"
-    coop : la base sqlite://donnees/coop.sqlite a été mise à jour par une version plus récente de coop (elle en est à 9999, ce programme connaît 0009).
+    coop : la base sqlite://donnees/coop.sqlite a été mise à jour par une version plus récente de coop (elle en est à 9999, ce programme connaît 0014).
       Utilisez la version récente du programme, ou restaurez une sauvegarde faite avant la mise à jour.
-    coop : la base sqlite://donnees/coop.sqlite a été mise à jour par une version plus récente de coop (elle en est à 9999, ce programme connaît 0009).
+    coop : la base sqlite://donnees/coop.sqlite a été mise à jour par une version plus récente de coop (elle en est à 9999, ce programme connaît 0014).
       Utilisez la version récente du programme, ou restaurez une sauvegarde faite avant la mise à jour.
     ");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_it_creates_is_its_owner_s() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let dossier = Dossier::nouveau();
+    assert_eq!(dossier.coop(&["migrate"]).code, Some(0));
+    let droits = |chemin: &str| {
+        let etat = std::fs::metadata(dossier.chemin().join(chemin)).unwrap();
+        etat.permissions().mode() & 0o777
+    };
+    assert_eq!((droits("donnees"), droits("donnees/coop.sqlite")), (0o700, 0o600));
 }

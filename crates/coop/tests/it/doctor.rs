@@ -36,6 +36,7 @@ fn an_empty_folder_is_no_problem_and_stays_empty() {
     assert_snapshot!(dit, @"
     bon       réglages : ils se lisent tous
     bon       écoute : ADRESSE est libre (COOP_LISTEN)
+    bon       boîtes : fictives, sur exemple.fr : leur courriel reste sur cette machine
     à savoir  base : sqlite://donnees/coop.sqlite n'existe pas encore (par défaut)
               coop serve ou coop migrate la crée.
     ");
@@ -51,8 +52,9 @@ fn a_sound_installation_is_said_sound() {
     assert_snapshot!(dit, @"
     bon       réglages : ils se lisent tous
     bon       écoute : ADRESSE est libre (COOP_LISTEN)
+    bon       boîtes : fictives, sur exemple.fr : leur courriel reste sur cette machine
     bon       base : sqlite://donnees/coop.sqlite répond (par défaut)
-    bon       version : la base est à jour : 0009
+    bon       version : la base est à jour : 0014
     bon       index : 345 lieux dans la base, 345 dans l'index
     ");
 }
@@ -94,7 +96,52 @@ fn a_program_reads_the_same_as_json() {
     let (code, dit) = examiner(&Dossier::nouveau(), &["--json"]);
     let lu: serde_json::Value = serde_json::from_str(&dit).unwrap();
     assert_eq!(
-        (code, &lu["problemes"], &lu["constats"][2]["etat"]),
+        (code, &lu["problemes"], &lu["constats"][3]["etat"]),
         (Some(0), &0.into(), &"a_savoir".into())
     );
+}
+
+#[test]
+fn it_says_who_makes_mailboxes_and_never_the_token() {
+    let dire = |reglages: &[(&str, &str)]| {
+        let dossier = Dossier::nouveau();
+        let dit = dossier
+            .commande(&["doctor"])
+            .env("COOP_LISTEN", port_libre())
+            .envs(reglages.iter().copied())
+            .output()
+            .unwrap();
+        let sortie = String::from_utf8(dit.stdout).unwrap() + &String::from_utf8(dit.stderr).unwrap();
+        assert!(!sortie.contains("jeton-tres-secret"), "{sortie}");
+        let lignes = sortie
+            .lines()
+            .filter(|ligne| ligne.contains("boîtes") || ligne.contains("Gandi"));
+        lignes.map(|ligne| format!("{ligne}\n")).collect::<String>()
+    };
+    let gandi = ("COOP_BOITES", "gandi");
+    let domaine = ("COOP_DOMAINE_COURRIEL", "boites.exemple.fr");
+    let jeton = ("COOP_GANDI_JETON", "jeton-tres-secret");
+    let dits = [
+        dire(&[("COOP_BOITES", "aucune")]),
+        dire(&[gandi]),
+        dire(&[gandi, domaine]),
+        dire(&[gandi, domaine, ("COOP_GANDI_JETON", "jeton-tres-secret é")]),
+        dire(&[gandi, domaine, jeton]),
+        dire(&[gandi, domaine, jeton, ("COOP_BOITES_MOT_DE_PASSE", "separe")]),
+        dire(&[
+            gandi,
+            domaine,
+            jeton,
+            ("COOP_GANDI_URL", "http://api.gandi.net/v5/"),
+        ]),
+    ];
+    assert_snapshot!(dits.concat(), @"
+    bon       boîtes : aucune : chaque personne se connecte avec son adresse personnelle
+    PROBLÈME  réglages : Gandi ne peut pas créer de boîtes : leur domaine n'est pas donné.
+    PROBLÈME  réglages : Gandi ne peut pas créer de boîtes : son jeton d'accès n'est pas donné.
+              Attendu : un jeton d'accès de Gandi, sans espace.
+    bon       boîtes : créées par Gandi, sur boites.exemple.fr, avec le mot de passe de la Coop
+    bon       boîtes : créées par Gandi, sur boites.exemple.fr, avec un mot de passe à part
+              Attendu : l'adresse de l'API de Gandi, par exemple https://api.gandi.net/v5/.
+    ");
 }

@@ -20,6 +20,8 @@ fn each_command_has_its_help() {
         vec!["import", "lieux"],
         vec!["import", "structures"],
         vec!["invite"],
+        vec!["cles"],
+        vec!["cles", "renouveler"],
         vec!["seed"],
         vec!["openapi"],
         vec!["doctor"],

@@ -1,7 +1,9 @@
 //! The real binary, as a person or a script runs it.
 #![cfg(test)]
 
+mod arrivees;
 mod base;
+mod cles;
 mod disque;
 mod doctor;
 mod import;

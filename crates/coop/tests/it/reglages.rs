@@ -103,7 +103,8 @@ fn beyond_loopback_a_secret_and_mails_are_wanted_and_limits_stay() {
     coop : les liens des courriels ne mèneraient nulle part : l'adresse publique du service n'est pas donnée.
       Donnez-la à COOP_URL_PUBLIQUE, par exemple https://coop.exemple.fr
     coop : COOP_DOMAINE_COURRIEL demande des boîtes professionnelles, que personne ne créerait.
-      Retirez ce réglage : chaque personne se connecte alors avec son adresse personnelle.
+      Choisissez qui les crée, COOP_BOITES=gandi avec COOP_GANDI_JETON ; ou retirez le domaine :
+      chaque personne se connecte alors avec son adresse personnelle.
       Sans COOP_SMTP_URL, sur 127.0.0.1, les boîtes sont fictives et ce réglage choisit leur domaine.
     ");
     assert!(
@@ -132,6 +133,6 @@ fn the_clock_moves_on_a_fictitious_database_only() {
     assert_eq!(dossier.lieux(), 0);
 
     let dit = dossier.coop(&["migrate", "--fictif"]);
-    assert_snapshot!(dit.sortie, @"Base sqlite://donnees/coop.sqlite à jour : version 0009, fictive.");
+    assert_snapshot!(dit.sortie, @"Base sqlite://donnees/coop.sqlite à jour : version 0014, fictive.");
     assert_eq!(deplacer().code, Some(0));
 }

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use coop_domain::equipes::EtatMembre;
+use coop_store::{
+    Base, Options, UrlBase, comptes as registre,
+    equipes::{self, FiltreEquipes},
+};
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -53,6 +58,31 @@ fn an_account_of_each_role_and_two_conseillers_are_printed() {
     ");
     let fictive = dossier.coop(&["migrate"]).sortie;
     assert!(fictive.ends_with(", fictive.\n"), "{fictive}");
+}
+
+#[test]
+fn the_coordinateur_has_a_team_and_a_conseiller_an_invitation() {
+    let dossier = Dossier::nouveau();
+    semer(&dossier, &[]);
+    let url = UrlBase::Sqlite(dossier.chemin().join("donnees/coop.sqlite"));
+    let base = Base::ouvrir(&url, Options::default()).unwrap();
+    let jour = "2026-11-24".parse().unwrap();
+    let equipes = base
+        .lire(|conn| equipes::lister(conn, &FiltreEquipes::default(), None, 9, jour))
+        .unwrap();
+    let [equipe] = &equipes[..] else {
+        panic!("{equipes:?}");
+    };
+    assert_eq!(equipe.nom.as_str(), "Équipe de Maïa Fictif-Bressac");
+    assert_eq!(equipe.coordinateurs.len(), 1);
+    assert_eq!((equipe.membres, equipe.invites), (5, 1));
+    let invite = base
+        .lire(|conn| registre::par_identifiant(conn, "conseiller1@exemple.fr"))
+        .unwrap()
+        .unwrap();
+    let siennes = base.lire(|conn| equipes::miennes(conn, invite.id)).unwrap();
+    assert_eq!((siennes.len(), siennes[0].etat), (1, EtatMembre::Invite));
+    base.fermer();
 }
 
 #[test]

@@ -6,7 +6,8 @@ use coop_api::{hacher_mot_de_passe, verifier_mot_de_passe};
 use coop_domain::{
     ErreurChamp,
     comptes::{Attribution, Portee, Role},
-    ids::StructureId,
+    equipes::{EtatMembre, NouvelleEquipe, Perimetre},
+    ids::{CompteId, EquipeId, StructureId},
     structures::Siret,
     temps::{Date, Instant},
     territoires::Cog,
@@ -16,7 +17,7 @@ use coop_domain::{
 use coop_store::{
     Base,
     comptes::{self, ComptePourConnexion, NouveauCompte},
-    jour, lieux as registre_des_lieux, sessions, structures,
+    equipes, jour, lieux as registre_des_lieux, sessions, structures,
 };
 
 use super::{
@@ -29,6 +30,9 @@ use crate::erreur::Erreur;
 /// How long contracts have run, and will run, in years: their first month is the same.
 const ANNEES_AVANT: i16 = 1;
 const ANNEES_APRES: i16 = 2;
+
+/// How many conseillers of the network are in the team of the printed coordinateur.
+const MEMBRES: usize = 5;
 
 /// What is written, and where.
 pub(super) struct Chargement<'a> {
@@ -61,6 +65,7 @@ impl Chargement<'_> {
         let ids = self.structures(jour)?;
         let du = premier_du_mois(jour, -ANNEES_AVANT)?;
         let au = premier_du_mois(jour, ANNEES_APRES)?;
+        let equipe = self.equipe(personnes)?;
         let mut comptes = Vec::new();
         for (personne, mot_de_passe) in personnes.iter().zip(mots_de_passe) {
             let structure = structure(&ids, &personne.siret(self.reseau)?)?;
@@ -71,7 +76,7 @@ impl Chargement<'_> {
                 courriel_professionnel: personne.professionnel.clone(),
                 mot_de_passe: Some(hacher(mot_de_passe)?),
                 cgu: VERSION.to_owned(),
-                attributions: vec![personne.attribution(self.cog, structure)?],
+                attributions: vec![personne.attribution(self.cog, structure, equipe)?],
                 contrat: personne.est_employee().then_some((structure, du, Some(au))),
             });
         }
@@ -99,15 +104,50 @@ impl Chargement<'_> {
             });
         }
         let nombre = comptes.len();
-        comptes::creer_directs(self.base.writer(), comptes, None, self.maintenant)
+        let crees = comptes::creer_directs(self.base.writer(), comptes, None, self.maintenant)
             .map_err(self.erreur())?
             .map_err(Erreur::Invitation)?;
+        self.peupler(equipe, personnes, &crees)?;
         Ok(format!(
             "Réseau fictif créé : {}, {}, {}.",
             compte(self.reseau.structures.len(), "structure", "structures"),
             compte(lieux, "lieu", "lieux"),
             compte(nombre, "compte", "comptes"),
         ))
+    }
+
+    /// The team of the printed coordinateur.
+    fn equipe(&self, personnes: &[Demonstration]) -> Result<EquipeId, Erreur> {
+        let nom = personnes
+            .iter()
+            .find(|personne| personne.role == Role::Coordinateur)
+            .map_or_else(|| "Équipe fictive".parse(), |personne| Ok(personne.nom_equipe()))?;
+        let nouvelle = NouvelleEquipe {
+            nom,
+            perimetre: Perimetre::Membres,
+        };
+        equipes::creer(self.base.writer(), nouvelle, None, self.maintenant).map_err(self.erreur())
+    }
+
+    /// Some conseillers of the network are members; the first printed one has an invitation to answer.
+    fn peupler(
+        &self,
+        equipe: EquipeId,
+        personnes: &[Demonstration],
+        crees: &[CompteId],
+    ) -> Result<(), Erreur> {
+        let invite = personnes
+            .iter()
+            .zip(crees)
+            .find(|(personne, _)| personne.role == Role::Conseiller)
+            .map(|(_, compte)| (*compte, EtatMembre::Invite));
+        let membres = crees
+            .iter()
+            .skip(personnes.len())
+            .take(MEMBRES)
+            .map(|compte| (*compte, EtatMembre::Membre));
+        let places = membres.chain(invite).collect();
+        equipes::placer_directs(self.base.writer(), equipe, places, self.maintenant).map_err(self.erreur())
     }
 
     /// Invented lieux, on a database that has no other: among real ones they would mislead.

@@ -3,10 +3,11 @@
 use coop_domain::{
     ErreurChamp,
     comptes::{Attribution, Courriel, DomaineBoite, NomDePersonne, Portee, Role},
+    equipes::NomEquipe,
+    ids::{EquipeId, StructureId},
     structures::Siret,
     territoires::{Cog, Niveau},
 };
-use coop_store::ids;
 
 use super::reseau::{COMMUNES_DES_COMPTES, Reseau};
 
@@ -32,6 +33,11 @@ impl Demonstration {
         matches!(self.role, Role::Conseiller | Role::Coordinateur)
     }
 
+    /// The name of the team that the person animates.
+    pub(super) fn nom_equipe(&self) -> NomEquipe {
+        NomEquipe::de(&self.prenom, &self.nom)
+    }
+
     /// The employer, of the person or that the person stands for.
     pub(super) fn siret(&self, reseau: &Reseau) -> Result<Siret, ErreurChamp> {
         let commune = COMMUNES_DES_COMPTES
@@ -44,14 +50,15 @@ impl Demonstration {
             .ok_or_else(|| ErreurChamp::valeur_inconnue("commune", commune))
     }
 
-    /// The role and its scope; `structure` is that of [`Self::siret`].
+    /// The role and its scope; `structure` is that of [`Self::siret`], `equipe` the coordinateur's.
     ///
     /// # Errors
     /// The COG has not the territory.
     pub(super) fn attribution(
         &self,
         cog: &Cog,
-        structure: coop_domain::ids::StructureId,
+        structure: StructureId,
+        equipe: EquipeId,
     ) -> Result<Attribution, ErreurChamp> {
         let commune = COMMUNES_DES_COMPTES
             .get(self.commune)
@@ -67,7 +74,7 @@ impl Demonstration {
         };
         let portee = match self.role {
             Role::Conseiller => Portee::Soi,
-            Role::Coordinateur => Portee::Equipe(ids::equipe()),
+            Role::Coordinateur => Portee::Equipe(equipe),
             Role::Structure => Portee::Structure(structure),
             Role::Prefet => Portee::Departement(departement()?),
             Role::Hub => {
