@@ -14,7 +14,8 @@ use crate::{
     donnees::fournir_api,
     pages::{
         Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, activation,
-        composants, compte, comptes, connexion, espace, lieux, oubli, reinitialisation,
+        composants, compte, comptes, connexion, equipe, espace, lieux, modifier_lieu, nouveau_lieu, oubli,
+        passages, reinitialisation,
     },
     theme::Theme,
 };
@@ -91,7 +92,33 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
                     />
                     <Route path=StaticSegment("espace") view=espace />
                     <Route path=(StaticSegment("espace"), StaticSegment("lieux")) view=lieux />
+                    <Route
+                        path=(
+                            StaticSegment("espace"),
+                            StaticSegment("lieux"),
+                            StaticSegment("nouveau"),
+                        )
+                        view=nouveau_lieu
+                    />
+                    <Route
+                        path=(
+                            StaticSegment("espace"),
+                            StaticSegment("lieux"),
+                            ParamSegment("id"),
+                        )
+                        view=modifier_lieu
+                    />
+                    <Route
+                        path=(
+                            StaticSegment("espace"),
+                            StaticSegment("lieux"),
+                            ParamSegment("id"),
+                            StaticSegment("passages"),
+                        )
+                        view=passages
+                    />
                     <Route path=StaticSegment("compte") view=compte />
+                    <Route path=StaticSegment("equipe") view=equipe />
                     <Route path=StaticSegment("comptes") view=comptes />
                     <Route path=StaticSegment("composants") view=composants />
                 </FlatRoutes>

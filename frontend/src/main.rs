@@ -6,6 +6,8 @@
 
 mod annonces;
 mod application;
+#[cfg(feature = "comptes")]
+mod brouillon;
 mod composants;
 mod coquille;
 mod donnees;
@@ -15,6 +17,8 @@ mod navigateur;
 mod pages;
 mod panne;
 mod reprise;
+#[cfg(feature = "comptes")]
+mod telechargement;
 mod theme;
 
 fn main() {

@@ -58,24 +58,72 @@ pub(crate) fn garder(cle: &str, valeur: Option<&str>) {
 }
 
 #[cfg(feature = "comptes")]
+/// The value kept in this tab under `cle`, until it is closed.
+pub(crate) fn garde_dans_l_onglet(cle: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(cle).ok()?
+}
+
+#[cfg(feature = "comptes")]
+/// Keeps a value in this tab, or forgets it; a browser that forbids storage keeps nothing.
+pub(crate) fn garder_dans_l_onglet(cle: &str, valeur: Option<&str>) {
+    let Ok(Some(stockage)) = window().session_storage() else {
+        return;
+    };
+    let _ = match valeur {
+        Some(valeur) => stockage.set_item(cle, valeur),
+        None => stockage.remove_item(cle),
+    };
+}
+
+#[cfg(feature = "comptes")]
+/// Whether this tab keeps something under a key that begins so.
+pub(crate) fn onglet_garde_sous(prefixe: &str) -> bool {
+    let Ok(Some(stockage)) = window().session_storage() else {
+        return false;
+    };
+    let nombre = stockage.length().unwrap_or_default();
+    (0..nombre)
+        .filter_map(|rang| stockage.key(rang).ok()?)
+        .any(|cle| cle.starts_with(prefixe))
+}
+
+#[cfg(feature = "comptes")]
+/// The day of today where the device is.
+pub(crate) fn aujourd_hui() -> Option<Date> {
+    date_de(&js_sys::Date::new_0())
+}
+
+#[cfg(feature = "comptes")]
 /// The day of an instant where the device is, in words.
 pub(crate) fn date_locale(instant: Instant) -> String {
     let millisecondes = instant.micros() as f64 / 1_000.0;
     let local = js_sys::Date::new(&JsValue::from_f64(millisecondes));
-    let date = || {
-        Date::new(
-            i16::try_from(local.get_full_year()).ok()?,
-            i8::try_from(local.get_month() + 1).ok()?,
-            i8::try_from(local.get_date()).ok()?,
-        )
-    };
-    date().map_or_else(String::new, Date::en_toutes_lettres)
+    date_de(&local).map_or_else(String::new, Date::en_toutes_lettres)
+}
+
+#[cfg(feature = "comptes")]
+fn date_de(local: &js_sys::Date) -> Option<Date> {
+    Date::new(
+        i16::try_from(local.get_full_year()).ok()?,
+        i8::try_from(local.get_month() + 1).ok()?,
+        i8::try_from(local.get_date()).ok()?,
+    )
 }
 
 #[cfg(feature = "comptes")]
 /// Whether an instant is over, by the clock of the device.
 pub(crate) fn est_passe(instant: Instant) -> bool {
     (instant.micros() as f64) < js_sys::Date::now() * 1_000.0
+}
+
+#[cfg(feature = "comptes")]
+/// Random bytes; zeros where the browser has none, which none of ours lacks.
+pub(crate) fn octets_au_hasard() -> [u8; 16] {
+    let mut octets = [0; 16];
+    if let Ok(alea) = window().crypto() {
+        let _ = alea.get_random_values_with_u8_array(&mut octets);
+    }
+    octets
 }
 
 #[cfg(feature = "comptes")]

@@ -1,6 +1,8 @@
 //! Addresses of the API and of the pages: path and query, without host.
 
 pub mod comptes;
+pub mod equipes;
+pub mod lieux;
 
 use coop_domain::{
     ids::LieuId,

@@ -1,5 +1,10 @@
 //! What a person who is signed in may ask.
 
+mod equipes;
+mod import;
+mod lieux;
+mod moi;
+
 use std::sync::Arc;
 
 use coop_domain::{
@@ -16,7 +21,7 @@ use coop_domain::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Client, Demande, ErreurClient, Methode, Page, Reponse, Session, Transport,
+    Client, Demande, ErreurClient, Methode, Page, Reponse, Session, Transport, UneFois,
     chemins::comptes as chemins,
     requetes::{Liste, accepter, corps, decoder},
 };
@@ -53,6 +58,7 @@ use crate::{
 pub struct ClientConnecte<T> {
     client: Arc<Client<T>>,
     session: Arc<Session>,
+    une_fois: Option<UneFois>,
 }
 
 impl<T> Clone for ClientConnecte<T> {
@@ -60,8 +66,18 @@ impl<T> Clone for ClientConnecte<T> {
         Self {
             client: Arc::clone(&self.client),
             session: Arc::clone(&self.session),
+            une_fois: self.une_fois.clone(),
         }
     }
+}
+
+/// Something as it was read, and the version to say when one replaces it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versionne<R> {
+    /// What was read.
+    pub valeur: R,
+    /// Its version, as the server writes it.
+    pub version: String,
 }
 
 impl<T: Transport> Client<T> {
@@ -70,11 +86,22 @@ impl<T: Transport> Client<T> {
         ClientConnecte {
             client: Arc::clone(self),
             session: Arc::new(session),
+            une_fois: None,
         }
     }
 }
 
 impl<T: Transport> ClientConnecte<T> {
+    /// The same calls, for a form that creates: what it posts is created once, even when it is sent again
+    /// because no answer came.
+    #[must_use]
+    pub fn une_fois(&self, envoi: &UneFois) -> Self {
+        Self {
+            une_fois: Some(envoi.clone()),
+            ..self.clone()
+        }
+    }
+
     /// The person.
     ///
     /// # Errors
@@ -196,6 +223,16 @@ impl<T: Transport> ClientConnecte<T> {
         Ok(())
     }
 
+    /// Asks the provider for the person's mailbox again, or gives it the password that it still lacks.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 409 when there is nothing to ask for.
+    pub async fn relancer_boite(&self, id: CompteId) -> Result<(), ErreurClient> {
+        self.demander(Methode::Post, &chemins::boite(id), Some("{}"))
+            .await?;
+        Ok(())
+    }
+
     /// Corrects the personal address of a person who is not active yet: a new invitation leaves.
     ///
     /// # Errors
@@ -226,22 +263,68 @@ impl<T: Transport> ClientConnecte<T> {
         self.demander(Methode::Post, chemin, Some(&corps)).await
     }
 
-    /// Asks with the token; when it is no longer accepted, renews the session once and asks again.
+    /// Reads something that is changed only by those who have seen its last version.
+    pub(crate) async fn lire_versionne<R: DeserializeOwned>(
+        &self,
+        chemin: &str,
+    ) -> Result<Versionne<R>, ErreurClient> {
+        let reponse = self.demander(Methode::Get, chemin, None).await?;
+        Ok(Versionne {
+            valeur: decoder(chemin, reponse.statut, &reponse.corps)?,
+            version: reponse.etag.unwrap_or_default(),
+        })
+    }
+
+    /// Replaces the version that one has read; refused (412) when there is another since.
+    pub(crate) async fn remplacer(
+        &self,
+        chemin: &str,
+        version: &str,
+        envoi: &impl Serialize,
+    ) -> Result<Reponse, ErreurClient> {
+        let corps = corps(chemin, envoi)?;
+        let demande = Demande::new(Methode::Put, chemin, Some(&corps));
+        self.envoyer(Demande {
+            si_version: Some(version),
+            ..demande
+        })
+        .await
+    }
+
     async fn demander(
         &self,
         methode: Methode,
         chemin: &str,
         corps: Option<&str>,
     ) -> Result<Reponse, ErreurClient> {
+        self.envoyer(Demande::new(methode, chemin, corps)).await
+    }
+
+    /// Asks; what creates carries its key.
+    async fn envoyer(&self, demande: Demande<'_>) -> Result<Reponse, ErreurClient> {
+        let Some(une_fois) = self
+            .une_fois
+            .as_ref()
+            .filter(|_| demande.methode == Methode::Post)
+        else {
+            return self.envoyer_avec_jeton(demande).await;
+        };
+        let cle = une_fois.cle(demande.chemin, demande.corps.unwrap_or_default());
+        let cle = Some(cle.as_str());
+        let reponse = self.envoyer_avec_jeton(Demande { cle, ..demande }).await;
+        une_fois.regler(&reponse);
+        reponse
+    }
+
+    /// Asks with the token; when it is no longer accepted, renews the session once and asks again.
+    async fn envoyer_avec_jeton(&self, demande: Demande<'_>) -> Result<Reponse, ErreurClient> {
         let essayer = async |jeton: &str| {
             let demande = Demande {
-                methode,
-                chemin,
                 jeton: Some(jeton),
-                corps,
+                ..demande
             };
             let reponse = self.client.transport().envoyer(demande).await?;
-            accepter(chemin, reponse)
+            accepter(demande.chemin, reponse)
         };
         let jeton = self.session.jeton();
         let reponse = essayer(&jeton).await;

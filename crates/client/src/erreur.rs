@@ -42,6 +42,25 @@ impl ErreurClient {
         self.est(CodeProbleme::AuthentificationRequise)
     }
 
+    /// Whether what was to be replaced has changed since it was read.
+    #[must_use]
+    pub fn version_perimee(&self) -> bool {
+        matches!(self, Self::Probleme(probleme) if probleme.status == 412)
+    }
+
+    /// Whether the server may have done what was asked, or may still do it: the same thing, asked again,
+    /// keeps its [`CleUnique`](crate::CleUnique).
+    #[must_use]
+    pub fn est_incertaine(&self) -> bool {
+        match self {
+            Self::Reseau(_) | Self::Illisible { .. } => true,
+            Self::Probleme(probleme) => {
+                // A session that is over is opened again, and the form is sent again as it was.
+                matches!(probleme.status, 401 | 429 | 500..) || self.est(CodeProbleme::DemandeEnCours)
+            }
+        }
+    }
+
     /// Whether a link can no longer be used: it was, or it has expired.
     #[must_use]
     pub fn lien_perime(&self) -> bool {

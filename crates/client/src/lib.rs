@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod chemins;
+mod cle;
 mod connecte;
 mod erreur;
 #[cfg(feature = "native")]
@@ -12,7 +13,8 @@ mod transport;
 #[cfg(feature = "web")]
 pub mod web;
 
-pub use connecte::ClientConnecte;
+pub use cle::{CleUnique, UneFois};
+pub use connecte::{ClientConnecte, Versionne};
 pub use erreur::ErreurClient;
 pub use precharge::Precharge;
 pub use requetes::{Client, Page};

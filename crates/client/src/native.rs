@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use reqwest::{
     Method, Response,
-    header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN, SET_COOKIE},
+    header::{ACCEPT, CONTENT_TYPE, COOKIE, ETAG, IF_MATCH, ORIGIN, SET_COOKIE},
 };
 use tokio::sync::{Mutex as Verrou, OwnedMutexGuard};
 
@@ -86,9 +86,15 @@ impl Transport for Natif {
         if let Some(jeton) = demande.jeton {
             requete = requete.bearer_auth(jeton);
         }
+        if let Some(cle) = demande.cle {
+            requete = requete.header("Idempotency-Key", cle);
+        }
+        if let Some(version) = demande.si_version {
+            requete = requete.header(IF_MATCH, version);
+        }
         if let Some(corps) = demande.corps {
             requete = requete
-                .header(CONTENT_TYPE, "application/json")
+                .header(CONTENT_TYPE, demande.type_corps)
                 .body(corps.to_owned());
         }
         // What a browser adds by itself to what changes something.
@@ -100,8 +106,10 @@ impl Transport for Natif {
         }
         let reponse = requete.send().await.map_err(erreur)?;
         self.retenir(&reponse);
+        let etag = reponse.headers().get(ETAG).and_then(|etag| etag.to_str().ok());
         Ok(Reponse {
             statut: reponse.status().as_u16(),
+            etag: etag.map(str::to_owned),
             corps: reponse.text().await.map_err(erreur)?,
         })
     }

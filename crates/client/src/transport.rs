@@ -22,19 +22,37 @@ pub struct Demande<'a> {
     pub chemin: &'a str,
     /// The access token, for `Authorization: Bearer`.
     pub jeton: Option<&'a str>,
-    /// The JSON that is sent.
-    pub corps: Option<&'a str>,
+    /// What is sent.
+    pub corps: Option<&'a [u8]>,
+    /// What it is, for `Content-Type`: JSON unless told.
+    pub type_corps: &'a str,
+    /// The version that is replaced, for `If-Match`.
+    pub si_version: Option<&'a str>,
+    /// What makes the same creation happen once, for `Idempotency-Key`.
+    pub cle: Option<&'a str>,
 }
 
 impl<'a> Demande<'a> {
     /// Reads `chemin`.
     #[must_use]
     pub const fn lire(chemin: &'a str) -> Self {
+        Self::new(Methode::Get, chemin, None)
+    }
+
+    /// Does this to `chemin`, with this JSON; without a token nor a condition.
+    #[must_use]
+    pub const fn new(methode: Methode, chemin: &'a str, corps: Option<&'a str>) -> Self {
         Self {
-            methode: Methode::Get,
+            methode,
             chemin,
             jeton: None,
-            corps: None,
+            corps: match corps {
+                Some(corps) => Some(corps.as_bytes()),
+                None => None,
+            },
+            type_corps: "application/json",
+            si_version: None,
+            cle: None,
         }
     }
 }
@@ -46,6 +64,8 @@ pub struct Reponse {
     pub statut: u16,
     /// The body; empty when there is none.
     pub corps: String,
+    /// The version of what was read, as `ETag` says it.
+    pub etag: Option<String>,
 }
 
 /// The server was not reached, or the connection broke before the end.

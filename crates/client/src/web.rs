@@ -1,7 +1,7 @@
 //! Over the browser's `fetch`: the single-page client.
 
 use gloo_net::http::{Method, RequestBuilder};
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
@@ -48,13 +48,22 @@ impl Transport for Navigateur {
         if let Some(jeton) = demande.jeton {
             requete = requete.header("Authorization", &format!("Bearer {jeton}"));
         }
+        if let Some(cle) = demande.cle {
+            requete = requete.header("Idempotency-Key", cle);
+        }
+        if let Some(version) = demande.si_version {
+            requete = requete.header("If-Match", version);
+        }
         let requete = match demande.corps {
-            Some(corps) => requete.header("Content-Type", "application/json").body(corps),
+            Some(corps) => requete
+                .header("Content-Type", demande.type_corps)
+                .body(Uint8Array::from(corps)),
             None => requete.build(),
         };
         let reponse = requete.map_err(erreur)?.send().await.map_err(erreur)?;
         Ok(Reponse {
             statut: reponse.status(),
+            etag: reponse.headers().get("ETag"),
             corps: reponse.text().await.map_err(erreur)?,
         })
     }

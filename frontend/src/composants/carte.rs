@@ -2,7 +2,7 @@ use coop_client::chemins;
 use coop_domain::{
     icones,
     lieu::{LieuTrouve, Localisation},
-    textes::{cartographie as textes, lieu as textes_lieu},
+    textes::{cartographie as textes, lieu as textes_lieu, passages},
 };
 use leptos::prelude::*;
 
@@ -15,6 +15,7 @@ pub(crate) fn CarteLieu(
     trouve: LieuTrouve,
 ) -> impl IntoView {
     let distance = textes::distance(&trouve);
+    let passage = trouve.prochain_passage.as_ref().map(passages::passage_trouve);
     let lieu = trouve.lieu;
     let approximative = lieu.localisation == Some(Localisation::Approchee) && trouve.distance_m.is_some();
     let etiquettes = textes::etiquettes(&lieu);
@@ -26,6 +27,15 @@ pub(crate) fn CarteLieu(
                 </h3>
                 {distance.map(|distance| view! { <Badge classe="num">{distance}</Badge> })}
             </div>
+            {passage
+                .map(|passage| {
+                    view! {
+                        <p class="passage">
+                            <Dessin icone=icones::RENDEZ_VOUS />
+                            <span class="num">{passage}</span>
+                        </p>
+                    }
+                })}
             <p class="muted">{textes_lieu::adresse(&lieu)}</p>
             <ul class="badges">
                 <li>

@@ -2,12 +2,12 @@
 
 use std::future::Future;
 
-use coop_client::ErreurClient;
-use coop_domain::{problemes::ErreurProbleme, textes::erreurs};
+use coop_client::{ErreurClient, UneFois};
+use coop_domain::{ErreurChamp, problemes::ErreurProbleme, textes::erreurs};
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
 use super::{Alerte, Constat, Ton};
-use crate::navigateur;
+use crate::{identite::Connecte, navigateur};
 
 /// A field of a form: the pointer by which the API names it, the `id` of its control, its label.
 pub(crate) type ChampDeFormulaire = (&'static str, &'static str, &'static str);
@@ -24,6 +24,7 @@ struct Refus {
 pub(crate) struct Envoi {
     refus: RwSignal<Option<Refus>>,
     en_cours: RwSignal<bool>,
+    une_fois: StoredValue<UneFois>,
 }
 
 impl Envoi {
@@ -32,7 +33,15 @@ impl Envoi {
         Self {
             refus: RwSignal::new(None),
             en_cours: RwSignal::new(false),
+            une_fois: StoredValue::new(UneFois::new(navigateur::octets_au_hasard)),
         }
+    }
+
+    /// The client of a form that creates: sent again because no answer came, it creates once.
+    pub(crate) fn client(self, client: &Connecte) -> Connecte {
+        self.une_fois
+            .try_with_value(|une_fois| client.une_fois(une_fois))
+            .unwrap_or_else(|| client.clone())
     }
 
     /// Whether the form is on its way.
@@ -46,7 +55,7 @@ impl Envoi {
             self.refus.with(|refus| {
                 let mut champs = refus.iter().flat_map(|refus| &refus.champs);
                 champs
-                    .find(|champ| champ.pointer == pointeur)
+                    .find(|champ| designe(pointeur, &champ.pointer))
                     .map(|champ| champ.message.clone())
             })
         })
@@ -64,6 +73,15 @@ impl Envoi {
                 message: (*message).to_owned(),
             })
             .collect();
+        self.signaler(champs)
+    }
+
+    /// The same, with what the domain says of what was typed.
+    pub(crate) fn examiner(self, erreurs: Vec<ErreurChamp>) -> bool {
+        self.signaler(erreurs.into_iter().map(ErreurProbleme::champ).collect())
+    }
+
+    fn signaler(self, champs: Vec<ErreurProbleme>) -> bool {
         let bon = champs.is_empty();
         self.refus.set((!bon).then(|| Refus {
             constat: Constat {
@@ -174,7 +192,7 @@ fn ResumeDesErreurs(envoi: Envoi, champs: &'static [ChampDeFormulaire]) -> impl 
                     let liens = fautes
                         .into_iter()
                         .map(|faute| {
-                            let champ = champs.iter().find(|(pointeur, ..)| *pointeur == faute.pointer);
+                            let champ = champs.iter().find(|(pointeur, ..)| designe(pointeur, &faute.pointer));
                             match champ {
                                 Some((_, id, etiquette)) => lien(id, etiquette, &faute.message).into_any(),
                                 None => view! { <li>{faute.message}</li> }.into_any(),
@@ -196,6 +214,13 @@ fn ResumeDesErreurs(envoi: Envoi, champs: &'static [ChampDeFormulaire]) -> impl 
     }
 }
 
+/// Whether an error is that of a field: the field itself, or one value of its list (`/courriels/1`).
+fn designe(champ: &str, erreur: &str) -> bool {
+    erreur
+        .strip_prefix(champ)
+        .is_some_and(|reste| reste.is_empty() || reste.starts_with('/'))
+}
+
 /// To the field, under the words of its error.
 fn lien(id: &'static str, etiquette: &'static str, message: &str) -> impl IntoView + use<> {
     view! {
@@ -209,7 +234,7 @@ fn lien(id: &'static str, etiquette: &'static str, message: &str) -> impl IntoVi
                     }
                 }
             >
-                {erreurs::champ(etiquette, message)}
+                {erreurs::champ(etiquette.trim_end_matches(" *"), message)}
             </a>
         </li>
     }

@@ -4,6 +4,7 @@ use coop_domain::textes::comptes as textes;
 use leptos::prelude::*;
 
 use super::{Champ, Combobox, Proposition};
+use crate::brouillon::Brouillon;
 
 /// What was chosen in a list: nothing any more once another text is typed.
 #[derive(Clone, Copy)]
@@ -19,6 +20,55 @@ impl Choisi {
             texte: RwSignal::new(String::new()),
             choisie: RwSignal::new(None),
         }
+    }
+
+    /// Chooses this.
+    pub(crate) fn choisir(self, proposition: Proposition) {
+        self.texte.set(proposition.libelle.clone());
+        self.choisie.set(Some(proposition));
+    }
+
+    /// Nothing any more.
+    pub(crate) fn vider(self) {
+        self.texte.set(String::new());
+        self.choisie.set(None);
+    }
+
+    /// What was chosen, unless another text is typed: followed by who asks in a view.
+    pub(crate) fn proposition(self) -> Option<Proposition> {
+        let choisie = self.choisie.get()?;
+        self.texte
+            .with(|texte| *texte == choisie.libelle)
+            .then_some(choisie)
+    }
+
+    /// Keeps what is typed and chosen as a part of a draft.
+    pub(crate) fn suivre(self, brouillon: Brouillon, champ: &'static str) {
+        const SEPARATEUR: char = '\n';
+        let ecrire = move || {
+            let choisie = self.choisie.get();
+            let parties = choisie.map_or_else(Vec::new, |choisie| {
+                vec![choisie.libelle, choisie.detail, choisie.valeur]
+            });
+            [self.texte.get()]
+                .into_iter()
+                .chain(parties)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        brouillon.suivre_texte(champ, ecrire, |texte| {
+            let mut parties = texte.split(SEPARATEUR).map(str::to_owned);
+            self.texte.set(parties.next().unwrap_or_default());
+            if let (Some(libelle), Some(detail), Some(valeur)) =
+                (parties.next(), parties.next(), parties.next())
+            {
+                self.choisie.set(Some(Proposition {
+                    libelle,
+                    detail,
+                    valeur,
+                }));
+            }
+        });
     }
 
     /// The chosen value.

@@ -9,6 +9,8 @@ mod choix;
 mod combobox;
 mod dessin;
 #[cfg(feature = "comptes")]
+mod ensemble;
+#[cfg(feature = "comptes")]
 mod etapes;
 #[cfg(feature = "comptes")]
 mod formulaire;
@@ -20,6 +22,8 @@ mod paires;
 mod puces;
 #[cfg(feature = "comptes")]
 mod saisie;
+#[cfg(feature = "comptes")]
+mod semaine;
 mod squelette;
 mod tuile;
 mod vide;
@@ -35,6 +39,8 @@ pub(crate) use choix::ChoixUnique;
 pub(crate) use combobox::{Combobox, Proposition};
 pub(crate) use dessin::Dessin;
 #[cfg(feature = "comptes")]
+pub(crate) use ensemble::ChoixMultiple;
+#[cfg(feature = "comptes")]
 pub(crate) use etapes::Etapes;
 #[cfg(feature = "comptes")]
 pub(crate) use formulaire::{ChampDeFormulaire, Envoi, Formulaire};
@@ -45,7 +51,9 @@ pub(crate) use pagination::Pagination;
 pub(crate) use paires::Paires;
 pub(crate) use puces::{GroupeDePuces, Puce};
 #[cfg(feature = "comptes")]
-pub(crate) use saisie::{CaseACocher, ChampMotDePasse, ChampTexte};
+pub(crate) use saisie::{CaseACocher, ChampLong, ChampMotDePasse, ChampTexte};
+#[cfg(feature = "comptes")]
+pub(crate) use semaine::{ChampSemaine, SemaineTapee};
 pub(crate) use squelette::{SqueletteDeCartes, SqueletteDeFiche};
 pub(crate) use tuile::Tuile;
 pub(crate) use vide::Vide;

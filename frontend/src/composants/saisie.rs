@@ -1,7 +1,10 @@
 //! Fields in which one types.
 
-use coop_domain::{icones, textes::mot_de_passe as textes};
-use leptos::{ev::KeyboardEvent, prelude::*};
+use coop_domain::{
+    icones,
+    textes::{erreurs, mot_de_passe as textes},
+};
+use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use super::{Champ, Dessin};
 
@@ -27,10 +30,22 @@ pub(crate) fn ChampTexte(
     #[prop(optional, into)]
     erreur: Signal<Option<String>>,
 ) -> impl IntoView {
+    let noeud = NodeRef::<html::Input>::new();
+    // What the field says already is not written into it again: a date half typed says nothing, and would
+    // be wiped under the fingers.
+    Effect::new(move |_| {
+        let texte = valeur.get();
+        if let Some(champ) = noeud.get()
+            && champ.value() != texte
+        {
+            champ.set_value(&texte);
+        }
+    });
     let controle = move |liaison: super::Liaison| {
         view! {
             <input
                 class="input"
+                node_ref=noeud
                 type=genre
                 id=liaison.id
                 name=liaison.id
@@ -40,9 +55,55 @@ pub(crate) fn ChampTexte(
                 spellcheck="false"
                 aria-describedby=move || liaison.decrit_par.get()
                 aria-invalid=move || liaison.invalide.get()
-                prop:value=move || valeur.get()
                 on:input=move |saisie| valeur.set(event_target_value(&saisie))
             />
+        }
+    };
+    view! { <Champ id=id etiquette=etiquette aide=aide erreur=erreur controle=controle /> }
+}
+
+/// A text of several lines.
+#[component]
+pub(crate) fn ChampLong(
+    /// The control's `id`.
+    id: &'static str,
+    /// The label.
+    etiquette: &'static str,
+    /// What is typed.
+    valeur: RwSignal<String>,
+    /// How many lines it shows.
+    lignes: u32,
+    /// How many characters it may have; counted below it.
+    #[prop(optional)]
+    max: Option<usize>,
+    /// What one may write.
+    #[prop(default = None, into)]
+    aide: Option<&'static str>,
+    /// What is wrong with what was written.
+    #[prop(optional, into)]
+    erreur: Signal<Option<String>>,
+) -> impl IntoView {
+    let controle = move |liaison: super::Liaison| {
+        view! {
+            <textarea
+                class="input"
+                id=liaison.id
+                name=liaison.id
+                rows=lignes
+                aria-describedby=move || liaison.decrit_par.get()
+                aria-invalid=move || liaison.invalide.get()
+                prop:value=move || valeur.get()
+                on:input=move |saisie| valeur.set(event_target_value(&saisie))
+            ></textarea>
+            {max
+                .map(|max| {
+                    let compte = move || valeur.with(|texte| texte.trim().chars().count());
+                    view! {
+                        <p class="help num compteur">
+                            {move || erreurs::caracteres(compte(), max)}
+                        </p>
+                    }
+                })}
         }
     };
     view! { <Champ id=id etiquette=etiquette aide=aide erreur=erreur controle=controle /> }

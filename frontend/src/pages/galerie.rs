@@ -2,7 +2,7 @@
 
 use coop_client::{ErreurClient, ErreurTransport};
 use coop_domain::{
-    enumeration::Enumeration,
+    enumeration::{Ensemble, Enumeration},
     icones,
     lieu::{Adresse, Dispositif, Etat, EtatLieu, Frais, Lieu, LieuTrouve, Service},
     problemes::{CodeProbleme, Probleme},
@@ -14,9 +14,10 @@ use leptos::prelude::*;
 use crate::{
     annonces::Messages,
     composants::{
-        Alerte, Badge, BadgeEtat, CarteLieu, CaseACocher, Champ, ChampMotDePasse, ChampTexte, ChoixUnique,
-        Combobox, Dessin, EchecDeChargement, Envoi, Etapes, Formulaire, GroupeDePuces, Pagination, Paires,
-        Proposition, Puce, SqueletteDeCartes, SqueletteDeFiche, Ton, Tuile, Vide,
+        Alerte, Badge, BadgeEtat, CarteLieu, CaseACocher, Champ, ChampLong, ChampMotDePasse, ChampSemaine,
+        ChampTexte, ChoixMultiple, ChoixUnique, Combobox, Dessin, EchecDeChargement, Envoi, Etapes,
+        Formulaire, GroupeDePuces, Pagination, Paires, Proposition, Puce, SemaineTapee, SqueletteDeCartes,
+        SqueletteDeFiche, Ton, Tuile, Vide,
     },
     coquille::{Titre, onglet},
     reprise::Pret,
@@ -34,6 +35,7 @@ pub(crate) fn Galerie() -> impl IntoView {
         <Cartes />
         <Puces />
         <Champs />
+        <Semaines />
         <Formulaires />
         <Progressions />
         <Alertes />
@@ -165,6 +167,7 @@ fn lieu_d_exemple() -> Option<LieuTrouve> {
             code: EtatLieu::Ouvert,
             texte: "Ouvert · ferme à 18 h".to_owned(),
         },
+        prochain_passage: None,
     })
 }
 
@@ -190,6 +193,37 @@ fn Puces() -> impl IntoView {
                     basculer=move |()| seconde.update(|choisie| *choisie = !*choisie)
                 />
             </GroupeDePuces>
+        </Planche>
+    }
+}
+
+#[component]
+fn Semaines() -> impl IntoView {
+    let semaine = |horaires: Option<&str>| {
+        let semaine = SemaineTapee::new();
+        semaine.remplir(horaires);
+        semaine
+    };
+    let (vide, remplie, libre) = (
+        semaine(None),
+        semaine(Some("Mo-Fr 09:00-12:00,14:00-17:00; PH off")),
+        semaine(Some("week 1-53/2 Tu 09:00-12:00")),
+    );
+    let services = RwSignal::new(Ensemble::<Service>::from_iter([Service::MaitriseOutils]));
+    let resume = RwSignal::new("Un lieu ouvert à tous.".to_owned());
+    view! {
+        <Planche titre="Horaires, choix multiples, texte long">
+            <ChampSemaine id="galerie-vide" etiquette="Sans horaires" aide="" semaine=vide />
+            <ChampSemaine id="galerie-remplie" etiquette="Une semaine" aide="" semaine=remplie />
+            <ChampSemaine
+                id="galerie-libre"
+                etiquette="Des horaires qu'une semaine ne dit pas"
+                aide=""
+                semaine=libre
+                erreur=Signal::stored(Some("Le mardi, deux lignes se chevauchent.".to_owned()))
+            />
+            <ChoixMultiple id="galerie-services" titre="Services" aide="Un au moins." valeur=services />
+            <ChampLong id="galerie-resume" etiquette="En quelques mots" valeur=resume lignes=3 max=280 />
         </Planche>
     }
 }

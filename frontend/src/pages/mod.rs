@@ -14,6 +14,8 @@ mod comptes;
 #[cfg(feature = "comptes")]
 mod connexion;
 #[cfg(feature = "comptes")]
+mod equipe;
+#[cfg(feature = "comptes")]
 mod espace;
 #[cfg(feature = "composants")]
 mod galerie;
@@ -32,7 +34,8 @@ pub(crate) use self::{
     compte::compte,
     comptes::comptes,
     connexion::connexion,
-    espace::{espace, lieux},
+    equipe::equipe,
+    espace::{espace, lieux, modifier_lieu, nouveau_lieu, passages},
     mot_de_passe::{oubli, reinitialisation},
 };
 
@@ -41,7 +44,8 @@ pub(crate) use affichage::Affichage;
 #[cfg(not(feature = "comptes"))]
 pub(crate) use ailleurs::{
     ailleurs as activation, ailleurs as compte, ailleurs as comptes, ailleurs as connexion,
-    ailleurs as espace, ailleurs as lieux, ailleurs as oubli, ailleurs as reinitialisation,
+    ailleurs as equipe, ailleurs as espace, ailleurs as lieux, ailleurs as modifier_lieu,
+    ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as passages, ailleurs as reinitialisation,
 };
 pub(crate) use cartographie::{Cartographie, Memoire};
 pub(crate) use introuvable::Introuvable;

@@ -16,6 +16,16 @@ pub const ROLE: &str = "/api/v1/session/role";
 pub const SESSIONS: &str = "/api/v1/sessions";
 /// `GET`: the person.
 pub const MOI: &str = "/api/v1/moi";
+/// `GET`, `PUT`: what the person says of himself.
+pub const PROFIL: &str = "/api/v1/moi/profil";
+/// `PUT`: another password.
+pub const MON_MOT_DE_PASSE: &str = "/api/v1/moi/mot-de-passe";
+/// `GET`: everything that is kept about the person.
+pub const DONNEES: &str = "/api/v1/moi/donnees";
+/// `GET`: the same, for a spreadsheet.
+pub const DONNEES_CSV: &str = "/api/v1/moi/donnees.csv";
+/// `POST`, `DELETE`: the demand that the account be erased.
+pub const SUPPRESSION: &str = "/api/v1/moi/suppression";
 /// `PUT`: the checklist of the arrival.
 pub const ARRIVEE: &str = "/api/v1/moi/arrivee";
 /// `GET`, `POST`: one's lieux d'activité.
@@ -37,11 +47,19 @@ pub const PAGE_ESPACE: &str = "/espace";
 pub const PAGE_LIEUX: &str = "/espace/lieux";
 /// The page of one's own account.
 pub const PAGE_COMPTE: &str = "/compte";
+/// The page of the team that one animates.
+pub const PAGE_EQUIPE: &str = "/equipe";
 /// The page of the accounts that one manages.
 pub const PAGE_COMPTES: &str = "/comptes";
 
 /// Accounts of a page of the list.
 const COMPTES_PAR_PAGE: &str = "25";
+
+/// `POST`: a file of invitations.
+#[must_use]
+pub fn import_invitations(apercu: bool) -> String {
+    format!("{INVITATIONS}/import?apercu={apercu}")
+}
 
 /// `DELETE`: one device.
 #[must_use]
@@ -59,6 +77,12 @@ pub fn mon_lieu(id: LieuId) -> String {
 #[must_use]
 pub fn renvoi_invitation(id: CompteId) -> String {
     format!("{RACINE}/comptes/{id}/invitation")
+}
+
+/// `POST`: the mailbox asked of its provider again.
+#[must_use]
+pub fn boite(id: CompteId) -> String {
+    format!("{RACINE}/comptes/{id}/boite")
 }
 
 /// `PUT`: the personal address of a person who is not active yet.
@@ -128,7 +152,7 @@ pub fn lire_page_comptes(requete: &str) -> (String, Option<String>) {
 }
 
 /// The pairs that hold something.
-fn paires<'a>(toutes: &[(&'static str, &'a str)]) -> Vec<(&'static str, &'a str)> {
+pub(super) fn paires<'a>(toutes: &[(&'static str, &'a str)]) -> Vec<(&'static str, &'a str)> {
     toutes
         .iter()
         .copied()
@@ -157,6 +181,7 @@ mod tests {
             renvoi_invitation(id.parse().unwrap()),
             format!("/api/v1/comptes/{id}/invitation")
         );
+        assert_eq!(boite(id.parse().unwrap()), format!("/api/v1/comptes/{id}/boite"));
         assert_eq!(structures("cœur", 8), "/api/v1/structures?q=c%C5%93ur&limit=8");
         assert_eq!(comptes("", None), "/api/v1/comptes?limit=25");
         assert_eq!(

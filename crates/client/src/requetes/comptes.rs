@@ -105,12 +105,7 @@ impl<T: Transport> Client<T> {
         let corps = corps(chemin, envoi)?;
         let reponse = self
             .transport()
-            .envoyer(Demande {
-                methode: Methode::Post,
-                chemin,
-                jeton: None,
-                corps: Some(&corps),
-            })
+            .envoyer(Demande::new(Methode::Post, chemin, Some(&corps)))
             .await?;
         super::accepter(chemin, reponse)
     }

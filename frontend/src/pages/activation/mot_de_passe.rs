@@ -32,7 +32,14 @@ pub(super) fn choix_du_mot_de_passe(
         Some(boite) => (textes::BOITE, boite),
         None => (textes::IDENTIFIANT, &apercu.identifiant),
     };
-    let avec_boite = apercu.courriel_professionnel.is_some();
+    let boite = apercu
+        .courriel_professionnel
+        .is_some()
+        .then_some(if apercu.mot_de_passe_commun {
+            textes::BOITE_AIDE
+        } else {
+            textes::BOITE_A_PART
+        });
     let adresse = adresse.to_string();
     let bonjour = textes::bonjour(apercu.prenom.as_str(), apercu.nom.as_str());
     let envoyer = {
@@ -68,7 +75,7 @@ pub(super) fn choix_du_mot_de_passe(
                     <Dessin icone=icones::COURRIEL />
                     <b>{adresse}</b>
                 </p>
-                {avec_boite.then(|| view! { <p>{textes::BOITE_AIDE}</p> })}
+                {boite.map(|phrase| view! { <p>{phrase}</p> })}
             </Alerte>
             <div class="card">
                 <Formulaire

@@ -4,12 +4,13 @@ use coop_domain::{
     comptes::{Courriel, NomDePersonne, Portee, Role, echanges::NouvelleInvitation},
     enumeration::Enumeration,
     temps::Date,
-    textes::comptes as textes,
+    textes::{comptes as textes, equipe::animee_par},
 };
 use leptos::prelude::*;
 
 use crate::{
     annonces::Messages,
+    brouillon::Brouillon,
     composants::{
         ChampDeFormulaire, ChampListe, ChampTexte, Choisi, ChoixUnique, Envoi, Formulaire, Proposition,
     },
@@ -23,18 +24,23 @@ const CHAMPS: &[ChampDeFormulaire] = &[
     ("/nom", "nom", textes::NOM),
     ("/courriel_personnel", "courriel", textes::COURRIEL_PERSONNEL),
     ("/structure", "structure", textes::STRUCTURE),
-    ("/portee", "territoire", textes::TERRITOIRE),
+    ("/portee", "territoire", textes::PORTEE),
     ("/du", "du", textes::DU),
     ("/au", "au", textes::AU),
 ];
-/// Roles that an admin gives; a coordinateur's comes with a team.
-const ROLES: [Role; 5] = [
+/// Roles that an admin gives.
+const ROLES: &[Role] = &[
     Role::Conseiller,
+    Role::Coordinateur,
     Role::Structure,
     Role::Prefet,
     Role::Hub,
     Role::Admin,
 ];
+/// Roles that an employer gives, for its own posts.
+const ROLES_DES_POSTES: &[Role] = &[Role::Conseiller, Role::Coordinateur];
+/// The draft of an invitation.
+pub(super) const BROUILLON: &str = "invitation";
 /// Most proposals of a list.
 const PROPOSITIONS: u16 = 8;
 
@@ -47,6 +53,7 @@ struct Saisie {
     role: RwSignal<&'static str>,
     structure: Choisi,
     territoire: Choisi,
+    equipe: Choisi,
     du: RwSignal<String>,
     au: RwSignal<String>,
 }
@@ -68,9 +75,12 @@ pub(super) fn Invitation(
         role: RwSignal::new(Role::Conseiller.code()),
         structure: Choisi::new(),
         territoire: Choisi::new(),
+        equipe: Choisi::new(),
         du: texte(),
         au: texte(),
     };
+    let brouillon = Brouillon::pour(BROUILLON);
+    saisie.suivre(brouillon);
     // An employer invites for its own posts.
     let employeur = identite.moi().and_then(|moi| match moi.role_actif.portee {
         Portee::Structure(id) => Some(id),
@@ -85,9 +95,11 @@ pub(super) fn Invitation(
             invitation.nom.as_str(),
             invitation.courriel_personnel.as_str(),
         );
-        let demande = identite.demander(async move |client: Connecte| client.inviter(&invitation).await);
+        let demande =
+            identite.demander(async move |client: Connecte| envoi.client(&client).inviter(&invitation).await);
         envoi.lancer(demande, move |reponse| match reponse {
             Ok(()) => {
+                brouillon.oublier();
                 messages.montrer(dit);
                 let _ = fermer.try_run(true);
             }
@@ -95,7 +107,14 @@ pub(super) fn Invitation(
         });
     };
     let est = move |roles: &[Role]| roles.iter().any(|role| role.code() == saisie.role.get());
-    let employe = move || employeur.is_none() && est(&[Role::Conseiller, Role::Structure]);
+    let employe =
+        move || employeur.is_none() && est(&[Role::Conseiller, Role::Coordinateur, Role::Structure]);
+    let roles = if employeur.is_some() {
+        ROLES_DES_POSTES
+    } else {
+        ROLES
+    };
+    let roles: Vec<_> = roles.iter().map(|role| (role.code(), role.libelle())).collect();
     view! {
         <section class="partie card etroite">
             <h2>{textes::INVITER}</h2>
@@ -128,26 +147,29 @@ pub(super) fn Invitation(
                     genre="email"
                     erreur=envoi.erreur("/courriel_personnel")
                 />
-                {employeur
-                    .is_none()
-                    .then(|| {
-                        let choix = ROLES.map(|role| (role.code(), role.libelle()));
-                        view! {
-                            <ChoixUnique
-                                titre=textes::ROLE
-                                nom="role"
-                                choix=choix.to_vec()
-                                valeur=saisie.role
-                            />
-                        }
-                    })}
+                <ChoixUnique
+                    titre=textes::ROLE
+                    nom="role"
+                    choix=roles
+                    valeur=saisie.role
+                />
                 {move || employe().then(|| structure(saisie.structure, envoi))}
                 {move || {
                     est(&[Role::Prefet, Role::Hub])
                         .then(|| territoire(saisie.territoire, est(&[Role::Hub]), envoi))
                 }}
                 {move || {
-                    est(&[Role::Conseiller])
+                    est(&[Role::Coordinateur])
+                        .then(|| {
+                            if employeur.is_some() {
+                                view! { <p class="help">{textes::EQUIPE_NOUVELLE}</p> }.into_any()
+                            } else {
+                                equipe(saisie.equipe, envoi).into_any()
+                            }
+                        })
+                }}
+                {move || {
+                    est(&[Role::Conseiller, Role::Coordinateur])
                         .then(|| {
                             view! {
                                 <ChampTexte
@@ -174,6 +196,7 @@ pub(super) fn Invitation(
                     class="btn quiet"
                     type="button"
                     on:click=move |_| {
+                        brouillon.oublier();
                         let _ = fermer.try_run(false);
                     }
                 >
@@ -185,6 +208,24 @@ pub(super) fn Invitation(
 }
 
 impl Saisie {
+    /// Keeps what is typed as a draft, and gives back the one that was left.
+    fn suivre(self, brouillon: Brouillon) {
+        for (champ, signal) in [
+            ("prenom", self.prenom),
+            ("nom", self.nom),
+            ("courriel", self.courriel),
+            ("du", self.du),
+            ("au", self.au),
+        ] {
+            brouillon.suivre_champ(champ, signal);
+        }
+        self.structure.suivre(brouillon, "structure");
+        self.territoire.suivre(brouillon, "territoire");
+        self.equipe.suivre(brouillon, "equipe");
+        let lire = |code: &str| Role::lire(code).ok().map(Role::code);
+        brouillon.suivre("role", self.role, |code| (*code).to_owned(), lire);
+    }
+
     /// The invitation, or `None` once `envoi` shows what is missing.
     fn invitation(
         self,
@@ -202,12 +243,18 @@ impl Saisie {
             Role::Structure => structure.map(Portee::Structure),
             Role::Prefet | Role::Hub => self.territoire.valeur().as_deref().and_then(lire_territoire),
             Role::Admin => Some(Portee::Tout),
-            Role::Coordinateur => None,
+            // Without a team, one is made with the account.
+            Role::Coordinateur => self
+                .equipe
+                .valeur()
+                .filter(|_| employeur.is_none())
+                .and_then(|id| id.parse().ok())
+                .map(Portee::Equipe),
         };
-        let contrat = role == Role::Conseiller;
+        let contrat = matches!(role, Role::Conseiller | Role::Coordinateur);
         let (du, au) = (lu(self.du), lu(self.au));
         let (du_lu, au_lu) = (du.parse::<Date>().ok(), au.parse::<Date>().ok());
-        let employe = matches!(role, Role::Conseiller | Role::Structure);
+        let employe = matches!(role, Role::Conseiller | Role::Coordinateur | Role::Structure);
         let phrase = |vide: bool, erreur: Option<&coop_domain::ErreurChamp>| {
             if vide {
                 textes::A_REMPLIR.to_owned()
@@ -253,7 +300,7 @@ impl Saisie {
             nom: nom_lu.ok()?,
             courriel_personnel: courriel_lu.ok()?,
             role,
-            portee: portee?,
+            portee,
             structure: structure.filter(|_| contrat),
             du: du_lu.filter(|_| contrat),
             au: au_lu.filter(|_| contrat),
@@ -290,6 +337,36 @@ fn structure(choisi: Choisi, envoi: Envoi) -> impl IntoView {
             choisi=choisi
             proposer=proposer
             erreur=envoi.erreur("/structure")
+        />
+    }
+}
+
+/// The team of a coordinateur, among those that are there; none, and a new one is made.
+fn equipe(choisi: Choisi, envoi: Envoi) -> impl IntoView {
+    let identite = Identite::ici();
+    let proposer = move |q: String| async move {
+        let equipes = identite
+            .demander(async move |client: Connecte| client.equipes(&q, PROPOSITIONS).await)
+            .await;
+        let equipes = equipes.unwrap_or_default().into_iter();
+        equipes
+            .filter(|equipe| equipe.archivee_le.is_none())
+            .map(|equipe| Proposition {
+                detail: animee_par(&equipe.coordinateurs),
+                valeur: equipe.id.to_string(),
+                libelle: equipe.nom.to_string(),
+            })
+            .collect()
+    };
+    view! {
+        <ChampListe
+            id="territoire"
+            etiquette=textes::EQUIPE
+            aide=textes::EQUIPE_AIDE
+            nom_de_la_liste=textes::EQUIPES_PROPOSEES
+            choisi=choisi
+            proposer=proposer
+            erreur=envoi.erreur("/portee")
         />
     }
 }

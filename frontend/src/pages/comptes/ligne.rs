@@ -2,16 +2,16 @@ use coop_domain::{
     comptes::{
         Courriel, EtatCompte,
         droits::{Action, Droit, Etendue, Ressource},
-        echanges::{CompteResume, CorrectionCourriel, EtatBoite},
+        echanges::{CompteResume, CorrectionCourriel},
     },
     enumeration::Enumeration,
     icones,
     ids::CompteId,
-    textes::{comptes as textes, espace},
+    textes::{compte as compte_textes, comptes as textes, espace},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Comptes;
+use super::{Comptes, boite::empechements};
 use crate::{
     annonces::Messages,
     composants::{Badge, ChampDeFormulaire, ChampTexte, Constat, Dessin, Envoi, Formulaire, Paires},
@@ -57,7 +57,7 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
         ),
         (
             espace::COURRIEL_PERSONNEL,
-            vec![compte.courriel_personnel.to_string()],
+            texte(compte.courriel_personnel.as_ref().map(ToString::to_string)),
         ),
         (
             espace::COURRIEL_PROFESSIONNEL,
@@ -74,14 +74,17 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
         EtatCompte::Parti => "",
         _ => "warn",
     };
+    let suppression = compte
+        .suppression_demandee_le
+        .map(|instant| compte_textes::suppression_badge(&navigateur::date_locale(instant)));
     let suite = textes::suite(compte.etat);
     let nom = format!("{} {}", compte.prenom, compte.nom);
-    let boite_en_echec = compte.boite == Some(EtatBoite::Echec);
     let etat = compte.etat.libelle();
     let renvoi = attend.then(|| renvoyer(compte, comptes));
     // The list is not to be drawn anew when the session ends: an address may be half typed.
     let moi = untrack(|| Identite::ici().moi());
     let peut_corriger = moi.is_some_and(|moi| CORRIGER.etendue(moi.role_actif.role) != Etendue::Aucune);
+    let empechements = empechements(compte, comptes, peut_corriger);
     let correction = (attend && peut_corriger).then(|| {
         view! { <Correction id=compte.id nom=nom.clone() comptes=comptes /> }
     });
@@ -103,8 +106,18 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
                         </p>
                     }
                 })}
-            {boite_en_echec
-                .then(|| view! { <p class="error">{textes::BOITE_EN_ECHEC}</p> })}
+            {suppression
+                .map(|phrase| {
+                    view! {
+                        <p>
+                            <Badge classe="warn">
+                                <Dessin icone=icones::INFORMATION />
+                                {phrase}
+                            </Badge>
+                        </p>
+                    }
+                })}
+            {empechements}
             <Paires paires=paires />
             {renvoi}
             {correction}

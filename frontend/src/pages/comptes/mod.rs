@@ -1,24 +1,37 @@
 //! The accounts that one manages: where each arrival stands, and inviting.
 
+mod boite;
+mod import;
 mod invitation;
 mod ligne;
 
 use coop_client::{Page, chemins::comptes as chemins};
-use coop_domain::{comptes::echanges::CompteResume, icones, textes::comptes as textes};
+use coop_domain::{
+    comptes::{
+        droits::{Action, Droit, Etendue, Ressource},
+        echanges::CompteResume,
+    },
+    icones,
+    textes::{comptes as textes, import as import_textes},
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::{connexion::prive, espace::COMPTES};
 use crate::{
+    brouillon::Brouillon,
     composants::{ChampTexte, Dessin, EchecDeChargement, Pagination, SqueletteDeCartes, Vide},
     coquille::Titre,
     donnees::{Chargement, charger},
     identite::{Connecte, Identite},
     navigateur,
 };
+use import::Importation;
 use invitation::Invitation;
 use ligne::{EnCorrection, ligne};
 
+/// What inviting needs.
+const INVITER: Droit = Droit::new(Ressource::Invitation, Action::Creer);
 /// The heading of the list, which takes the focus when what had it has gone.
 const LISTE: &str = "liste-comptes";
 
@@ -49,7 +62,10 @@ fn Liste() -> impl IntoView {
             identite.demander(async move |client: Connecte| client.comptes(&q, cursor.as_deref()).await)
         },
     );
-    let invite = RwSignal::new(false);
+    let moi = untrack(|| identite.moi());
+    let peut_inviter = moi.is_some_and(|moi| INVITER.etendue(moi.role_actif.role) != Etendue::Aucune);
+    // What was being typed is found again where it was.
+    let invite = RwSignal::new(peut_inviter && Brouillon::existe(invitation::BROUILLON));
     let fermer = move |envoyee: bool| {
         invite.set(false);
         if envoyee {
@@ -59,21 +75,50 @@ fn Liste() -> impl IntoView {
             let _ = titre.focus();
         }
     };
+    let importe = RwSignal::new(false);
+    let fermer_import = move |()| {
+        importe.set(false);
+        if let Some(titre) = navigateur::element(LISTE) {
+            let _ = titre.focus();
+        }
+    };
     view! {
         <div class="row between">
             <Titre texte=textes::TITRE />
-            <button
-                class="btn main"
-                type="button"
-                aria-expanded=move || invite.get().to_string()
-                on:click=move |_| invite.update(|invite| *invite = !*invite)
-            >
-                <Dessin icone=icones::AJOUTER />
-                {textes::INVITER}
-            </button>
+            {peut_inviter
+                .then(|| {
+                    view! {
+                        <div class="row">
+                            <button
+                                class="btn main"
+                                type="button"
+                                aria-expanded=move || invite.get().to_string()
+                                on:click=move |_| invite.update(|invite| *invite = !*invite)
+                            >
+                                <Dessin icone=icones::AJOUTER />
+                                {textes::INVITER}
+                            </button>
+                            <button
+                                class="btn"
+                                type="button"
+                                aria-expanded=move || importe.get().to_string()
+                                on:click=move |_| importe.update(|importe| *importe = !*importe)
+                            >
+                                {import_textes::TITRE}
+                            </button>
+                        </div>
+                    }
+                })}
         </div>
         <p class="chapeau">{textes::CHAPEAU}</p>
         {move || invite.get().then(|| view! { <Invitation fermer=fermer /> })}
+        {move || {
+            importe
+                .get()
+                .then(|| {
+                    view! { <Importation fait=move |()| comptes.reessayer() fermer=fermer_import /> }
+                })
+        }}
         <section class="partie" aria-busy=move || comptes.en_cours().then_some("true")>
             <h2 id=LISTE class="vh" tabindex="-1">
                 {textes::TABLEAU}

@@ -46,7 +46,7 @@ pub(super) fn Arrivee() -> impl IntoView {
                 chemins::PAGE_COMPTE,
                 textes::ETAPE_PROFIL,
                 textes::ETAPE_PROFIL_AIDE,
-                None,
+                Some(arrivee.profil),
             ),
             ("#outils", textes::ETAPE_OUTILS, textes::ETAPE_OUTILS_AIDE, None),
         ];

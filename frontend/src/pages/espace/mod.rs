@@ -1,7 +1,10 @@
 //! « Mon espace » : where a signed-in person starts.
 
 mod arrivee;
+mod invitations;
 mod lieux;
+mod passages;
+mod saisie;
 
 use coop_domain::{
     comptes::{
@@ -17,7 +20,11 @@ use leptos::prelude::*;
 use super::connexion::prive;
 use crate::{composants::Tuile, coquille::Titre, identite::Identite};
 use arrivee::Arrivee;
+use invitations::Invitations;
 use lieux::Lieux;
+
+pub(crate) use passages::passages;
+pub(crate) use saisie::{modifier_lieu, nouveau_lieu};
 
 /// What one's own page needs.
 const PROFIL: Droit = Droit::new(Ressource::Profil, Action::Lire);
@@ -43,9 +50,11 @@ fn Espace() -> impl IntoView {
         view! {
             <p class="muted">{role.libelle()}</p>
             <Titre texte=textes::bonjour(moi.prenom.as_str()) />
-            {(role == Role::Conseiller).then(|| view! { <Arrivee /> })}
+            {(role == Role::Conseiller).then(|| view! { <Invitations /> <Arrivee /> })}
             <section class="partie" id="outils">
-                <h2>{textes::OUTILS}</h2>
+                <h2 id="outils-titre" tabindex="-1">
+                    {textes::OUTILS}
+                </h2>
                 <ul class="tiles">{tuiles(role)}</ul>
             </section>
         }

@@ -4,6 +4,7 @@ mod accueil;
 mod actions;
 mod contact;
 mod horaires;
+mod passages;
 mod provenance;
 mod services;
 
@@ -31,8 +32,12 @@ use accueil::accueil;
 use actions::actions;
 use contact::contact;
 use horaires::horaires;
+use passages::{conseillers, passages};
 use provenance::provenance;
 use services::{presentation, services};
+
+#[cfg(feature = "comptes")]
+pub(crate) use passages::passage_dit;
 
 /// The lieu of the address; `None` when there is none.
 type Trouve = Option<Arc<LieuDetaille>>;
@@ -136,8 +141,10 @@ fn fiche(detaille: &LieuDetaille) -> impl IntoView + use<> {
             <div class="fiche-cote">
                 {horaires(detaille)}
                 {contact(lieu)}
+                {conseillers(&detaille.conseillers)}
             </div>
             <div class="fiche-principal">
+                {passages(&detaille.passages)}
                 {services(lieu.services)}
                 {presentation(lieu)}
                 {accueil(lieu)}

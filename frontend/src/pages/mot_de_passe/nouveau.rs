@@ -18,6 +18,7 @@ use leptos::{
 use crate::{
     composants::{ChampDeFormulaire, ChampMotDePasse, Envoi},
     donnees::api,
+    identite::{Connecte, Identite},
 };
 
 /// A pause in typing that is worth a question.
@@ -79,8 +80,9 @@ pub(crate) fn NouveauMotDePasse(
     choix: Choix,
     /// The form that holds them.
     envoi: Envoi,
-    /// The link, which says whose password it is.
-    jeton: String,
+    /// The link, which says whose password it is; without one, the session does.
+    #[prop(optional, into)]
+    jeton: Option<String>,
 ) -> impl IntoView {
     let Choix {
         mot_de_passe,
@@ -120,7 +122,7 @@ pub(crate) fn NouveauMotDePasse(
 
 /// How strong the password is, in a drawing and in words, and how to make it stronger.
 #[component]
-fn Jauge(mot_de_passe: RwSignal<String>, jeton: String) -> impl IntoView {
+fn Jauge(mot_de_passe: RwSignal<String>, jeton: Option<String>) -> impl IntoView {
     let force = suivre(mot_de_passe, jeton);
     view! {
         <div class="jauge" role="status">
@@ -157,8 +159,8 @@ fn Jauge(mot_de_passe: RwSignal<String>, jeton: String) -> impl IntoView {
 }
 
 /// Asks the server at each pause in typing, once the password is long enough to be worth it.
-fn suivre(mot_de_passe: RwSignal<String>, jeton: String) -> RwSignal<Force> {
-    let api = api();
+fn suivre(mot_de_passe: RwSignal<String>, jeton: Option<String>) -> RwSignal<Force> {
+    let (api, identite) = (api(), Identite::ici());
     let force = RwSignal::new(Force::Rien);
     let attente = StoredValue::new(None::<TimeoutHandle>);
     let annuler = move || {
@@ -172,7 +174,7 @@ fn suivre(mot_de_passe: RwSignal<String>, jeton: String) -> RwSignal<Force> {
     Effect::new(move |_| {
         let demande = DemandeForce {
             mot_de_passe: mot_de_passe.get(),
-            jeton: Some(jeton.clone()),
+            jeton: jeton.clone(),
         };
         annuler();
         // The rules already say that it is too short.
@@ -184,7 +186,14 @@ fn suivre(mot_de_passe: RwSignal<String>, jeton: String) -> RwSignal<Force> {
         let api = api.clone();
         let poser = move || {
             spawn_local(async move {
-                let reponse = api.force(&demande).await;
+                let reponse = if demande.jeton.is_some() {
+                    api.force(&demande).await
+                } else {
+                    let demande = &demande;
+                    identite
+                        .demander(async |client: Connecte| client.force(demande).await)
+                        .await
+                };
                 // Overtaken by what was typed since: another answer comes.
                 let actuelle = mot_de_passe.try_with_untracked(|actuel| *actuel == demande.mot_de_passe);
                 if actuelle == Some(true) {

@@ -1,92 +1,19 @@
-//! One's own account: who one is, the password, the devices that are signed in.
+//! The devices that are signed in.
 
-use coop_client::chemins::comptes as chemins;
-use coop_domain::{
-    comptes::{
-        droits::{Action, Droit, Ressource},
-        echanges::{Moi, SessionOuverte},
-    },
-    enumeration::Enumeration,
-    textes::espace as textes,
-};
+use coop_domain::{comptes::echanges::SessionOuverte, textes::espace as textes};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::connexion::prive;
 use crate::{
     annonces::Messages,
-    composants::{Badge, EchecDeChargement, Paires, SqueletteDeCartes},
-    coquille::Titre,
+    composants::{Badge, EchecDeChargement, SqueletteDeCartes},
     donnees::{Chargement, charger},
     identite::{Connecte, Identite},
     navigateur,
 };
 
-/// What the page needs.
-const DROIT: Droit = Droit::new(Ressource::Profil, Action::Lire);
-
-/// The page.
-pub(crate) fn compte() -> AnyView {
-    prive(textes::COMPTE_TITRE, DROIT, || view! { <Compte /> }.into_any())
-}
-
-#[component]
-fn Compte() -> impl IntoView {
-    view! {
-        <Titre texte=textes::COMPTE_TITRE />
-        {Identite::ici().moi().map(|moi| profil(&moi))}
-        <section class="partie card">
-            <h2>{textes::MOT_DE_PASSE}</h2>
-            <p>{textes::MOT_DE_PASSE_AIDE}</p>
-            <p>
-                <a class="btn" href=chemins::PAGE_OUBLI>
-                    {textes::MOT_DE_PASSE_CHANGER}
-                </a>
-            </p>
-        </section>
-        <Sessions />
-    }
-}
-
-fn profil(moi: &Moi) -> impl IntoView + use<> {
-    let adresse = |adresse: &Option<_>| adresse.iter().map(ToString::to_string).collect();
-    let paires = vec![
-        (textes::NOM, vec![format!("{} {}", moi.prenom, moi.nom)]),
-        (textes::IDENTIFIANT, vec![moi.identifiant.to_string()]),
-        (
-            textes::COURRIEL_PROFESSIONNEL,
-            adresse(&moi.courriel_professionnel),
-        ),
-        (
-            textes::COURRIEL_PERSONNEL,
-            vec![moi.courriel_personnel.to_string()],
-        ),
-        (
-            textes::STRUCTURE,
-            moi.structure
-                .iter()
-                .map(|structure| structure.nom.clone())
-                .collect(),
-        ),
-        (
-            textes::ROLES,
-            moi.roles
-                .iter()
-                .map(|attribution| attribution.role.libelle().to_owned())
-                .collect(),
-        ),
-    ];
-    view! {
-        <section class="partie card">
-            <h2>{textes::PROFIL}</h2>
-            <Paires paires=paires />
-            <p class="muted">{textes::PROFIL_AIDE}</p>
-        </section>
-    }
-}
-
 /// The devices that are signed in.
 #[component]
-fn Sessions() -> impl IntoView {
+pub(super) fn Sessions() -> impl IntoView {
     let identite = Identite::ici();
     let sessions = charger(
         || (),

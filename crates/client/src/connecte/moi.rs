@@ -1,0 +1,99 @@
+//! What a person reads and changes of his own account.
+
+use coop_domain::comptes::echanges::{
+    ChangementMotDePasse, DemandeForce, DemandeSuppression, ForceMotDePasse, Profil, SuppressionDemandee,
+};
+
+use super::{ClientConnecte, Versionne};
+use crate::{
+    ErreurClient, Methode, Transport,
+    chemins::comptes as chemins,
+    requetes::{corps, decoder},
+};
+
+impl<T: Transport> ClientConnecte<T> {
+    /// The profile, with its version.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn profil(&self) -> Result<Versionne<Profil>, ErreurClient> {
+        self.lire_versionne(chemins::PROFIL).await
+    }
+
+    /// Replaces the version of the profile that one has read; returns the new one.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 412 when it has changed since, 422 when a field is refused.
+    pub async fn modifier_profil(
+        &self,
+        version: &str,
+        profil: &Profil,
+    ) -> Result<Versionne<Profil>, ErreurClient> {
+        let reponse = self.remplacer(chemins::PROFIL, version, profil).await?;
+        Ok(Versionne {
+            valeur: decoder(chemins::PROFIL, reponse.statut, &reponse.corps)?,
+            version: reponse.etag.unwrap_or_default(),
+        })
+    }
+
+    /// Changes the password: the other devices are signed out.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 422 when either password is refused, 429 after several wrong ones.
+    pub async fn changer_mot_de_passe(&self, changement: &ChangementMotDePasse) -> Result<(), ErreurClient> {
+        let corps = corps(chemins::MON_MOT_DE_PASSE, changement)?;
+        self.demander(Methode::Put, chemins::MON_MOT_DE_PASSE, Some(&corps))
+            .await?;
+        Ok(())
+    }
+
+    /// How strong a password is for the person of this session.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn force(&self, demande: &DemandeForce) -> Result<ForceMotDePasse, ErreurClient> {
+        let reponse = self.poster(chemins::FORCE, demande).await?;
+        decoder(chemins::FORCE, reponse.statut, &reponse.corps)
+    }
+
+    /// Everything that is kept about the person: a JSON text, to be kept as a file.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn donnees(&self) -> Result<String, ErreurClient> {
+        Ok(self.demander(Methode::Get, chemins::DONNEES, None).await?.corps)
+    }
+
+    /// The same, for a spreadsheet. Without the byte order mark, which reading a text takes away.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn donnees_csv(&self) -> Result<String, ErreurClient> {
+        let reponse = self.demander(Methode::Get, chemins::DONNEES_CSV, None).await?;
+        Ok(reponse
+            .corps
+            .trim_start_matches(coop_domain::texte::MARQUE)
+            .to_owned())
+    }
+
+    /// Asks that the account be erased.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 409 when it was asked already.
+    pub async fn demander_suppression(
+        &self,
+        demande: &DemandeSuppression,
+    ) -> Result<SuppressionDemandee, ErreurClient> {
+        let reponse = self.poster(chemins::SUPPRESSION, demande).await?;
+        decoder(chemins::SUPPRESSION, reponse.statut, &reponse.corps)
+    }
+
+    /// Takes the demand back.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 when there is none.
+    pub async fn annuler_suppression(&self) -> Result<(), ErreurClient> {
+        self.demander(Methode::Delete, chemins::SUPPRESSION, None).await?;
+        Ok(())
+    }
+}
