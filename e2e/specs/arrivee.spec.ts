@@ -1,5 +1,5 @@
 // The arrival of a conseillère, as she and those who receive her live it: invitation, mailbox, activation, sign-in,
-// her space and her lieux, a forgotten password.
+// her space, her permanence and her bus, a team that asks for her, a forgotten password.
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -19,7 +19,7 @@ async function sansDefaut(page: Page, texte: string): Promise<void> {
 
 test.describe('arrival', { tag: '@script' }, () => {
   test('Élodie is invited, opens her mailbox, signs in, chooses her permanence, forgets her password', async ({ page, context, aller, gardien }, info) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     // What refuses on purpose: a session that does not exist yet, weak passwords.
     gardien.tolerer(/40[0139]|422|410/);
     const personnelle = `elodie.${info.project.name}@courriel.example`;
@@ -82,6 +82,58 @@ test.describe('arrival', { tag: '@script' }, () => {
     await permanence.click();
     await expect(permanence).toHaveCount(0);
     await sansDefaut(page, 'Permanence de rattachement');
+
+    // She creates a second lieu, a bus, and says where it stops.
+    const bus = `Le bus d'Élodie <${info.project.name}>`;
+    await page.getByRole('link', { name: 'Créer un lieu' }).click();
+    const fiche = page.getByRole('main');
+    await fiche.getByLabel('Nom du lieu').fill(bus);
+    await fiche.getByRole('checkbox', { name: 'Aide aux démarches administratives' }).check();
+    await fiche.getByRole('combobox', { name: 'Commune' }).pressSequentially('oyonnax');
+    await page.getByRole('option', { name: /^Oyonnax/ }).first().click();
+    await fiche.getByLabel('Adresse *').fill('place des Déportés');
+    await fiche.getByRole('checkbox', { name: 'Ce lieu se déplace' }).check();
+    await sansDefaut(page, 'Ce lieu se déplace');
+    await fiche.getByRole('button', { name: 'Enregistrer le lieu' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: `Passages de « ${bus} »` })).toBeVisible();
+    await fiche.getByRole('combobox', { name: 'Commune' }).fill('');
+    await fiche.getByRole('combobox', { name: 'Commune' }).pressSequentially('nantua');
+    await page.getByRole('option', { name: /^Nantua/ }).first().click();
+    await fiche.getByLabel('Où dans la commune').fill('devant le lac');
+    await fiche.getByLabel('Date du premier passage').fill('2026-12-02');
+    await fiche.getByRole('button', { name: 'Ajouter ces passages' }).click();
+    await expect(fiche.getByText('devant le lac, Nantua').first()).toBeVisible();
+
+    // Her space shows her tools; nothing of the arrival is a wall.
+    await aller('/espace');
+    await expect(page.getByRole('heading', { name: 'Vos outils' })).toBeVisible();
+    for (const outil of [/^Cartographie/, /^Mes lieux d'activité/, /^Mon compte/, /^Les Bases/]) {
+      await expect(page.getByRole('main').getByRole('link', { name: outil }).first()).toBeVisible();
+    }
+
+    // A coordinateur asks for her; she accepts, is of the team, and leaves it.
+    const coordinateur = await compte('coordinateur');
+    await context.clearCookies();
+    await aller('/connexion');
+    await seConnecter(page, coordinateur.identifiant, coordinateur.mot_de_passe);
+    await page.getByRole('main').getByRole('link', { name: /^Mon équipe/ }).click();
+    await page.getByRole('main').getByLabel('Adresse professionnelle du conseiller').fill(boite);
+    await page.getByRole('main').getByRole('button', { name: "Envoyer l'invitation" }).click();
+    await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: boite })).toContainText('Invité');
+    const appel = await lienDuCourriel(page, boite, /équipe/i);
+    await context.clearCookies();
+    await aller(appel);
+    await expect(page.getByText('Connectez-vous').first()).toBeVisible();
+    await aller('/connexion');
+    await seConnecter(page, boite, MOT_DE_PASSE);
+    await sansDefaut(page, 'Une équipe vous invite');
+    await page.getByRole('button', { name: /^Accepter/ }).click();
+    await expect(page.getByText(/Vous faites partie de/).first()).toBeVisible();
+    await aller('/compte');
+    await page.getByRole('button', { name: /^Quitter/ }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Quitter', exact: true }).click();
+    await expect(page.getByText("Vous ne faites partie d'aucune équipe.")).toBeVisible();
+    await aller('/espace/lieux');
 
     // A reload keeps the session; signing out ends it.
     await page.reload();

@@ -24,6 +24,12 @@ export async function compte(role: string): Promise<Compte> {
   return trouve;
 }
 
+/** Every account of a role, in the order in which they were printed. */
+export async function comptesDe(role: string): Promise<Compte[]> {
+  const { comptes } = JSON.parse(await readFile(COMPTES, 'utf8')) as { comptes: Compte[] };
+  return comptes.filter((candidat) => candidat.role === role);
+}
+
 /** Fills and sends the form of the page « Se connecter ». */
 export async function seConnecter(page: Page, identifiant: string, motDePasse: string): Promise<void> {
   const formulaire = page.getByRole('main');
@@ -42,6 +48,19 @@ export async function lienDuCourriel(page: Page, destinataire: string, sujet: Re
   await recu.click();
   const courriel = page.frameLocator('iframe');
   const lien = courriel.getByRole('link').first();
+  await expect(lien).toBeVisible();
+  return new URL((await lien.getAttribute('href')) ?? '').pathname;
+}
+
+/** The link of the newest mail to this address, read without touching the page: what a mail program opens. */
+export async function lienLu(page: Page, destinataire: string, sujet: RegExp): Promise<string> {
+  const recu = page.getByRole('listitem').filter({ hasText: destinataire }).getByRole('link', { name: sujet }).first();
+  await expect(async () => {
+    await page.goto('/boite-de-developpement');
+    await expect(recu).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await page.goto((await recu.getAttribute('href')) ?? '');
+  const lien = page.frameLocator('iframe').getByRole('link').first();
   await expect(lien).toBeVisible();
   return new URL((await lien.getAttribute('href')) ?? '').pathname;
 }

@@ -34,19 +34,44 @@ export async function coop(...args: string[]): Promise<string> {
 
 export interface Serveur {
   readonly adresse: string;
-  arreter(): Promise<void>;
+  /** Stops it, and gives all that it wrote. */
+  arreter(): Promise<string>;
 }
+
+/** What no line of the server's log may hold: people, addresses, tokens, links that open an account, passwords. */
+const INTIMES = [
+  /élodie|elodie|n'guyen|nguyen/i,
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/i,
+  /eyJ[\w-]{10,}\.[\w-]+\./,
+  /(?:activation|mot-de-passe)\/[\w-]{43}/,
+  /tulipes|girafe|mot_de_passe=/i,
+];
+
+/** The lines of a log that tell somebody's business. */
+export function indiscretions(journal: string): string[] {
+  return journal.split('\n').filter((ligne) => INTIMES.some((intime) => intime.test(ligne)));
+}
+
+/** Everything that the program can say of itself, since none of it may name anybody. */
+const JOURNAL = 'info,coop_api=debug,coop_store=debug,coop_connect=debug,coop_index=debug';
 
 /** Starts a server on a database of its own and waits until it answers `/readyz`. */
 export async function demarrer(base: string): Promise<Serveur> {
   const processus = spawn(binaire(), ['serve', '--listen', '127.0.0.1:0', '--database-url', `sqlite://${base}`], {
-    env: { ...process.env, COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT, COOP_DEVELOPPEMENT: process.env['COOP_DEVELOPPEMENT'] ?? 'non' },
+    env: { ...process.env, COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT, COOP_LOG: JOURNAL, COOP_DEVELOPPEMENT: process.env['COOP_DEVELOPPEMENT'] ?? 'non' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const journal: string[] = [];
+  processus.stdout.on('data', (morceau: Buffer) => journal.push(morceau.toString()));
+  processus.stderr.on('data', (morceau: Buffer) => journal.push(morceau.toString()));
   try {
     const adresse = await annonce(processus);
     await jusquAPret(adresse, processus);
-    return { adresse, arreter: () => arreter(processus) };
+    const finir = async () => {
+      await arreter(processus);
+      return journal.join('');
+    };
+    return { adresse, arreter: finir };
   } catch (cause) {
     await arreter(processus);
     throw cause;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type Locator, type Page, test as socle, expect } from '@playwright/test';
 
 import { Cartographie } from './cartographie.ts';
-import { MODELE, type Serveur, demarrer } from './coop.ts';
+import { MODELE, type Serveur, demarrer, indiscretions } from './coop.ts';
 
 export { expect };
 
@@ -63,7 +63,9 @@ export const test = socle.extend<Essai, { serveur: Serveur }>({
       await copyFile(MODELE, base);
       const serveur = await demarrer(base);
       await use(serveur);
-      await serveur.arreter();
+      const journal = await serveur.arreter();
+      expect(journal, 'the log was kept').toContain('request served');
+      expect(indiscretions(journal), 'lines of the log that tell of somebody').toEqual([]);
       await rm(dossier, { recursive: true, force: true });
     },
     { scope: 'worker' },
