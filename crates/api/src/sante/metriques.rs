@@ -1,6 +1,8 @@
 //! `GET /metrics`.
 
-use actix_web::{HttpRequest, get, web::Data};
+use std::time::Duration;
+
+use actix_web::{HttpRequest, get, rt::time::timeout, web::Data};
 use coop_store::livraisons;
 
 use crate::{
@@ -11,6 +13,9 @@ use crate::{
 
 /// The text format that Prometheus reads.
 const TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// How long the database may take to say how deliveries stand: the others are told without it.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Lire les mesures
 ///
@@ -23,8 +28,8 @@ const TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 )]
 #[get("/metrics")]
 pub(crate) async fn metriques(req: HttpRequest, etat: Data<Etat>) -> Resultat {
-    // While the database is away, what it last said is shown.
-    if let Ok(livraisons) = etat.lire(livraisons::compter).await {
+    // While the database is away or busy, what it last said is shown.
+    if let Ok(Ok(livraisons)) = timeout(PATIENCE, etat.lire(livraisons::compter)).await {
         etat.metriques
             .livraisons()
             .montrer(&livraisons, etat.maintenant());
