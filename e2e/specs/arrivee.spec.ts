@@ -84,7 +84,7 @@ test.describe('arrival', { tag: '@script' }, () => {
     await sansDefaut(page, 'Permanence de rattachement');
 
     // She creates a second lieu, a bus, and says where it stops.
-    const bus = `Le bus d'Élodie <${info.project.name}>`;
+    const bus = `Le bus des Hautes-Combes <${info.project.name}>`;
     await page.getByRole('link', { name: 'Créer un lieu' }).click();
     const fiche = page.getByRole('main');
     await fiche.getByLabel('Nom du lieu').fill(bus);

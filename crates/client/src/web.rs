@@ -4,13 +4,17 @@ use gloo_net::http::{Method, RequestBuilder};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestCache, Storage};
 
 use crate::{Demande, ErreurTransport, Methode, Reponse, Transport};
 
 /// Longest wait for an answer, in milliseconds: a network that hangs must end in an error that the
 /// person sees.
 const PATIENCE_MS: u32 = 20_000;
+/// Where this tab keeps when it last wrote.
+const ECRIT_LE: &str = "coop-ecrit-le";
+/// How long the browser may keep an answer of ours, in milliseconds: a minute fresh, then five while it is asked again.
+const CONSERVATION_MS: f64 = 360_000.0;
 /// The name of the lock under which the tabs of a browser renew their session in turn.
 const VERROU: &str = "coop-session";
 
@@ -35,6 +39,7 @@ impl Transport for Navigateur {
             chemin: demande.chemin.to_owned(),
             cause: cause.to_string(),
         };
+        let methode_lit = matches!(demande.methode, Methode::Get);
         let methode = match demande.methode {
             Methode::Get => Method::GET,
             Methode::Post => Method::POST,
@@ -45,6 +50,10 @@ impl Transport for Navigateur {
             .method(methode)
             .header("Accept", "application/json")
             .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+        if methode_lit && a_ecrit_depuis_peu() {
+            // Who has written reads what was written: what the browser keeps may be older. Asked again, it costs a 304.
+            requete = requete.cache(RequestCache::NoCache);
+        }
         if let Some(jeton) = demande.jeton {
             requete = requete.header("Authorization", &format!("Bearer {jeton}"));
         }
@@ -61,6 +70,9 @@ impl Transport for Navigateur {
             None => requete.build(),
         };
         let reponse = requete.map_err(erreur)?.send().await.map_err(erreur)?;
+        if !methode_lit {
+            noter_ecriture();
+        }
         Ok(Reponse {
             statut: reponse.status(),
             etag: reponse.headers().get("ETag"),
@@ -72,6 +84,26 @@ impl Transport for Navigateur {
     async fn tour(&self) -> Tour {
         Tour(prendre().await)
     }
+}
+
+/// What the tab keeps while it is open, reloads included; nothing where it may keep nothing.
+fn memoire() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+fn noter_ecriture() {
+    if let Some(memoire) = memoire() {
+        // A full memory: what was written is then seen within the minute.
+        let _ = memoire.set_item(ECRIT_LE, &js_sys::Date::now().to_string());
+    }
+}
+
+/// Whether this tab wrote so lately that what the browser keeps may be older.
+fn a_ecrit_depuis_peu() -> bool {
+    memoire()
+        .and_then(|memoire| memoire.get_item(ECRIT_LE).ok()?)
+        .and_then(|ecrit_le| ecrit_le.parse::<f64>().ok())
+        .is_some_and(|ecrit_le| (0.0..CONSERVATION_MS).contains(&(js_sys::Date::now() - ecrit_le)))
 }
 
 /// The turn of this tab.

@@ -22,7 +22,8 @@ pub const PAGE: PageDeTexte = PageDeTexte {
         Section::new(
             "Sur votre appareil",
             &[
-                "Seul votre choix de thème, clair ou sombre, est gardé dans votre navigateur. Aucun cookie n'est déposé.",
+                "Sans compte, seul votre choix de thème, clair ou sombre, est gardé dans votre navigateur. Aucun cookie n'est déposé.",
+                "Avec un compte, un cookie garde votre session, et rien d'autre. Ce que vous commencez à écrire reste dans l'onglet ouvert, pour vous seul, jusqu'à l'envoi.",
             ],
         ),
         Section::new(
