@@ -43,7 +43,7 @@ pub(super) fn Rapport(
         }
     });
     let lignes = rapport.lignes.iter().map(ligne).collect_view();
-    let a_telecharger = Arc::clone(&rapport);
+    let a_telecharger = rapport;
     view! {
         <h3 id=RESULTAT tabindex="-1">
             {titre}
