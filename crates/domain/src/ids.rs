@@ -83,6 +83,10 @@ identifiant!(
     /// A stop of an itinerant lieu (UUIDv7).
     PassageId
 );
+identifiant!(
+    /// A CRA (UUIDv7).
+    CraId
+);
 
 impl LieuId {
     /// The identifier of the lieu that `source` calls `id_source`.

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod comptes;
+pub mod cra;
 pub mod enumeration;
 pub mod equipes;
 pub mod erreur;
@@ -11,6 +12,7 @@ pub mod ids;
 pub mod lieu;
 pub mod problemes;
 pub mod recherche;
+pub mod stats;
 pub mod structures;
 pub mod temps;
 pub mod territoires;

@@ -85,12 +85,16 @@ problemes! {
     ChampInvalide = "champ_invalide", 422, "Champ refusé";
     /// La clé d'idempotence a déjà servi pour une demande dont le contenu était autre.
     CleDejaUtilisee = "cle_deja_utilisee", 422, "Clé déjà utilisée";
+    /// La période demandée n'est pas faite de mois publiés entiers ; `errors` dit lesquels le sont.
+    PeriodeNonPubliee = "periode_non_publiee", 422, "Période non publiée";
     /// Modifier cette ressource demande `If-Match`, avec l'`ETag` reçu en la lisant.
     VersionAttendue = "version_attendue", 428, "Version attendue";
     /// Trop de requêtes en peu de temps depuis la même adresse ; `Retry-After` dit quand réessayer.
     TropDeRequetes = "trop_de_requetes", 429, "Trop de requêtes";
     /// Une erreur imprévue du service. L'incident est consigné sous l'identifiant de la requête.
     ErreurInterne = "erreur_interne", 500, "Erreur du service";
+    /// Le format demandé par `format` existe, mais n'est pas produit ici.
+    FormatNonProduit = "format_non_produit", 501, "Format non produit";
     /// Le service démarre ou sa base de données ne répond pas.
     Indisponible = "indisponible", 503, "Service momentanément indisponible";
 }

@@ -30,6 +30,12 @@ pub enum Ressource {
     Lieu,
     /// Mails that were given up: seeing them, having others written in their place.
     Courrier,
+    /// CRAs: reporting, correcting, deleting, restoring. They are their author's alone.
+    Cra,
+    /// A person's own figures.
+    StatistiquesPropres,
+    /// The comparison of what is counted with the CRAs.
+    VerificationStatistiques,
 }
 
 /// What is done.
@@ -71,7 +77,7 @@ pub struct Droit {
 
 impl Ressource {
     /// Every resource, in the order of the table.
-    pub const TOUTES: [Self; 11] = [
+    pub const TOUTES: [Self; 14] = [
         Self::Profil,
         Self::Session,
         Self::LieuxPropres,
@@ -83,6 +89,9 @@ impl Ressource {
         Self::EquipesPropres,
         Self::Lieu,
         Self::Courrier,
+        Self::Cra,
+        Self::StatistiquesPropres,
+        Self::VerificationStatistiques,
     ];
 }
 
@@ -147,6 +156,11 @@ pub const fn etendue(role: Role, ressource: Ressource, action: Action) -> Etendu
         (Ressource::Lieu, Lire | Creer | Modifier, Role::Conseiller | Role::Coordinateur) => Soi,
         // Whom mails do not reach is the installation's business.
         (Ressource::Courrier, Lister | Modifier, Role::Admin) => Tout,
+        // Who accompanied tells it, and reads it: nobody else reads a CRA, an admin neither.
+        (Ressource::Cra, _, Role::Conseiller) => Soi,
+        (Ressource::StatistiquesPropres, Lire, Role::Conseiller) => Soi,
+        // Whether figures are exact is the installation's business: differences, and no CRA.
+        (Ressource::VerificationStatistiques, Lire, Role::Admin) => Tout,
         _ => Aucune,
     }
 }
@@ -241,6 +255,21 @@ mod tests {
         Courrier       Creer      -          -          -          -          -          -
         Courrier       Modifier   -          -          -          -          -          Tout
         Courrier       Supprimer  -          -          -          -          -          -
+        Cra          Lire       Soi        -          -          -          -          -
+        Cra          Lister     Soi        -          -          -          -          -
+        Cra          Creer      Soi        -          -          -          -          -
+        Cra          Modifier   Soi        -          -          -          -          -
+        Cra          Supprimer  Soi        -          -          -          -          -
+        StatistiquesPropres Lire       Soi        -          -          -          -          -
+        StatistiquesPropres Lister     -          -          -          -          -          -
+        StatistiquesPropres Creer      -          -          -          -          -          -
+        StatistiquesPropres Modifier   -          -          -          -          -          -
+        StatistiquesPropres Supprimer  -          -          -          -          -          -
+        VerificationStatistiques Lire       -          -          -          -          -          Tout
+        VerificationStatistiques Lister     -          -          -          -          -          -
+        VerificationStatistiques Creer      -          -          -          -          -          -
+        VerificationStatistiques Modifier   -          -          -          -          -          -
+        VerificationStatistiques Supprimer  -          -          -          -          -          -
     ";
 
     #[test]

@@ -31,9 +31,10 @@ impl Tuile {
 #[must_use]
 pub const fn tuiles(role: Role) -> &'static [Tuile] {
     match role {
-        Role::Conseiller => &[CARTOGRAPHIE, LIEUX, COMPTE, LES_BASES, AIDANTS_CONNECT, PIX_ORGA],
-        Role::Coordinateur => &[
-            EQUIPE,
+        Role::Conseiller => &[
+            NOUVEAU_CRA,
+            MES_CRA,
+            MES_STATISTIQUES,
             CARTOGRAPHIE,
             LIEUX,
             COMPTE,
@@ -41,11 +42,45 @@ pub const fn tuiles(role: Role) -> &'static [Tuile] {
             AIDANTS_CONNECT,
             PIX_ORGA,
         ],
-        Role::Admin | Role::Structure => &[COMPTES, CARTOGRAPHIE, COMPTE, LES_BASES],
-        Role::Hub | Role::Prefet => &[CARTOGRAPHIE, COMPTE, LES_BASES],
+        Role::Coordinateur => &[
+            EQUIPE,
+            STATISTIQUES_NATIONALES,
+            CARTOGRAPHIE,
+            LIEUX,
+            COMPTE,
+            LES_BASES,
+            AIDANTS_CONNECT,
+            PIX_ORGA,
+        ],
+        Role::Admin | Role::Structure => &[COMPTES, STATISTIQUES_NATIONALES, CARTOGRAPHIE, COMPTE, LES_BASES],
+        Role::Hub | Role::Prefet => &[STATISTIQUES_NATIONALES, CARTOGRAPHIE, COMPTE, LES_BASES],
     }
 }
 
+const NOUVEAU_CRA: Tuile = Tuile {
+    titre: coquille::NOUVEAU_CRA.libelle,
+    description: "Rendre compte d'un accompagnement, en quelques clics.",
+    adresse: coquille::NOUVEAU_CRA.chemin,
+    icone: icones::SAISIR,
+};
+const MES_CRA: Tuile = Tuile {
+    titre: coquille::MES_CRA.libelle,
+    description: "Retrouver, corriger ou supprimer un compte-rendu.",
+    adresse: coquille::MES_CRA.chemin,
+    icone: icones::LISTE,
+};
+const MES_STATISTIQUES: Tuile = Tuile {
+    titre: coquille::MES_STATISTIQUES.libelle,
+    description: "Voir vos accompagnements en chiffres, à jour à tout moment.",
+    adresse: coquille::MES_STATISTIQUES.chemin,
+    icone: icones::GRAPHIQUE,
+};
+const STATISTIQUES_NATIONALES: Tuile = Tuile {
+    titre: coquille::STATISTIQUES_NATIONALES.libelle,
+    description: "Voir les accompagnements de toute la France en chiffres.",
+    adresse: coquille::STATISTIQUES_NATIONALES.chemin,
+    icone: icones::GRAPHIQUE,
+};
 const CARTOGRAPHIE: Tuile = Tuile {
     titre: coquille::CARTOGRAPHIE.libelle,
     description: "Orienter une personne vers un lieu proche d'elle.",
@@ -125,6 +160,22 @@ mod tests {
                 etendue(role, Ressource::Equipe, Action::Modifier) == Etendue::Portee,
                 "{role:?}"
             );
+            for (chemin, action) in [
+                (coquille::NOUVEAU_CRA.chemin, Action::Creer),
+                (coquille::MES_CRA.chemin, Action::Lister),
+            ] {
+                assert_eq!(montre(chemin), permis(Ressource::Cra, action), "{role:?}");
+            }
+            // One address: those who have figures of their own read them first.
+            let siennes = tuiles(role)
+                .iter()
+                .any(|tuile| tuile.titre == coquille::MES_STATISTIQUES.libelle);
+            assert_eq!(
+                siennes,
+                permis(Ressource::StatistiquesPropres, Action::Lire),
+                "{role:?}"
+            );
+            assert!(montre(coquille::MES_STATISTIQUES.chemin), "{role:?}");
             assert!(montre(coquille::MON_COMPTE.chemin) && permis(Ressource::Profil, Action::Lire));
         }
     }

@@ -116,6 +116,44 @@ impl Date {
         format!("{jour} {}", nom_mois(self.mois))
     }
 
+    /// Days from 1970-01-01 to this date.
+    #[must_use]
+    pub fn jours_depuis_1970(self) -> i64 {
+        self.jours()
+    }
+
+    /// The date this many days after 1970-01-01; none beyond the years of dates.
+    #[must_use]
+    pub fn depuis_jours_1970(jours: i64) -> Option<Self> {
+        // Far enough beyond the years of dates, near enough to be counted from.
+        if !(-1_000_000..=10_000_000).contains(&jours) {
+            return None;
+        }
+        let (annee, mois, jour) = date_de(jours);
+        Self::new(i16::try_from(annee).ok()?, mois, jour)
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub const fn premier_du_mois(self) -> Self {
+        Self { jour: 1, ..self }
+    }
+
+    /// The last day of its month.
+    #[must_use]
+    pub const fn dernier_du_mois(self) -> Self {
+        Self {
+            jour: jours_du_mois(self.annee, self.mois),
+            ..self
+        }
+    }
+
+    /// Its month and year, in French words: `novembre 2026`.
+    #[must_use]
+    pub fn mois_en_mots(self) -> String {
+        format!("{} {}", nom_mois(self.mois), self.annee)
+    }
+
     fn jours(self) -> i64 {
         jours_depuis_epoque(self.annee, self.mois, self.jour)
     }

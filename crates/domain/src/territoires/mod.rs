@@ -8,6 +8,7 @@ mod codes;
 #[cfg(feature = "cog")]
 mod cog;
 mod fuseau;
+mod horloge;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ pub use codes::{CodeDepartement, CodeEpci, CodeRegion, SlugHub};
 #[cfg(feature = "cog")]
 pub use cog::{Cog, Commune, ErreurCog};
 pub use fuseau::fuseau;
+pub use horloge::jour_local;
 
 use crate::{enumeration::enumeration, lieu::CodeInsee};
 

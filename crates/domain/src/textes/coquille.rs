@@ -58,6 +58,19 @@ pub const MON_COMPTE: Lien = lien("/compte", "Mon compte");
 pub const MON_EQUIPE: Lien = lien("/equipe", "Mon équipe");
 /// The accounts of others.
 pub const COMPTES: Lien = lien("/comptes", "Comptes");
+/// The form of a CRA.
+pub const NOUVEAU_CRA: Lien = lien("/cra/nouveau", "Enregistrer un CRA");
+/// The CRAs of a person.
+pub const MES_CRA: Lien = lien("/cra", "Mes CRA");
+/// A conseiller's own figures.
+pub const MES_STATISTIQUES: Lien = lien("/statistiques", "Mes statistiques");
+/// The figures of the country, at the same address for those who have none of their own.
+pub const STATISTIQUES_NATIONALES: Lien = lien("/statistiques", "Statistiques nationales");
+
+/// The CRAs of a person, in the navigation.
+pub const NAVIGATION_CRA: Lien = lien(MES_CRA.chemin, "CRA");
+/// A conseiller's own figures, in the navigation.
+pub const NAVIGATION_STATISTIQUES: Lien = lien(MES_STATISTIQUES.chemin, "Statistiques");
 
 /// The same, beside its icon in the header.
 pub const AFFICHAGE_COURT: &str = "Affichage";

@@ -14,6 +14,7 @@ pub mod comptes;
 pub mod connexion;
 pub mod coquille;
 pub mod courts;
+pub mod cra;
 pub mod donnees_personnelles;
 pub mod doublons;
 pub mod equipe;
@@ -25,8 +26,10 @@ pub mod mentions_legales;
 pub mod mot_de_passe;
 pub mod passages;
 pub mod plan_du_site;
+pub mod publiees;
 pub mod saisie_lieu;
 pub mod semaine;
+pub mod statistiques;
 
 /// A titled paragraph or more of a page of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +81,9 @@ mod tests {
         ("connexion", include_str!("connexion.rs")),
         ("coquille", include_str!("coquille.rs")),
         ("courts", include_str!("courts.rs")),
+        ("cra", include_str!("cra.rs")),
+        ("cra/faits", include_str!("cra/faits.rs")),
+        ("cra/liste", include_str!("cra/liste.rs")),
         ("donnees_personnelles", include_str!("donnees_personnelles.rs")),
         ("doublons", include_str!("doublons.rs")),
         ("erreurs", include_str!("erreurs.rs")),
@@ -88,8 +94,23 @@ mod tests {
         ("mot_de_passe", include_str!("mot_de_passe.rs")),
         ("passages", include_str!("passages.rs")),
         ("plan_du_site", include_str!("plan_du_site.rs")),
+        ("publiees", include_str!("publiees.rs")),
         ("saisie_lieu", include_str!("saisie_lieu.rs")),
         ("semaine", include_str!("semaine.rs")),
+        ("statistiques", include_str!("statistiques.rs")),
+        (
+            "statistiques/definitions",
+            include_str!("statistiques/definitions.rs"),
+        ),
+        (
+            "statistiques/descriptions",
+            include_str!("statistiques/descriptions.rs"),
+        ),
+        (
+            "statistiques/integration",
+            include_str!("statistiques/integration.rs"),
+        ),
+        ("statistiques/nombres", include_str!("statistiques/nombres.rs")),
     ];
 
     /// The text between quotes of each line that is no comment.

@@ -5,13 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::{EtatBoite, SuppressionDemandee};
 use crate::{
     comptes::{Courriel, EtatCompte, NomDePersonne, Portee, Role, courriers::Genre},
+    cra::SaisieCra,
     enumeration::enumeration,
     equipes::EtatMembre,
     horaires::Horaires,
-    ids::{CompteId, EquipeId, LieuId, SessionId},
+    ids::{CompteId, CraId, EquipeId, LieuId, SessionId, StructureId},
     lieu::Telephone,
     structures::Siret,
     temps::{Date, Instant},
+    territoires::{CodeDepartement, CodeRegion},
 };
 
 /// Everything that is kept about a person. No password, no link, no code: only that there was one.
@@ -30,6 +32,8 @@ pub struct MesDonnees {
     pub lieux: Vec<LieuGarde>,
     /// The teams.
     pub equipes: Vec<EquipeGardee>,
+    /// The CRAs, deleted ones included.
+    pub cras: Vec<CraGarde>,
     /// Devices that were signed in.
     pub sessions: Vec<SessionGardee>,
     /// Mails sent to the person: never what they said.
@@ -136,6 +140,33 @@ pub struct EquipeGardee {
     pub etat: EtatMembre,
     /// When one was invited, the last time.
     pub invite_le: Instant,
+}
+
+/// A CRA that one reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CraGarde {
+    /// The CRA.
+    pub id: CraId,
+    /// How many times it was written.
+    pub version: i64,
+    /// What was reported.
+    #[serde(flatten)]
+    pub saisie: SaisieCra,
+    /// The employer on the day of the accompaniment.
+    pub structure: StructureId,
+    /// Département of the commune, as it is counted.
+    pub departement: CodeDepartement,
+    /// Région of the commune, as it is counted.
+    pub region: CodeRegion,
+    /// Whether the lieu moved when it was saved.
+    pub itinerant: bool,
+    /// When it was reported.
+    pub cree_le: Instant,
+    /// When it last changed.
+    pub modifie_le: Instant,
+    /// When it was deleted.
+    pub supprime_le: Option<Instant>,
 }
 
 /// A device that was signed in.

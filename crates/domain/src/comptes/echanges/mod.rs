@@ -14,7 +14,7 @@ mod session;
 pub use self::{
     activation::{Activation, ApercuActivation, EtapeActivation, SuiteActivation},
     donnees::{
-        AuteurEvenement, ContratGarde, CourrierGarde, EquipeGardee, EtatEnvoi, EvenementGarde,
+        AuteurEvenement, ContratGarde, CourrierGarde, CraGarde, EquipeGardee, EtatEnvoi, EvenementGarde,
         IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ObjetEvenement, RoleGarde, SessionGardee,
         UsageLien,
     },

@@ -1,0 +1,16 @@
+//! Figures: what is counted of CRAs, how it is told, and what is hidden so that nobody is singled out.
+
+pub mod echanges;
+pub mod graphiques;
+mod mesures;
+pub mod page;
+pub mod periodes;
+mod pourcentages;
+mod secret;
+
+pub use mesures::{Bloc, CraCompte, MESURES, Mesures, Nombres, Rattachement, classe_de_duree};
+pub use pourcentages::pourcentages;
+pub use secret::{CONSEILLERS_MIN, SEUIL, proteger};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+//! The day of a territory, without a base of time zones: too heavy for a browser, and French rules are few.
+//!
+//! Right for the instants of today's rules, since 1996 in Europe and 2007 in Saint-Pierre-et-Miquelon: `coop-index`,
+//! which has a base of zones, compares.
+
+use super::{CodeDepartement, fuseau};
+use crate::temps::{Date, Instant, JourSemaine};
+
+const HEURE: i64 = 3_600;
+
+/// The day of an instant, on the clock of a département; metropole's when it is unknown. None beyond the
+/// years of dates.
+#[must_use]
+pub fn jour_local(instant: Instant, departement: Option<&CodeDepartement>) -> Option<Date> {
+    let secondes = instant.secondes();
+    jour_utc(secondes + decalage(secondes, fuseau(departement)))
+}
+
+/// Seconds by which the clock of this zone is ahead of UTC.
+fn decalage(secondes: i64, zone: &str) -> i64 {
+    match zone {
+        "America/Guadeloupe" | "America/Martinique" => -4 * HEURE,
+        "America/Cayenne" => -3 * HEURE,
+        "Indian/Reunion" => 4 * HEURE,
+        "Indian/Mayotte" => 3 * HEURE,
+        "Indian/Kerguelen" => 5 * HEURE,
+        "Pacific/Wallis" => 12 * HEURE,
+        "Pacific/Tahiti" => -10 * HEURE,
+        "Pacific/Noumea" => 11 * HEURE,
+        "America/Miquelon" => {
+            // At 2 in the morning, on the clock that is left.
+            let ete = ete(secondes, (3, 2), 5 * HEURE, (11, 1), 4 * HEURE);
+            if ete { -2 * HEURE } else { -3 * HEURE }
+        }
+        _ => {
+            let ete = ete(secondes, (3, 5), HEURE, (10, 5), HEURE);
+            if ete { 2 * HEURE } else { HEURE }
+        }
+    }
+}
+
+/// Whether summer time holds, from a Sunday of a month (the fifth being the last one) at an hour in UTC,
+/// to another.
+fn ete(secondes: i64, debut: (i8, u8), debut_utc: i64, fin: (i8, u8), fin_utc: i64) -> bool {
+    let annee = jour_utc(secondes).map(Date::annee);
+    let borne = |(mois, rang), heure: i64| {
+        let dimanche = dimanche(annee?, mois, rang)?;
+        Some(dimanche.jours_depuis_1970() * 24 * HEURE + heure)
+    };
+    match (borne(debut, debut_utc), borne(fin, fin_utc)) {
+        (Some(debut), Some(fin)) => (debut..fin).contains(&secondes),
+        _ => false,
+    }
+}
+
+/// A Sunday of a month: the first, the second, or the last.
+fn dimanche(annee: i16, mois: i8, rang: u8) -> Option<Date> {
+    let mut dimanches = (1..=31)
+        .filter_map(|jour| Date::new(annee, mois, jour))
+        .filter(|date| date.jour_semaine() == JourSemaine::Dimanche);
+    match rang {
+        5 => dimanches.next_back(),
+        rang => dimanches.nth(usize::from(rang).checked_sub(1)?),
+    }
+}
+
+fn jour_utc(secondes: i64) -> Option<Date> {
+    Date::depuis_jours_1970(secondes.div_euclid(24 * HEURE))
+}
