@@ -1,6 +1,6 @@
 //! New identifiers: UUIDv7, which sort by the time they were made.
 
-use coop_domain::ids::{CompteId, CourrierId, EquipeId, SessionId, StructureId};
+use coop_domain::ids::{CompteId, CourrierId, CraId, EquipeId, SessionId, StructureId};
 use uuid::Uuid;
 
 /// A new account's.
@@ -25,6 +25,12 @@ pub fn session() -> SessionId {
 #[must_use]
 pub fn courrier() -> CourrierId {
     CourrierId::depuis_octets(nouveau())
+}
+
+/// A new CRA's.
+#[must_use]
+pub fn cra() -> CraId {
+    CraId::depuis_octets(nouveau())
 }
 
 /// A new team's.

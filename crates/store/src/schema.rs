@@ -26,6 +26,8 @@ diesel::table! {
         objet -> Binary,
         operation -> SmallInt,
         instant -> BigInt,
+        avant -> Nullable<Text>,
+        apres -> Nullable<Text>,
     }
 }
 
@@ -343,6 +345,66 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// CRAs.
+    cras (id) {
+        id -> Binary,
+        conseiller -> Binary,
+        structure -> Binary,
+        jour -> Integer,
+        canal -> SmallInt,
+        lieu -> Nullable<Binary>,
+        itinerant -> SmallInt,
+        commune -> Text,
+        departement -> Text,
+        region -> Text,
+        #[sql_name = "type"]
+        type_ -> SmallInt,
+        participants -> Integer,
+        deja_accompagnes -> Integer,
+        age_moins_12 -> Integer,
+        age_12_17 -> Integer,
+        age_18_34 -> Integer,
+        age_35_59 -> Integer,
+        age_60_plus -> Integer,
+        age_non_communique -> Integer,
+        statut_scolarise -> Integer,
+        statut_sans_emploi -> Integer,
+        statut_en_emploi -> Integer,
+        statut_retraite -> Integer,
+        statut_non_communique -> Integer,
+        themes -> BigInt,
+        sous_themes -> BigInt,
+        precision -> Nullable<Text>,
+        duree -> Integer,
+        suite_individuel -> Integer,
+        suite_atelier -> Integer,
+        redirections -> Text,
+        autres -> Text,
+        mandat -> Nullable<SmallInt>,
+        materiel -> BigInt,
+        tags -> Text,
+        version -> BigInt,
+        cree_le -> BigInt,
+        modifie_le -> BigInt,
+        supprime_le -> Nullable<BigInt>,
+        cle -> Nullable<Binary>,
+        demande -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    /// Published figures.
+    publications (niveau, code, mois) {
+        niveau -> SmallInt,
+        code -> Text,
+        mois -> Integer,
+        mesures -> Text,
+        conseillers -> Binary,
+        publie_le -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     attributions,
     audit,
@@ -352,6 +414,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comptes_lieux,
     contrats,
     courriers,
+    cras,
     equipes,
     equipes_membres,
     jetons,

@@ -22,6 +22,7 @@ use crate::{
     boites,
     colonnes::{attribution, id, illisible, texte, texte_ou_rien, valeur},
     connexion::Connexion,
+    cras,
     erreur::Erreur,
     moi_lieux,
     schema::{
@@ -49,6 +50,7 @@ pub fn donnees(
         contrats: contrats(conn, compte)?,
         lieux: lieux(conn, compte)?,
         equipes: equipes(conn, compte)?,
+        cras: cras::gardes(conn, compte)?,
         sessions: sessions(conn, compte)?,
         courriers: courriers(conn, compte)?,
         liens: liens(conn, compte)?,

@@ -11,6 +11,7 @@ mod contrats;
 mod correction;
 mod direct;
 mod donnees;
+mod employes;
 mod invitation;
 mod lecture;
 mod ligne;
@@ -32,6 +33,7 @@ pub use self::{
     correction::{RefusCorrection, corriger_courriel},
     direct::{NouveauCompte, creer_direct, creer_directs},
     donnees::donnees,
+    employes::{EmployeFictif, employes_fictifs},
     invitation::{RefusInvitation, inviter},
     lecture::{Borne, FiltreComptes, Identite, identite, identite_du_jeton, lister, moi, nombre, resume},
     lot::{IssuesDuLot, inviter_tous},

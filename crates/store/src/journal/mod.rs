@@ -7,8 +7,16 @@
 
 mod sequenceur;
 
-use coop_domain::{ErreurChamp, ids::LieuId, temps::Instant};
-use diesel::{dsl::max, prelude::*};
+use coop_domain::{
+    ErreurChamp,
+    ids::{CompteId, CraId, LieuId},
+    temps::Instant,
+};
+use diesel::{
+    dsl::{max, sql},
+    prelude::*,
+    sql_types::Bool,
+};
 
 pub use self::sequenceur::{Sequenceur, sequencer};
 use crate::{
@@ -23,24 +31,34 @@ use crate::{
 pub enum Objet {
     /// A lieu.
     Lieu(LieuId),
+    /// A CRA.
+    Cra(CraId),
+    /// Many CRAs of this conseiller, at once: all of them are to be read again.
+    CrasDe(CompteId),
 }
 
 impl Objet {
     const fn code(&self) -> i16 {
         match self {
             Self::Lieu(_) => 1,
+            Self::Cra(_) => 2,
+            Self::CrasDe(_) => 3,
         }
     }
 
     const fn octets(&self) -> &[u8; 16] {
         match self {
             Self::Lieu(id) => id.octets(),
+            Self::Cra(id) => id.octets(),
+            Self::CrasDe(id) => id.octets(),
         }
     }
 
     fn depuis_base(genre: i16, objet: &[u8]) -> Result<Self, Erreur> {
         match (genre, <[u8; 16]>::try_from(objet)) {
             (1, Ok(octets)) => Ok(Self::Lieu(LieuId::depuis_octets(octets))),
+            (2, Ok(octets)) => Ok(Self::Cra(CraId::depuis_octets(octets))),
+            (3, Ok(octets)) => Ok(Self::CrasDe(CompteId::depuis_octets(octets))),
             _ => Err(illisible("genre", genre)),
         }
     }
@@ -130,6 +148,70 @@ pub fn inscrire(conn: &mut Connexion, changements: &[Changement]) -> Result<(), 
             .execute(conn))?;
     }
     Ok(())
+}
+
+/// What an object said before and after a change, in JSON.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Images {
+    /// Before; none when it did not count.
+    pub(crate) avant: Option<String>,
+    /// After; none when it counts no more.
+    pub(crate) apres: Option<String>,
+}
+
+/// Writes a line with what it changed.
+///
+/// # Errors
+/// A failure to write.
+pub(crate) fn inscrire_avec(
+    conn: &mut Connexion,
+    changement: &Changement,
+    images: Images,
+) -> Result<(), Erreur> {
+    diesel::insert_into(journal::table)
+        .values((
+            journal::genre.eq(changement.objet.code()),
+            journal::objet.eq(changement.objet.octets().as_slice()),
+            journal::operation.eq(changement.operation.code()),
+            journal::instant.eq(changement.instant.micros()),
+            journal::avant.eq(images.avant),
+            journal::apres.eq(images.apres),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The lines about an object, the most recent first, with their images.
+///
+/// # Errors
+/// A failure to read, or an unreadable line.
+pub(crate) fn histoire(
+    conn: &mut Connexion,
+    objet: &Objet,
+) -> Result<Vec<(Instant, Operation, Images)>, Erreur> {
+    // Written out: the planner that is not told the kind cannot know that the index of these lines will do.
+    let genre = sql::<Bool>(&format!("genre = {}", objet.code()));
+    let lignes = journal::table
+        .filter(genre)
+        .filter(journal::objet.eq(objet.octets().as_slice()))
+        .order(journal::id.desc())
+        .select((
+            journal::instant,
+            journal::operation,
+            journal::avant,
+            journal::apres,
+        ))
+        .load::<(i64, i16, Option<String>, Option<String>)>(conn)?;
+    lignes
+        .into_iter()
+        .map(|(instant, operation, avant, apres)| {
+            Ok((
+                Instant::depuis_micros(instant),
+                Operation::depuis_base(operation)?,
+                Images { avant, apres },
+            ))
+        })
+        .collect()
 }
 
 /// The lines after `position`, in order, `limite` at most.

@@ -46,6 +46,7 @@ fn journal(base: &Base) -> Vec<(LieuId, Operation)> {
         .into_iter()
         .map(|ligne| match ligne.changement.objet {
             Objet::Lieu(id) => (id, ligne.changement.operation),
+            autre => panic!("no line of a lieu: {autre:?}"),
         })
         .collect()
 }

@@ -62,6 +62,7 @@ fn journal_depuis(base: &Base, position: i64) -> Vec<(LieuId, Operation)> {
         .into_iter()
         .map(|ligne| match ligne.changement.objet {
             Objet::Lieu(id) => (id, ligne.changement.operation),
+            autre => panic!("no line of a lieu: {autre:?}"),
         })
         .collect()
 }

@@ -1,0 +1,4 @@
+DROP INDEX journal_cras;
+ALTER TABLE journal DROP COLUMN apres;
+ALTER TABLE journal DROP COLUMN avant;
+DROP TABLE cras;
