@@ -108,12 +108,56 @@ impl AVenir {
     }
 }
 
-/// The day of an instant, on the clock of a département; metropole's when it is unknown.
-#[must_use]
-pub fn jour_local(instant: Instant, departement: Option<&CodeDepartement>) -> Option<Date> {
-    en_date(moment(instant, horloge(departement))?.date)
-}
-
 fn horloge(departement: Option<&CodeDepartement>) -> Tz {
     fuseau(departement).parse().unwrap_or(Tz::Europe__Paris)
+}
+
+#[cfg(test)]
+mod tests {
+    use coop_domain::territoires::jour_local;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const HEURE: i64 = 3_600_000_000;
+    const JOUR: i64 = 24 * HEURE;
+
+    /// The day that a base of time zones tells.
+    fn temoin(instant: Instant, code: &CodeDepartement) -> Option<Date> {
+        en_date(moment(instant, horloge(Some(code)))?.date)
+    }
+
+    #[test]
+    fn the_day_is_that_of_a_base_of_zones_at_every_hour_of_three_years() {
+        let debut = "2025-01-01".parse::<Date>().unwrap().jours_depuis_1970() * JOUR;
+        for code in ["23", "975"] {
+            let code: CodeDepartement = code.parse().unwrap();
+            for heure in 0..=24 * 365 * 3 {
+                // Whole hours, and the last microsecond before each.
+                for micros in [debut + heure * HEURE, debut + heure * HEURE - 1] {
+                    let instant = Instant::depuis_micros(micros);
+                    let dite = jour_local(instant, Some(&code));
+                    assert!(dite.is_some());
+                    assert_eq!(dite, temoin(instant, &code), "{code} {instant:?}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_day_is_that_of_a_base_of_zones_overseas(
+            code in prop::sample::select(vec![
+                "971", "972", "973", "974", "975", "976", "977", "978", "984", "986", "987", "988",
+            ]),
+            // From 2008, when today's rules hold everywhere, to 2038.
+            micros in 38 * 365 * JOUR..68 * 365 * JOUR,
+        ) {
+            let code: CodeDepartement = code.parse().unwrap();
+            let instant = Instant::depuis_micros(micros);
+            let dite = jour_local(instant, Some(&code));
+            prop_assert!(dite.is_some());
+            prop_assert_eq!(dite, temoin(instant, &code));
+        }
+    }
 }

@@ -6,11 +6,12 @@ use coop_domain::{
     geo::Point,
     lieu::JOURS_DE_RECHERCHE,
     temps::{Date, Instant},
+    territoires::jour_local,
 };
 
 use super::numerotes;
 use crate::{
-    arret::{AVenir, Arret, jour_local},
+    arret::{AVenir, Arret},
     bits::Bits,
     lieu::LieuIndexe,
 };

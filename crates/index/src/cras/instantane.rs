@@ -1,0 +1,261 @@
+//! The rows written to a file and read from it: a start that reads no database. Sums are made again.
+
+use std::{
+    io::{self, Read, Write},
+    str::FromStr,
+};
+
+use coop_domain::{
+    cra::Organisme,
+    enumeration::Enumeration as _,
+    ids::{CompteId, LieuId},
+    territoires::Cog,
+};
+
+use super::{
+    Cras,
+    etat::{Etat, Rangs},
+    ligne::{Detail, Ligne, OCTETS},
+};
+
+/// What the file begins with; another layout has another one.
+const FORMAT: [u8; 8] = *b"cras-002";
+
+/// Why a snapshot cannot be read.
+#[derive(Debug)]
+pub enum ErreurInstantane {
+    /// The file.
+    Fichier(io::Error),
+    /// It was written by another version, or is of something else.
+    Format,
+    /// It was cut or altered.
+    Altere,
+}
+
+impl std::fmt::Display for ErreurInstantane {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Fichier(cause) => write!(f, "{cause}"),
+            Self::Format => f.write_str("another format"),
+            Self::Altere => f.write_str("cut or altered"),
+        }
+    }
+}
+
+impl std::error::Error for ErreurInstantane {}
+
+impl From<io::Error> for ErreurInstantane {
+    fn from(cause: io::Error) -> Self {
+        if cause.kind() == io::ErrorKind::UnexpectedEof {
+            Self::Altere
+        } else {
+            Self::Fichier(cause)
+        }
+    }
+}
+
+impl Cras {
+    /// Writes everything that is held, up to this position of the change log.
+    ///
+    /// # Errors
+    /// Why it could not be written.
+    pub fn ecrire(&self, position: i64, sortie: &mut impl Write) -> io::Result<()> {
+        let etat = self.lecture();
+        let mut plume = Plume {
+            sortie,
+            somme: Somme::default(),
+        };
+        plume.octets(&FORMAT)?;
+        plume.octets(&position.to_le_bytes())?;
+        plume.textes(etat.communes.valeurs())?;
+        plume.textes(etat.departements.valeurs())?;
+        plume.textes(etat.regions.valeurs())?;
+        plume.nombre(etat.lieux.valeurs().len())?;
+        for lieu in etat.lieux.valeurs() {
+            plume.octets(lieu.octets())?;
+        }
+        plume.nombre(etat.conseillers.valeurs().len())?;
+        for (conseiller, rangs) in etat.conseillers.valeurs().iter().zip(&etat.rangs) {
+            plume.octets(conseiller.octets())?;
+            plume.nombre(rangs.lignes.len())?;
+            for ligne in &rangs.lignes {
+                plume.octets(&ligne.octets())?;
+            }
+            plume.nombre(rangs.details.len())?;
+            for detail in &rangs.details {
+                plume.detail(detail)?;
+            }
+        }
+        let somme = plume.somme.0;
+        plume.sortie.write_all(&somme.to_le_bytes())
+    }
+
+    /// Reads what [`Cras::ecrire`] wrote, and the position that it had reached.
+    ///
+    /// # Errors
+    /// The snapshot is unreadable, of another format, cut or altered.
+    pub fn lire(cog: &Cog, entree: &mut impl Read) -> Result<(Self, i64), ErreurInstantane> {
+        let mut oeil = Oeil {
+            entree,
+            somme: Somme::default(),
+        };
+        if oeil.octets::<8>()? != FORMAT {
+            return Err(ErreurInstantane::Format);
+        }
+        let position = i64::from_le_bytes(oeil.octets()?);
+        let mut etat = Etat {
+            communes: oeil.textes()?.into_iter().collect(),
+            departements: oeil.textes()?.into_iter().collect(),
+            regions: oeil.textes()?.into_iter().collect(),
+            ..Etat::default()
+        };
+        for _ in 0..oeil.nombre()? {
+            etat.lieux.rang(&LieuId::depuis_octets(oeil.octets()?));
+        }
+        for _ in 0..oeil.nombre()? {
+            etat.conseillers.rang(&CompteId::depuis_octets(oeil.octets()?));
+            let mut rangs = Rangs::default();
+            for _ in 0..oeil.nombre()? {
+                let ligne = Ligne::depuis(&oeil.octets::<OCTETS>()?).ok_or(ErreurInstantane::Altere)?;
+                rangs.lignes.push(ligne);
+            }
+            for _ in 0..oeil.nombre()? {
+                rangs.details.push(oeil.detail()?);
+            }
+            etat.rangs.push(rangs);
+        }
+        let somme = oeil.somme.0;
+        let mut ecrite = [0; 8];
+        oeil.entree.read_exact(&mut ecrite)?;
+        if u64::from_le_bytes(ecrite) != somme {
+            return Err(ErreurInstantane::Altere);
+        }
+        // Territories of a newer COG come after those that rows are numbered by.
+        let neuf = Etat::vide(cog);
+        for code in neuf.departements.valeurs() {
+            etat.departements.rang(code);
+        }
+        for code in neuf.regions.valeurs() {
+            etat.regions.rang(code);
+        }
+        etat.finir();
+        Ok((Self::de(etat), position))
+    }
+}
+
+/// A sum of what went through: it finds accidents, not forgeries (FNV-1a, eight bytes at a time).
+struct Somme(u64);
+
+impl Default for Somme {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Somme {
+    fn ajouter(&mut self, octets: &[u8]) {
+        for mot in octets.chunks(8) {
+            let mut huit = [0; 8];
+            for (place, octet) in huit.iter_mut().zip(mot) {
+                *place = *octet;
+            }
+            self.0 = (self.0 ^ u64::from_le_bytes(huit))
+                .wrapping_mul(0x0100_0000_01b3)
+                .rotate_left(5);
+        }
+    }
+}
+
+struct Plume<'a, W> {
+    sortie: &'a mut W,
+    somme: Somme,
+}
+
+impl<W: Write> Plume<'_, W> {
+    fn octets(&mut self, octets: &[u8]) -> io::Result<()> {
+        self.somme.ajouter(octets);
+        self.sortie.write_all(octets)
+    }
+
+    fn nombre(&mut self, nombre: usize) -> io::Result<()> {
+        self.octets(&u32::try_from(nombre).unwrap_or(u32::MAX).to_le_bytes())
+    }
+
+    fn textes<T: ToString>(&mut self, textes: &[T]) -> io::Result<()> {
+        self.nombre(textes.len())?;
+        for texte in textes {
+            let texte = texte.to_string();
+            self.nombre(texte.len())?;
+            self.octets(texte.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn detail(&mut self, detail: &Detail) -> io::Result<()> {
+        for n in detail.ages.iter().chain(&detail.statuts).chain([&detail.autres]) {
+            self.octets(&n.to_le_bytes())?;
+        }
+        self.nombre(detail.redirections.len())?;
+        for (organisme, n) in &detail.redirections {
+            self.octets(&[organisme.position()])?;
+            self.octets(&n.to_le_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+struct Oeil<'a, R> {
+    entree: &'a mut R,
+    somme: Somme,
+}
+
+impl<R: Read> Oeil<'_, R> {
+    fn octets<const N: usize>(&mut self) -> Result<[u8; N], ErreurInstantane> {
+        let mut octets = [0; N];
+        self.entree.read_exact(&mut octets)?;
+        self.somme.ajouter(&octets);
+        Ok(octets)
+    }
+
+    fn nombre(&mut self) -> Result<u32, ErreurInstantane> {
+        Ok(u32::from_le_bytes(self.octets()?))
+    }
+
+    fn court(&mut self) -> Result<u16, ErreurInstantane> {
+        Ok(u16::from_le_bytes(self.octets()?))
+    }
+
+    fn textes<T: FromStr>(&mut self) -> Result<Vec<T>, ErreurInstantane> {
+        let mut textes = Vec::new();
+        for _ in 0..self.nombre()? {
+            // Codes are short: a long one is no code.
+            let longueur = usize::try_from(self.nombre()?).unwrap_or(usize::MAX);
+            if longueur > 64 {
+                return Err(ErreurInstantane::Altere);
+            }
+            let mut octets = vec![0; longueur];
+            self.entree.read_exact(&mut octets)?;
+            self.somme.ajouter(&octets);
+            let texte = String::from_utf8(octets).map_err(|_| ErreurInstantane::Altere)?;
+            textes.push(texte.parse().map_err(|_| ErreurInstantane::Altere)?);
+        }
+        Ok(textes)
+    }
+
+    fn detail(&mut self) -> Result<Detail, ErreurInstantane> {
+        let mut detail = Detail::default();
+        for place in detail.ages.iter_mut().chain(&mut detail.statuts) {
+            *place = u16::from_le_bytes(self.octets()?);
+        }
+        detail.autres = self.court()?;
+        let mut redirections = Vec::new();
+        for _ in 0..self.nombre()? {
+            let [position] = self.octets()?;
+            let organisme =
+                Organisme::depuis_position(position.into()).map_err(|_| ErreurInstantane::Altere)?;
+            redirections.push((organisme, self.court()?));
+        }
+        detail.redirections = redirections.into_boxed_slice();
+        Ok(detail)
+    }
+}

@@ -1,0 +1,243 @@
+//! CRAs in memory: what figures are answered from.
+//!
+//! The rows of each conseiller, on some 60 bytes each, and for the country, each région and each département the
+//! sums of any period at one cost. A CRA is taken in as it is now, as often as one wants: what is held already
+//! changes nothing.
+
+mod calendrier;
+mod cube;
+mod etat;
+mod instantane;
+mod ligne;
+mod presence;
+mod propres;
+mod table;
+mod verification;
+
+use std::{
+    collections::BTreeSet,
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
+
+use coop_domain::{
+    cra::ANNEE_MIN,
+    ids::CompteId,
+    stats::{
+        Bloc, CraCompte, Mesures,
+        echanges::{Chiffres, Etape, Pas},
+    },
+    temps::Date,
+    territoires::Cog,
+};
+
+use self::{
+    calendrier::{Place, etapes},
+    etat::{Etat, Sommes},
+    verification::Recompte,
+};
+pub use self::{
+    etat::TerritoireCube, instantane::ErreurInstantane, propres::FiltreChiffres, verification::Ecart,
+};
+
+/// The CRAs, held by all threads.
+#[derive(Debug)]
+pub struct Cras(RwLock<Etat>);
+
+impl Cras {
+    /// No CRA.
+    #[must_use]
+    pub fn vide(cog: &Cog) -> Self {
+        Self::de(Etat::vide(cog))
+    }
+
+    /// All CRAs at once: `donner` gives each of them, once, to the function that it is given.
+    pub fn construire(cog: &Cog, donner: impl FnOnce(&mut dyn FnMut(CraCompte))) -> Self {
+        let mut etat = Etat::vide(cog);
+        donner(&mut |cra| etat.verser(&cra));
+        etat.finir();
+        Self::de(etat)
+    }
+
+    const fn de(etat: Etat) -> Self {
+        Self(RwLock::new(etat))
+    }
+
+    /// Takes these CRAs in: of each, the higher version holds, whatever the order in which they come.
+    pub fn appliquer(&self, cras: Vec<CraCompte>) {
+        let mut etat = self.ecriture();
+        for cra in cras {
+            etat.appliquer(&cra);
+        }
+    }
+
+    /// Takes in all CRAs of a conseiller: those that are not among them are gone.
+    pub fn remplacer_de(&self, conseiller: CompteId, cras: Vec<CraCompte>) {
+        let presents: BTreeSet<_> = cras.iter().map(|cra| cra.id).collect();
+        let mut etat = self.ecriture();
+        etat.retirer_sauf(conseiller, &presents);
+        for cra in cras {
+            etat.appliquer(&cra);
+        }
+    }
+
+    /// How many CRAs count for something.
+    #[must_use]
+    pub fn nombre(&self) -> usize {
+        self.lecture().nombre
+    }
+
+    /// What was counted in a territory, both days included.
+    #[must_use]
+    pub fn mesures(&self, territoire: &TerritoireCube, du: Date, au: Date) -> Mesures {
+        let etat = self.lecture();
+        match (etat.sommes(territoire), Periode::de(du, au)) {
+            (Some(sommes), Some(periode)) => sommes.cube.mesures(periode.du, periode.au),
+            _ => Mesures::default(),
+        }
+    }
+
+    /// How many conseillers have a CRA there in that time.
+    #[must_use]
+    pub fn conseillers_actifs(&self, territoire: &TerritoireCube, du: Date, au: Date) -> usize {
+        let etat = self.lecture();
+        match (etat.sommes(territoire), Periode::de(du, au)) {
+            (Some(sommes), Some(periode)) => periode.presents(sommes),
+            _ => 0,
+        }
+    }
+
+    /// The figures of a territory, both days included.
+    #[must_use]
+    pub fn chiffres(&self, territoire: &TerritoireCube, du: Date, au: Date, pas: Pas) -> Chiffres {
+        let etat = self.lecture();
+        let sommes = etat.sommes(territoire);
+        let evolution = etapes(du, au, pas)
+            .into_iter()
+            .map(|(debut, fin)| etape(sommes, debut, fin))
+            .collect();
+        let (mesures, conseillers) = match (sommes, Periode::de(du, au)) {
+            (Some(sommes), Some(periode)) => (
+                sommes.cube.mesures(periode.du, periode.au),
+                periode.presents(sommes),
+            ),
+            _ => (Mesures::default(), 0),
+        };
+        Chiffres {
+            mesures,
+            conseillers,
+            evolution,
+        }
+    }
+
+    /// The figures of a conseiller, from his own rows.
+    #[must_use]
+    pub fn chiffres_de(&self, conseiller: CompteId, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
+        let etat = self.lecture();
+        propres::chiffres(&etat, etat.rangs_de(conseiller), filtre, pas)
+    }
+
+    /// The first and the last day on which a conseiller has a CRA.
+    #[must_use]
+    pub fn etendue_de(&self, conseiller: CompteId) -> Option<(Date, Date)> {
+        let etat = self.lecture();
+        let lignes = &etat.rangs_de(conseiller)?.lignes;
+        let jours = || lignes.iter().filter(|ligne| ligne.vit()).map(|ligne| ligne.jour);
+        let date = |jour: Option<u16>| calendrier::date(jour?);
+        Some((date(jours().min())?, date(jours().max())?))
+    }
+
+    /// Compares what is held with these CRAs, all that there are, counted one by one: where it differs.
+    pub fn verifier(&self, donner: impl FnOnce(&mut dyn FnMut(CraCompte))) -> Vec<Ecart> {
+        let mut recompte = Recompte::default();
+        donner(&mut |cra| recompte.ajouter(&cra));
+        recompte.comparer(self)
+    }
+
+    /// The months of territories that have sums.
+    fn mois_tenus(&self) -> Vec<(TerritoireCube, Date)> {
+        let etat = self.lecture();
+        let regions = etat
+            .regions
+            .valeurs()
+            .iter()
+            .map(|code| TerritoireCube::Region(code.clone()));
+        let departements = etat
+            .departements
+            .valeurs()
+            .iter()
+            .map(|code| TerritoireCube::Departement(code.clone()));
+        std::iter::once(TerritoireCube::National)
+            .chain(regions)
+            .chain(departements)
+            .flat_map(|territoire| {
+                let mois: Vec<_> = etat
+                    .sommes(&territoire)
+                    .into_iter()
+                    .flat_map(|sommes| sommes.cube.mois())
+                    .filter_map(premier_jour)
+                    .collect();
+                mois.into_iter().map(move |mois| (territoire.clone(), mois))
+            })
+            .collect()
+    }
+
+    fn lecture(&self) -> RwLockReadGuard<'_, Etat> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ecriture(&self) -> RwLockWriteGuard<'_, Etat> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The days of a period, as sums know them.
+struct Periode {
+    du: Place,
+    au: Place,
+    /// Whether it ends with a month.
+    entiere: bool,
+}
+
+impl Periode {
+    /// None when it ends before it begins, or before CRAs.
+    fn de(du: Date, au: Date) -> Option<Self> {
+        let periode = Self {
+            du: Place::de(du).unwrap_or(Place { mois: 0, jour: 0 }),
+            au: Place::de(au)?,
+            entiere: au == au.dernier_du_mois(),
+        };
+        (periode.du <= periode.au).then_some(periode)
+    }
+
+    fn presents(&self, sommes: &Sommes) -> usize {
+        sommes.presence.compter(self.du, self.au, self.entiere)
+    }
+}
+
+fn etape(sommes: Option<&Sommes>, du: Date, au: Date) -> Etape {
+    let mut etape = Etape {
+        periode: du,
+        cras: 0,
+        accompagnements: 0,
+        conseillers: 0,
+    };
+    if let (Some(sommes), Some(periode)) = (sommes, Periode::de(du, au)) {
+        let somme = |bloc: Bloc| {
+            let n = sommes.cube.mesure(periode.du, periode.au, bloc.bornes().start);
+            u64::try_from(n).unwrap_or(0)
+        };
+        etape.cras = somme(Bloc::CRAS);
+        etape.accompagnements = somme(Bloc::ACCOMPAGNEMENTS);
+        etape.conseillers = periode.presents(sommes);
+    }
+    etape
+}
+
+/// The first day of a month counted from January 2020.
+fn premier_jour(mois: usize) -> Option<Date> {
+    let annee = ANNEE_MIN.checked_add(i16::try_from(mois / 12).ok()?)?;
+    Date::new(annee, i8::try_from(mois % 12 + 1).ok()?, 1)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,357 @@
+use std::collections::BTreeSet;
+
+use coop_domain::{
+    cra::{Age, Canal, Mandat, Materiel, Organisme, Statut, Theme, TypeCra},
+    enumeration::Enumeration as _,
+    ids::{CompteId, CraId, LieuId},
+    stats::CraCompte,
+};
+use proptest::{prelude::*, strategy::ValueTree as _};
+
+use super::*;
+
+fn cog() -> &'static Cog {
+    static COG: std::sync::OnceLock<Cog> = std::sync::OnceLock::new();
+    COG.get_or_init(|| Cog::charger().unwrap())
+}
+
+/// Three communes, of two départements of one région and of another one.
+const COMMUNES: [(&str, &str, &str); 3] = [
+    ("23096", "23", "75"),
+    ("87085", "87", "75"),
+    ("97411", "974", "04"),
+];
+
+fn territoires() -> Vec<TerritoireCube> {
+    let region = |code: &str| TerritoireCube::Region(code.parse().unwrap());
+    let departement = |code: &str| TerritoireCube::Departement(code.parse().unwrap());
+    vec![
+        TerritoireCube::National,
+        region("75"),
+        region("04"),
+        region("11"),
+        departement("23"),
+        departement("87"),
+        departement("974"),
+        departement("01"),
+    ]
+}
+
+fn dans(territoire: &TerritoireCube, cra: &CraCompte) -> bool {
+    match territoire {
+        TerritoireCube::National => true,
+        TerritoireCube::Region(code) => cra.region == *code,
+        TerritoireCube::Departement(code) => cra.departement == *code,
+    }
+}
+
+fn conseiller(n: u8) -> CompteId {
+    CompteId::depuis_octets([n; 16])
+}
+
+prop_compose! {
+    /// A CRA of one of four conseillers; its version is its rank in a history.
+    fn un_cra()(
+        id in 0_u8..12,
+        (commune, jours, supprime) in (0_usize..3, 0_i32..900, prop::bool::weighted(0.2)),
+        type_ in prop::sample::select(TypeCra::TOUS.to_vec()),
+        canal in prop::sample::select(Canal::TOUS.to_vec()),
+        (age, statut) in (prop::sample::select(Age::TOUS.to_vec()), prop::sample::select(Statut::TOUS.to_vec())),
+        themes in prop::collection::btree_set(prop::sample::select(Theme::TOUS.to_vec()), 1..4),
+        (plusieurs, duree, itinerant) in (2_u16..40, 5_u16..720, any::<bool>()),
+        mandat in prop::option::of(prop::sample::select(Mandat::TOUS.to_vec())),
+        organisme in prop::option::weighted(0.3, prop::sample::select(Organisme::TOUS.to_vec())),
+    ) -> CraCompte {
+        let participants = if type_.est_collectif() { plusieurs } else { 1 };
+        let (mut ages, mut statuts) = ([0; 6], [0; 5]);
+        ages[usize::from(age.position())] = participants;
+        statuts[usize::from(statut.position())] = participants;
+        let (commune, departement, region) = COMMUNES[commune];
+        CraCompte {
+            id: CraId::depuis_octets([id; 16]),
+            version: 1,
+            supprime,
+            conseiller: conseiller(id % 4),
+            date: Date::new(2024, 1, 20).unwrap().plus_jours(jours).unwrap(),
+            commune: commune.parse().unwrap(),
+            departement: departement.parse().unwrap(),
+            region: region.parse().unwrap(),
+            lieu: (canal == Canal::LieuActivite).then(|| LieuId::depuis_source("essai", commune)),
+            type_,
+            canal,
+            itinerant,
+            participants,
+            deja_accompagnes: participants / 2,
+            duree,
+            ages,
+            statuts,
+            themes: themes.into_iter().collect(),
+            sous_themes: coop_domain::enumeration::Ensemble::default(),
+            materiel: [Materiel::Ordinateur].into_iter().collect(),
+            mandat,
+            suite_individuel: participants / 3,
+            suite_atelier: 0,
+            redirections: organisme.into_iter().map(|organisme| (organisme, 1)).collect(),
+            autres: u16::from(duree % 7 == 0),
+        }
+    }
+}
+
+/// A history: each change of a CRA has a version of its own.
+fn une_histoire() -> impl Strategy<Value = Vec<CraCompte>> {
+    prop::collection::vec(un_cra(), 0..40).prop_map(|mut histoire| {
+        for (version, cra) in (1..).zip(&mut histoire) {
+            cra.version = version;
+        }
+        histoire
+    })
+}
+
+/// What a history leaves: the last version of each CRA.
+fn derniers(histoire: &[CraCompte]) -> Vec<CraCompte> {
+    let mut derniers: Vec<CraCompte> = Vec::new();
+    for cra in histoire.iter().rev() {
+        if derniers.iter().all(|deja| deja.id != cra.id) {
+            derniers.push(cra.clone());
+        }
+    }
+    derniers
+}
+
+/// The figures of these CRAs, one by one.
+fn naifs<'a>(cras: impl Iterator<Item = &'a CraCompte> + Clone, du: Date, au: Date, pas: Pas) -> Chiffres {
+    let entre = |du: Date, au: Date| {
+        cras.clone()
+            .filter(move |cra| !cra.supprime && du <= cra.date && cra.date <= au)
+    };
+    let actifs = |du, au| {
+        entre(du, au)
+            .map(|cra| cra.conseiller)
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    let mut mesures = Mesures::default();
+    entre(du, au).for_each(|cra| mesures.ajouter(cra));
+    let evolution = etapes(du, au, pas)
+        .into_iter()
+        .map(|(du, au)| Etape {
+            periode: du,
+            cras: entre(du, au).count() as u64,
+            accompagnements: entre(du, au).map(|cra| u64::from(cra.participants)).sum(),
+            conseillers: actifs(du, au),
+        })
+        .collect();
+    Chiffres {
+        mesures,
+        conseillers: actifs(du, au),
+        evolution,
+    }
+}
+
+fn une_periode() -> impl Strategy<Value = (Date, Date, Pas)> {
+    let jour = || (-1_800_i32..1_100).prop_map(|n| Date::new(2024, 1, 1).unwrap().plus_jours(n).unwrap());
+    (jour(), jour(), prop::sample::select(Pas::TOUS.to_vec()))
+        .prop_map(|(a, b, pas)| if a <= b { (a, b, pas) } else { (b, a, pas) })
+}
+
+/// The same answers as counting one by one, everywhere.
+fn comparer(
+    cras: &Cras,
+    presents: &[CraCompte],
+    (du, au, pas): (Date, Date, Pas),
+) -> Result<(), TestCaseError> {
+    for territoire in territoires() {
+        let siens = presents.iter().filter(|cra| dans(&territoire, cra));
+        prop_assert_eq!(
+            cras.chiffres(&territoire, du, au, pas),
+            naifs(siens, du, au, pas),
+            "{:?} {} {}",
+            territoire,
+            du,
+            au
+        );
+    }
+    for n in 0..4 {
+        let siens = presents.iter().filter(|cra| cra.conseiller == conseiller(n));
+        let filtre = FiltreChiffres::periode(du, au);
+        prop_assert_eq!(
+            cras.chiffres_de(conseiller(n), &filtre, pas),
+            naifs(siens, du, au, pas)
+        );
+    }
+    prop_assert_eq!(cras.nombre(), presents.iter().filter(|cra| !cra.supprime).count());
+    let donner = |ajouter: &mut dyn FnMut(CraCompte)| presents.iter().cloned().for_each(ajouter);
+    prop_assert_eq!(cras.verifier(donner), []);
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_history_is_counted_as_one_by_one(histoire in une_histoire(), periode in une_periode()) {
+        let cras = Cras::vide(cog());
+        cras.appliquer(histoire.clone());
+        comparer(&cras, &derniers(&histoire), periode)?;
+        // Again, and backwards: what is held already changes nothing.
+        cras.appliquer(histoire.iter().rev().cloned().collect());
+        comparer(&cras, &derniers(&histoire), periode)?;
+    }
+
+    #[test]
+    fn all_at_once_or_one_by_one_is_the_same(histoire in une_histoire(), periode in une_periode()) {
+        let presents = derniers(&histoire);
+        let cras = Cras::construire(cog(), |ajouter| presents.iter().cloned().for_each(ajouter));
+        comparer(&cras, &presents, periode)?;
+    }
+
+    #[test]
+    fn the_order_of_changes_does_not_matter(
+        (histoire, melee) in une_histoire().prop_flat_map(|h| (Just(h.clone()), Just(h).prop_shuffle())),
+        periode in une_periode(),
+    ) {
+        let cras = Cras::vide(cog());
+        for cra in melee {
+            cras.appliquer(vec![cra]);
+        }
+        comparer(&cras, &derniers(&histoire), periode)?;
+    }
+
+    #[test]
+    fn a_snapshot_gives_the_same_and_goes_on(
+        avant in une_histoire(), apres in une_histoire(), periode in une_periode()
+    ) {
+        let cras = Cras::vide(cog());
+        cras.appliquer(avant.clone());
+        let mut octets = Vec::new();
+        cras.ecrire(42, &mut octets).unwrap();
+        let (relus, position) = Cras::lire(cog(), &mut octets.as_slice()).unwrap();
+        prop_assert_eq!(position, 42);
+        comparer(&relus, &derniers(&avant), periode)?;
+        let mut histoire = avant;
+        let depart = i64::try_from(histoire.len()).unwrap();
+        histoire.extend(apres.into_iter().map(|cra| CraCompte { version: cra.version + depart, ..cra }));
+        relus.appliquer(histoire.clone());
+        comparer(&relus, &derniers(&histoire), periode)?;
+    }
+
+    #[test]
+    fn a_snapshot_cut_or_altered_is_refused(histoire in une_histoire(), ou in any::<prop::sample::Index>(), bit in 0_u8..8) {
+        let cras = Cras::vide(cog());
+        cras.appliquer(histoire);
+        let mut octets = Vec::new();
+        cras.ecrire(7, &mut octets).unwrap();
+        let rang = ou.index(octets.len());
+        prop_assert!(Cras::lire(cog(), &mut &octets[..rang]).is_err());
+        octets[rang] ^= 1 << bit;
+        prop_assert!(Cras::lire(cog(), &mut octets.as_slice()).is_err());
+    }
+
+    #[test]
+    fn all_cras_of_a_conseiller_are_replaced(avant in une_histoire(), apres in une_histoire(), periode in une_periode()) {
+        let cras = Cras::vide(cog());
+        cras.appliquer(avant.clone());
+        let depart = i64::try_from(avant.len()).unwrap();
+        let siens: Vec<_> = derniers(&apres)
+            .into_iter()
+            .filter(|cra| cra.conseiller == conseiller(1))
+            .map(|cra| CraCompte { version: cra.version + depart, ..cra })
+            .collect();
+        cras.remplacer_de(conseiller(1), siens.clone());
+        let mut presents = derniers(&avant);
+        presents.retain(|cra| cra.conseiller != conseiller(1));
+        presents.extend(siens);
+        comparer(&cras, &presents, periode)?;
+    }
+
+    #[test]
+    fn filters_let_through_what_they_say(histoire in une_histoire(), (du, au, pas) in une_periode()) {
+        let cras = Cras::vide(cog());
+        cras.appliquer(histoire.clone());
+        let presents = derniers(&histoire);
+        let lieu = LieuId::depuis_source("essai", "23096");
+        type Garde = Box<dyn Fn(&CraCompte) -> bool>;
+        let cas: Vec<(FiltreChiffres, Garde)> = vec![
+            (
+                FiltreChiffres { type_: Some(TypeCra::Collectif), ..FiltreChiffres::periode(du, au) },
+                Box::new(|cra| cra.type_ == TypeCra::Collectif),
+            ),
+            (
+                FiltreChiffres { canal: Some(Canal::ADomicile), ..FiltreChiffres::periode(du, au) },
+                Box::new(|cra| cra.canal == Canal::ADomicile),
+            ),
+            (
+                FiltreChiffres { theme: Some(Theme::Demarche), ..FiltreChiffres::periode(du, au) },
+                Box::new(|cra| cra.themes.contient(Theme::Demarche)),
+            ),
+            (
+                FiltreChiffres { commune: Some("97411".parse().unwrap()), ..FiltreChiffres::periode(du, au) },
+                Box::new(|cra| cra.commune.as_str() == "97411"),
+            ),
+            (
+                FiltreChiffres { lieu: Some(lieu), ..FiltreChiffres::periode(du, au) },
+                Box::new(move |cra| cra.lieu == Some(lieu)),
+            ),
+            (
+                FiltreChiffres { commune: Some("01001".parse().unwrap()), ..FiltreChiffres::periode(du, au) },
+                Box::new(|_| false),
+            ),
+        ];
+        for (filtre, garde) in cas {
+            for n in 0..4 {
+                let siens = presents.iter().filter(|cra| cra.conseiller == conseiller(n) && garde(cra));
+                prop_assert_eq!(
+                    cras.chiffres_de(conseiller(n), &filtre, pas),
+                    naifs(siens, du, au, pas),
+                    "{:?}", filtre
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn parts_make_the_whole() {
+    let cras = Cras::vide(cog());
+    let mut source = proptest::test_runner::TestRunner::deterministic();
+    let histoire = une_histoire().new_tree(&mut source).unwrap().current();
+    cras.appliquer(histoire);
+    let (du, au) = ("2024-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
+    let somme = |codes: &[TerritoireCube]| {
+        let mut somme = Mesures::default();
+        codes
+            .iter()
+            .for_each(|code| somme.cumuler(&cras.mesures(code, du, au)));
+        somme
+    };
+    let tous = territoires();
+    let nationale = cras.mesures(&TerritoireCube::National, du, au);
+    assert!(nationale.total(Bloc::CRAS) > 0);
+    assert_eq!(somme(&tous[1..4]), nationale);
+    assert_eq!(somme(&tous[4..]), nationale);
+}
+
+#[test]
+fn a_sum_that_is_wrong_is_found() {
+    let cras = Cras::vide(cog());
+    let mut source = proptest::test_runner::TestRunner::deterministic();
+    let mut cra = un_cra().new_tree(&mut source).unwrap().current();
+    cra.supprime = false;
+    cras.appliquer(vec![cra.clone()]);
+    // The CRA that is there lasted a minute more; then there is none.
+    let autre = CraCompte {
+        duree: cra.duree + 1,
+        ..cra.clone()
+    };
+    let ecarts = cras.verifier(|ajouter| ajouter(autre));
+    assert_eq!(
+        ecarts.len(),
+        3,
+        "the country, a région, a département: {ecarts:?}"
+    );
+    assert!(
+        ecarts
+            .iter()
+            .all(|ecart| ecart.mesures >= 1 && ecart.conseillers == (1, 1))
+    );
+    assert_eq!(cras.verifier(|_| ()).len(), 3);
+    assert_eq!(cras.verifier(|ajouter| ajouter(cra)), []);
+}
