@@ -13,11 +13,11 @@ use actix_web::{
 use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
 
 use crate::{
-    actifs, communes, comptes, courriers, docs, entetes, equipes,
+    actifs, communes, comptes, courriers, cras, docs, embed, entetes, equipes,
     etat::Etat,
     hubs, interpretation, jetons, lieux, limites, moi, moi_lieux, motsdepasse, pages,
     problemes::{self, Erreur, Resultat},
-    referentiels, sante, session, structures, territoires,
+    referentiels, sante, session, stats, structures, territoires,
 };
 
 /// The routes of the API, which are also its document: added by `service` and never by `route`,
@@ -40,11 +40,13 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
                 .configure(motsdepasse::configurer)
                 .configure(comptes::configurer)
                 .configure(courriers::configurer)
+                .configure(cras::configurer)
                 .configure(equipes::configurer)
                 .configure(moi::configurer)
                 .configure(moi_lieux::configurer)
                 .configure(structures::configurer)
-                .configure(hubs::configurer),
+                .configure(hubs::configurer)
+                .configure(stats::configurer),
         );
 }
 
@@ -72,6 +74,7 @@ pub fn application(
         .configure(docs::configurer)
         .configure(actifs::configurer)
         .configure(pages::configurer)
+        .configure(embed::configurer)
         .default_service(web::to(sans_route))
         .wrap(from_fn(entetes::negocier))
         .wrap(from_fn(limites::limiter))

@@ -48,7 +48,7 @@ impl Carte {
                 || {
                     Cow::Owned(Adresse {
                         permises: Cow::Borrowed(LECTURE),
-                        ouverte_a: est_api(req.path()).then_some(LECTURE),
+                        ouverte_a: (est_api(req.path()) || est_a_integrer(req.path())).then_some(LECTURE),
                         lue_par_tous: true,
                         lecture_seule: true,
                     })
@@ -105,6 +105,11 @@ impl Adresse {
 /// Whether this address is of the API.
 pub(crate) fn est_api(chemin: &str) -> bool {
     chemin.starts_with("/api/v1/")
+}
+
+/// Whether this address is of what other sites embed.
+fn est_a_integrer(chemin: &str) -> bool {
+    chemin.starts_with("/embed/") || chemin == "/oembed"
 }
 
 /// Whether an operation asks who one is.

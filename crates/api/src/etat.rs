@@ -1,24 +1,19 @@
 //! What every handler shares.
 
-use std::{
-    pin::pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicI64, Ordering},
-    },
-};
+use std::sync::{Arc, OnceLock};
 
 use actix_web::web;
 use coop_domain::{
+    stats::CraCompte,
     temps::{Date, Instant},
     territoires::Cog,
 };
-use coop_index::{Catalogue, Communes, Instantane};
+use coop_index::{Catalogue, Communes, Instantane, cras::Cras};
 use coop_store::{
     Base, Connexion, Horloge, Writer, cles, installation,
     scellement::{self, Sceau},
 };
-use tokio::sync::{Notify, futures::Notified};
+use tokio::sync::Semaphore;
 
 use crate::{
     actifs::{Actifs, Client},
@@ -34,6 +29,8 @@ use crate::{
     motsdepasse::Hacheur,
     problemes::{Erreur, Resultat},
     serveur::ErreurServeur,
+    stats::Vitrine,
+    vie::Vie,
 };
 
 /// Who makes the tokens of an installation without a public address.
@@ -48,6 +45,10 @@ pub struct Etat {
     pub(crate) cog: Arc<Cog>,
     pub(crate) communes: Communes,
     pub(crate) catalogue: Catalogue,
+    cras: OnceLock<Arc<Cras>>,
+    pub(crate) vitrine: Vitrine,
+    /// Held by who compares the figures with the CRAs: one at a time.
+    pub(crate) verification: Semaphore,
     pub(crate) curseurs: Curseurs,
     pub(crate) carte: Carte,
     pub(crate) documentation: Documentation,
@@ -98,6 +99,9 @@ impl Etat {
             actifs: Actifs::nouveaux(configuration.client.as_deref()),
             communes: Communes::nouveau(Arc::clone(&cog)),
             catalogue: Catalogue::default(),
+            cras: OnceLock::new(),
+            vitrine: Vitrine::ouvrir(&base, &cog)?,
+            verification: Semaphore::new(1),
             vie: Vie::default(),
             configuration,
             base,
@@ -111,10 +115,32 @@ impl Etat {
     /// # Errors
     /// [`Erreur::IndexAbsent`] until they are loaded: an empty answer would be a lie.
     pub(crate) fn instantane(&self) -> Result<Arc<Instantane>, Erreur> {
-        if self.vie.index_charge() {
+        if self.vie.lieux.est_charge() {
             Ok(self.catalogue.instantane())
         } else {
             Err(Erreur::IndexAbsent)
+        }
+    }
+
+    /// The CRAs, as they are counted: what figures are made of.
+    ///
+    /// # Errors
+    /// [`Erreur::IndexAbsent`] until they are loaded: a zero would be a lie.
+    pub(crate) fn cras(&self) -> Result<Arc<Cras>, Erreur> {
+        self.cras.get().map(Arc::clone).ok_or(Erreur::IndexAbsent)
+    }
+
+    /// The CRAs are loaded; they hold everything up to this position of the change log.
+    pub(crate) fn installer_cras(&self, cras: Cras, position: i64) {
+        self.cras.get_or_init(|| Arc::new(cras));
+        self.vie.cras.atteindre(position);
+    }
+
+    /// Counts CRAs that were just written, before the change log tells them: who has written reads right
+    /// figures at once. Before the CRAs are loaded there is nothing to do: the loading will see them.
+    pub(crate) fn compter(&self, cras: Vec<CraCompte>) {
+        if let Some(tenus) = self.cras.get() {
+            tenus.appliquer(cras);
         }
     }
 
@@ -190,61 +216,9 @@ impl Etat {
     pub(crate) fn releve(&self) -> Releve {
         Releve {
             lieux: self.catalogue.instantane().nombre(),
-            position: self.vie.position(),
+            cras: self.cras.get().map_or(0, |cras| cras.nombre()),
+            position: self.vie.lieux.position(),
             ecritures: self.base.writer().en_attente(),
         }
-    }
-}
-
-/// Where the application stands between its start and its stop.
-#[derive(Debug, Default)]
-pub(crate) struct Vie {
-    index_charge: AtomicBool,
-    chargement: Notify,
-    position: AtomicI64,
-    arret: AtomicBool,
-}
-
-impl Vie {
-    /// Whether the lieux were loaded once.
-    pub(crate) fn index_charge(&self) -> bool {
-        self.index_charge.load(Ordering::Acquire)
-    }
-
-    /// The position of the change log that the index has reached.
-    pub(crate) fn position(&self) -> i64 {
-        self.position.load(Ordering::Acquire)
-    }
-
-    /// The index holds everything up to this position.
-    pub(crate) fn atteindre(&self, position: i64) {
-        self.position.store(position, Ordering::Release);
-        self.index_charge.store(true, Ordering::Release);
-        self.chargement.notify_waiters();
-    }
-
-    /// The next step of the index.
-    pub(crate) fn avance(&self) -> Notified<'_> {
-        self.chargement.notified()
-    }
-
-    /// Waits until the lieux were loaded once.
-    pub(crate) async fn attendre_index(&self) {
-        let mut signal = pin!(self.chargement.notified());
-        // Listens before it looks: a load that ends between the two is not missed.
-        signal.as_mut().enable();
-        if !self.index_charge() {
-            signal.await;
-        }
-    }
-
-    /// Whether a stop was asked.
-    pub(crate) fn arret_demande(&self) -> bool {
-        self.arret.load(Ordering::Acquire)
-    }
-
-    /// From now on the application is not ready, and finishes what it has begun.
-    pub(crate) fn demander_arret(&self) {
-        self.arret.store(true, Ordering::Release);
     }
 }

@@ -10,9 +10,11 @@ mod conditions;
 mod configuration;
 mod corps;
 mod courriers;
+mod cras;
 mod curseurs;
 mod docs;
 mod droits;
+mod embed;
 mod entetes;
 mod equipes;
 mod etat;
@@ -37,9 +39,12 @@ mod requete;
 mod sante;
 mod serveur;
 mod session;
+mod stats;
 mod structures;
 mod territoires;
+mod vie;
 
+pub use alimentation::chemin_instantane;
 pub use application::application;
 pub use configuration::{
     Configuration, ErreurConfiguration, FournisseurBoites, JetonBoites, JetonBoitesInvalide,
@@ -50,3 +55,4 @@ pub use docs::openapi;
 pub use etat::Etat;
 pub use motsdepasse::{hacher_mot_de_passe, verifier_mot_de_passe};
 pub use serveur::{ErreurServeur, Serveur, servir};
+pub use stats::{EcartDeMois, Echeance, Verification, publier, verifier_statistiques};

@@ -56,6 +56,7 @@ pub(crate) struct Metriques {
     durees: Family<Route, Histogram, Seuils>,
     en_cours: Gauge,
     lieux: Gauge,
+    cras: Gauge,
     position: Gauge,
     ecritures: Gauge<i64>,
     memoire: Gauge<u64, AtomicU64>,
@@ -68,6 +69,8 @@ pub(crate) struct Metriques {
 pub(crate) struct Releve {
     /// Lieux in the index.
     pub(crate) lieux: usize,
+    /// CRAs counted; 0 until they are loaded.
+    pub(crate) cras: usize,
     /// Position of the change log that the index has reached.
     pub(crate) position: i64,
     /// Writes submitted and not yet answered.
@@ -76,7 +79,7 @@ pub(crate) struct Releve {
 
 impl Metriques {
     pub(crate) fn nouvelles() -> Self {
-        let (requetes, en_cours, lieux, position, ecritures) = Default::default();
+        let (requetes, en_cours, lieux, cras, position, ecritures) = Default::default();
         let (durees, memoire) = (Family::new_with_constructor(Seuils), Gauge::default());
         let mut registre = Registry::default();
         registre.register(
@@ -96,6 +99,7 @@ impl Metriques {
             Gauge::clone(&en_cours),
         );
         registre.register("coop_lieux_indexed", "Lieux in the index", Gauge::clone(&lieux));
+        registre.register("coop_cras_counted", "CRAs in the figures", Gauge::clone(&cras));
         registre.register(
             "coop_journal_position",
             "Position of the change log reached by the index",
@@ -127,6 +131,7 @@ impl Metriques {
             durees,
             en_cours,
             lieux,
+            cras,
             position,
             ecritures,
             memoire,
@@ -168,6 +173,7 @@ impl Metriques {
     /// When it cannot be written.
     pub(crate) fn ecrire(&self, releve: Releve) -> Result<String, fmt::Error> {
         self.lieux.set(i64::try_from(releve.lieux).unwrap_or(i64::MAX));
+        self.cras.set(i64::try_from(releve.cras).unwrap_or(i64::MAX));
         self.position.set(releve.position);
         self.ecritures
             .set(i64::try_from(releve.ecritures).unwrap_or(i64::MAX));
@@ -225,6 +231,7 @@ mod tests {
         let texte = metriques
             .ecrire(Releve {
                 lieux: 3,
+                cras: 5,
                 position: 7,
                 ecritures: 0,
             })
@@ -235,5 +242,6 @@ mod tests {
         );
         assert!(texte.contains("coop_http_request_duration_seconds_count{route=\"/x\"} 3"));
         assert!(texte.contains("coop_lieux_indexed 3") && texte.contains("coop_journal_position 7"));
+        assert!(texte.contains("coop_cras_counted 5"));
     }
 }

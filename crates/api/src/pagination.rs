@@ -1,4 +1,4 @@
-//! Pages of lists whose rows have an identifier: read one row too many, and sign where to go on.
+//! Pages of lists whose rows have a key: read one row too many, and sign where to go on.
 
 use actix_web::HttpRequest;
 use coop_domain::recherche::{LIMITE_DEFAUT, Page};
@@ -11,23 +11,23 @@ use crate::{
     reponse::{self, relier},
 };
 
-/// An identifier of 16 bytes, the key of a list.
+/// The key of a list: what its rows are in the order of. No two rows have the same.
 pub(crate) trait Cle: Copy {
-    /// The identifier of these bytes.
-    fn depuis_octets(octets: [u8; 16]) -> Self;
+    /// The key of these bytes; none when they are not of one.
+    fn depuis_octets(octets: &[u8]) -> Option<Self>;
     /// Its bytes.
-    fn octets(&self) -> &[u8; 16];
+    fn octets(&self) -> Vec<u8>;
 }
 
 macro_rules! cles {
     ($($type:ty),+) => {$(
         impl Cle for $type {
-            fn depuis_octets(octets: [u8; 16]) -> Self {
-                <$type>::depuis_octets(octets)
+            fn depuis_octets(octets: &[u8]) -> Option<Self> {
+                Some(<$type>::depuis_octets(octets.try_into().ok()?))
             }
 
-            fn octets(&self) -> &[u8; 16] {
-                <$type>::octets(self)
+            fn octets(&self) -> Vec<u8> {
+                <$type>::octets(self).to_vec()
             }
         }
     )+};
@@ -36,8 +36,22 @@ macro_rules! cles {
 cles!(
     coop_domain::ids::CompteId,
     coop_domain::ids::CourrierId,
+    coop_domain::ids::CraId,
     coop_domain::ids::EquipeId
 );
+
+/// A list that is ordered by a number, then by an identifier.
+impl<I: Cle> Cle for (i64, I) {
+    fn depuis_octets(octets: &[u8]) -> Option<Self> {
+        let (nombre, id) = octets.split_first_chunk()?;
+        Some((i64::from_be_bytes(*nombre), I::depuis_octets(id)?))
+    }
+
+    fn octets(&self) -> Vec<u8> {
+        let (nombre, id) = self;
+        [nombre.to_be_bytes().as_slice(), &id.octets()].concat()
+    }
+}
 
 /// The page that is asked.
 pub(crate) struct PageVoulue<I> {
@@ -83,16 +97,33 @@ impl<I: Cle> PageVoulue<I> {
         trouves: Vec<T>,
         cle: impl Fn(&T) -> I,
     ) -> Resultat {
+        self.decouper(trouves, cle).repondre(req)
+    }
+
+    /// The page of these rows, to be answered in other words.
+    pub(crate) fn decouper<T>(self, trouves: Vec<T>, cle: impl Fn(&T) -> I) -> Page<T> {
         let lue = paginer(trouves, self.borne, self.limite, cle);
         let signer = |borne: Option<Borne<I>>| borne.map(|borne| self.curseurs.signer(&octets(borne)));
-        let page = Page {
+        Page {
             next: signer(lue.suivante),
             prev: signer(lue.precedente),
             items: lue.items,
             total: None,
-        };
-        let mut reponse = reponse::privee(&page)?;
-        relier(&mut reponse, req, page.next.as_deref(), page.prev.as_deref());
+        }
+    }
+}
+
+/// Answers a page for the one who asks alone, with the links to those around it.
+pub(crate) trait RepondrePage {
+    /// # Errors
+    /// When the page cannot be written.
+    fn repondre(&self, req: &HttpRequest) -> Resultat;
+}
+
+impl<T: Serialize> RepondrePage for Page<T> {
+    fn repondre(&self, req: &HttpRequest) -> Resultat {
+        let mut reponse = reponse::privee(self)?;
+        relier(&mut reponse, req, self.next.as_deref(), self.prev.as_deref());
         Ok(reponse)
     }
 }
@@ -141,12 +172,12 @@ fn octets<I: Cle>(borne: Borne<I>) -> Vec<u8> {
         Borne::Apres(id) => (b'>', id),
         Borne::Avant(id) => (b'<', id),
     };
-    std::iter::once(sens).chain(id.octets().iter().copied()).collect()
+    std::iter::once(sens).chain(id.octets()).collect()
 }
 
 fn lire_borne<I: Cle>(octets: &[u8]) -> Option<Borne<I>> {
     let (sens, id) = octets.split_first()?;
-    let id = I::depuis_octets(id.try_into().ok()?);
+    let id = I::depuis_octets(id)?;
     match sens {
         b'>' => Some(Borne::Apres(id)),
         b'<' => Some(Borne::Avant(id)),
@@ -156,7 +187,7 @@ fn lire_borne<I: Cle>(octets: &[u8]) -> Option<Borne<I>> {
 
 #[cfg(test)]
 mod tests {
-    use coop_domain::ids::CompteId;
+    use coop_domain::ids::{CompteId, CraId};
 
     use super::*;
 
@@ -171,5 +202,14 @@ mod tests {
         assert_eq!(lire_borne::<CompteId>(b""), None);
         assert_eq!(lire_borne::<CompteId>(b">court"), None);
         assert_eq!(lire_borne::<CompteId>(b"=0123456789abcdef"), None);
+        for jour in [i64::MIN, -1, 0, 20_777] {
+            let borne = Borne::Avant((jour, CraId::depuis_octets([3; 16])));
+            assert_eq!(lire_borne(&octets(borne)), Some(borne));
+        }
+        assert_eq!(
+            lire_borne::<(i64, CraId)>(b">0123456789abcdef"),
+            None,
+            "no number"
+        );
     }
 }

@@ -18,10 +18,10 @@ const PATIENCE: Duration = Duration::from_secs(8);
 pub(crate) async fn rattraper(etat: &Etat) -> Resultat<()> {
     let suivre = async {
         loop {
-            let mut avance = pin!(etat.vie.avance());
+            let mut avance = pin!(etat.vie.lieux.avance());
             // Listens before it looks: a step made between the two is not missed.
             avance.as_mut().enable();
-            let position = etat.vie.position();
+            let position = etat.vie.lieux.position();
             if etat.lire(move |conn| journal::tout_suivi(conn, position)).await? {
                 return Ok(());
             }

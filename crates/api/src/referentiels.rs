@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, get};
 use coop_domain::{
+    cra::{Age, Canal, Mandat, Materiel, Organisme, SousTheme, Statut, Theme, TypeCra},
     enumeration::Enumeration,
     lieu::{
         Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
@@ -47,6 +48,40 @@ pub(crate) struct Referentiels {
     niveaux: Vec<Valeur>,
     /// Ordres d'une recherche de lieux.
     tris: Vec<Valeur>,
+    /// Ce que dit un CRA.
+    cra: ReferentielsCra,
+}
+
+/// Les listes fermées d'un CRA, chacune sous le nom du champ qui la porte.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ReferentielsCra {
+    /// Comment la personne a été rencontrée.
+    canal: Vec<Valeur>,
+    /// De quelle sorte est l'accompagnement.
+    #[serde(rename = "type")]
+    type_: Vec<Valeur>,
+    /// Tranches d'âge.
+    ages: Vec<Valeur>,
+    /// Situations des participants.
+    statuts: Vec<Valeur>,
+    /// Thèmes, chacun avec ses sous-thèmes.
+    themes: Vec<ThemeDeCra>,
+    /// Organismes vers lesquels une personne peut être orientée : les codes de `suite.redirections`.
+    redirections: Vec<Valeur>,
+    /// Mandats sous lesquels on fait à la place d'une personne.
+    mandat: Vec<Valeur>,
+    /// Matériel utilisé ; « aucun » va seul.
+    materiel: Vec<Valeur>,
+}
+
+/// Un thème et ses sous-thèmes.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ThemeDeCra {
+    /// Le thème.
+    #[serde(flatten)]
+    theme: Valeur,
+    /// Ses sous-thèmes ; aucun le plus souvent.
+    sous_themes: Vec<Valeur>,
 }
 
 /// Une valeur d'une liste fermée.
@@ -64,14 +99,37 @@ pub(crate) struct Valeur {
 }
 
 fn valeurs<E: Enumeration>() -> Vec<Valeur> {
-    E::TOUS
-        .iter()
-        .map(|v| Valeur {
-            code: v.code(),
-            libelle: v.libelle(),
-            aide: v.aide(),
-        })
-        .collect()
+    E::TOUS.iter().copied().map(valeur).collect()
+}
+
+fn valeur<E: Enumeration>(v: E) -> Valeur {
+    Valeur {
+        code: v.code(),
+        libelle: v.libelle(),
+        aide: v.aide(),
+    }
+}
+
+fn cra() -> ReferentielsCra {
+    let themes = Theme::TOUS.iter().map(|theme| ThemeDeCra {
+        theme: valeur(*theme),
+        sous_themes: theme
+            .sous_themes()
+            .iter()
+            .copied()
+            .map(valeur::<SousTheme>)
+            .collect(),
+    });
+    ReferentielsCra {
+        canal: valeurs::<Canal>(),
+        type_: valeurs::<TypeCra>(),
+        ages: valeurs::<Age>(),
+        statuts: valeurs::<Statut>(),
+        themes: themes.collect(),
+        redirections: valeurs::<Organisme>(),
+        mandat: valeurs::<Mandat>(),
+        materiel: valeurs::<Materiel>(),
+    }
 }
 
 fn tris() -> Vec<Valeur> {
@@ -129,6 +187,7 @@ pub(crate) async fn lire(req: HttpRequest, _: Requete<SansParametre>) -> Resulta
         itinerance: valeurs::<Itinerance>(),
         niveaux: valeurs::<Niveau>(),
         tris: tris(),
+        cra: cra(),
     };
     reponse::json(&req, &referentiels, Cache::Public)
 }

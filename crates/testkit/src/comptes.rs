@@ -15,7 +15,7 @@ use coop_domain::{
     equipes::{NouvelleEquipe, Perimetre},
     ids::{CompteId, EquipeId, SessionId, StructureId},
     structures::{Siret, Structure, TypeStructure},
-    temps::Instant,
+    temps::{Date, Instant},
 };
 use coop_store::{
     comptes::{self, NouveauCompte},
@@ -118,12 +118,36 @@ pub fn personne(essai: &BaseDEssai, role: Role) -> Personne {
     personne_avec(essai, vec![attribution(essai, role)], None)
 }
 
+/// A conseiller whom the employer of these tests has under contract, since 2 January 2023 and without an end.
+#[must_use]
+pub fn conseiller(essai: &BaseDEssai) -> Personne {
+    conseiller_de(essai, structure(essai), "2023-01-02", None)
+}
+
+/// A conseiller whom this employer has under contract between these days.
+#[must_use]
+pub fn conseiller_de(essai: &BaseDEssai, employeur: StructureId, du: &str, au: Option<&str>) -> Personne {
+    let jour = |texte: &str| texte.parse().expect("a day");
+    let contrat = (employeur, jour(du), au.map(jour));
+    let attributions = vec![attribution(essai, Role::Conseiller)];
+    creer(essai, attributions, None, Some(contrat))
+}
+
 /// A person with these roles, and the hash of a password.
 #[must_use]
 pub fn personne_avec(
     essai: &BaseDEssai,
     attributions: Vec<Attribution>,
     empreinte: Option<String>,
+) -> Personne {
+    creer(essai, attributions, empreinte, None)
+}
+
+fn creer(
+    essai: &BaseDEssai,
+    attributions: Vec<Attribution>,
+    empreinte: Option<String>,
+    contrat: Option<(StructureId, Date, Option<Date>)>,
 ) -> Personne {
     static SUIVANTE: AtomicU32 = AtomicU32::new(0);
     let n = SUIVANTE.fetch_add(1, Ordering::Relaxed);
@@ -139,7 +163,7 @@ pub fn personne_avec(
         mot_de_passe: empreinte,
         cgu: "essai".to_owned(),
         attributions: attributions.clone(),
-        contrat: None,
+        contrat,
     };
     let id = comptes::creer_direct(essai.base().writer(), nouveau, None, MAINTENANT)
         .expect("the account is written")

@@ -19,6 +19,23 @@ const REQUIS: &str = "requis";
 /// # Errors
 /// [`Erreur::CorpsIllisible`] when they are not JSON, else [`Erreur::Champs`] with every mistake.
 pub(super) fn lire<T: CorpsJson>(octets: &[u8]) -> Result<T, Erreur> {
+    let (lue, mut erreurs) = lire_le_lisible::<T>(octets)?;
+    let bien_formee = erreurs.is_empty();
+    erreurs.extend(lue.verifier().into_iter().map(ErreurProbleme::champ));
+    if erreurs.is_empty() {
+        return Ok(lue);
+    }
+    if !bien_formee {
+        erreurs.truncate(ERREURS_MAX);
+    }
+    Err(Erreur::Champs(erreurs))
+}
+
+/// The value in these bytes without what does not read of it, and what does not.
+///
+/// # Errors
+/// As [`lire`], when nothing can be made of the rest.
+pub(super) fn lire_le_lisible<T: CorpsJson>(octets: &[u8]) -> Result<(T, Vec<ErreurProbleme>), Erreur> {
     let valeur: Value = serde_json::from_slice(octets).map_err(|erreur| {
         Erreur::CorpsIllisible(format!(
             "Le corps n'est pas du JSON : ligne {}, colonne {}.",
@@ -29,19 +46,15 @@ pub(super) fn lire<T: CorpsJson>(octets: &[u8]) -> Result<T, Erreur> {
     let Value::Object(champs) = valeur else {
         return Err(Erreur::champ("", "type", "Un objet JSON est attendu."));
     };
-    let erreurs = match T::deserialize(&Value::Object(champs.clone())) {
-        Ok(lue) => match lue.verifier() {
-            erreurs if erreurs.is_empty() => return Ok(lue),
-            erreurs => erreurs.into_iter().map(ErreurProbleme::champ).collect(),
-        },
-        Err(_) => erreurs::<T>(champs),
-    };
-    Err(Erreur::Champs(erreurs))
+    match T::deserialize(&Value::Object(champs.clone())) {
+        Ok(lue) => Ok((lue, Vec::new())),
+        Err(_) => trier::<T>(champs),
+    }
 }
 
 /// Every mistake of an object that does not read: absent fields, then each refused value or name,
-/// taken away so that reading can go on.
-fn erreurs<T: CorpsJson>(champs: Map<String, Value>) -> Vec<ErreurProbleme> {
+/// taken away so that reading can go on; and what is read in the end.
+fn trier<T: CorpsJson>(champs: Map<String, Value>) -> Result<(T, Vec<ErreurProbleme>), Erreur> {
     let mut erreurs: Vec<ErreurProbleme> = requis::<T>()
         .into_iter()
         .filter(|nom| !champs.contains_key(nom))
@@ -50,10 +63,7 @@ fn erreurs<T: CorpsJson>(champs: Map<String, Value>) -> Vec<ErreurProbleme> {
     let mut reste = Value::Object(champs);
     while erreurs.len() < ERREURS_MAX {
         let erreur = match serde_path_to_error::deserialize::<_, T>(&reste) {
-            Ok(lue) => {
-                erreurs.extend(lue.verifier().into_iter().map(ErreurProbleme::champ));
-                break;
-            }
+            Ok(lue) => return Ok((lue, erreurs)),
             Err(erreur) => erreur,
         };
         let message = erreur.inner().to_string();
@@ -66,7 +76,7 @@ fn erreurs<T: CorpsJson>(champs: Map<String, Value>) -> Vec<ErreurProbleme> {
         }
     }
     erreurs.truncate(ERREURS_MAX);
-    erreurs
+    Err(Erreur::Champs(erreurs))
 }
 
 /// Notes one mistake, and says what must be taken away; nothing when reading cannot go further.

@@ -2,6 +2,7 @@
 
 mod feuille;
 mod lecture;
+mod partie;
 mod traduction;
 
 use std::ops::Deref;
@@ -19,7 +20,7 @@ use futures::{StreamExt as _, future::LocalBoxFuture};
 use serde::{Deserialize, de::DeserializeOwned};
 use utoipa::ToSchema;
 
-pub(crate) use self::feuille::Feuille;
+pub(crate) use self::{feuille::Feuille, partie::CorpsLu};
 use crate::{idempotence, problemes::Erreur};
 
 /// Longest body, in bytes.

@@ -109,6 +109,13 @@ fn statuts(chemin: &str, operation: &Operation, lecture: bool) -> Vec<u16> {
         if lecture && !protegee {
             statuts.push(304);
         }
+        if chemin.ends_with("/stats/{niveau}/{code}") {
+            statuts.push(422);
+        }
+        // One at a time.
+        if chemin.ends_with("/stats/verification") {
+            statuts.push(409);
+        }
     }
     if protegee {
         statuts.extend([401, 403]);

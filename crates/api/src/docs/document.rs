@@ -21,10 +21,12 @@ use utoipa_actix_web::AppExt as _;
 use super::{complement::completer, exemples::illustrer, francais::traduire};
 use crate::{
     application::routes,
+    cras::OrdreCras,
     etat::Etat,
     problemes::Resultat,
     reponse::{self, Cache},
     requete::{Requete, SansParametre},
+    stats::PasPublic,
 };
 
 #[derive(OpenApi)]
@@ -38,7 +40,7 @@ use crate::{
     // Named by parameters, which the generator does not follow.
     components(schemas(
         CodeEpci, Dispositif, Emprise, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement,
-        Niveau, OuvertLe, PriseEnCharge, Public, Service, SlugHub, Tri,
+        Niveau, OrdreCras, OuvertLe, PasPublic, PriseEnCharge, Public, Service, SlugHub, Tri,
     )),
     servers((url = "/", description = "Cette installation.")),
     tags(
@@ -46,6 +48,8 @@ use crate::{
         (name = "territoires", description = "Communes, intercommunalités, départements, régions, hubs."),
         (name = "session", description = "Se connecter, changer de rôle, se déconnecter ; les appareils connectés."),
         (name = "comptes", description = "Les comptes : invitation, activation, mot de passe, lieux d'activité."),
+        (name = "cras", description = "Les comptes-rendus d'activité d'un conseiller, et de lui seul."),
+        (name = "statistiques", description = "Les chiffres de chacun, et ceux qui sont publiés."),
         (name = "equipes", description = "Les équipes des coordinateurs et leurs membres."),
         (name = "structures", description = "Les structures employeuses."),
         (name = "referentiels", description = "Les listes fermées, et ce document."),

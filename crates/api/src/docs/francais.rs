@@ -7,8 +7,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    complement::operations, textes, textes_comptes, textes_equipes, textes_lieux, textes_livraisons,
-    textes_moi, textes_session,
+    complement::operations, textes, textes_comptes, textes_cras, textes_equipes, textes_lieux,
+    textes_livraisons, textes_moi, textes_session, textes_stats,
 };
 
 /// What a property or a parameter is, by schema or operation, then by name.
@@ -18,6 +18,8 @@ const SCHEMAS: &[&[(&str, &str)]] = &[
     textes_livraisons::SCHEMAS,
     textes_session::SCHEMAS,
     textes_comptes::SCHEMAS,
+    textes_cras::SCHEMAS,
+    textes_stats::SCHEMAS,
     textes_moi::SCHEMAS,
     textes_equipes::SCHEMAS,
     textes_lieux::SCHEMAS,
@@ -27,6 +29,8 @@ const PROPRIETES: &[&Textes] = &[
     textes_livraisons::PROPRIETES,
     textes_session::PROPRIETES,
     textes_comptes::PROPRIETES,
+    textes_cras::PROPRIETES,
+    textes_stats::PROPRIETES,
     textes_moi::PROPRIETES,
     textes_equipes::PROPRIETES,
     textes_lieux::PROPRIETES,
@@ -35,6 +39,7 @@ const PROPRIETES: &[&Textes] = &[
 const PARAMETRES: &[&Textes] = &[
     textes_session::PARAMETRES,
     textes_comptes::PARAMETRES,
+    textes_cras::PARAMETRES,
     textes::PARAMETRES,
 ];
 

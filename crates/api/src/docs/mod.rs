@@ -10,11 +10,13 @@ mod lecteur;
 mod problemes;
 mod textes;
 mod textes_comptes;
+mod textes_cras;
 mod textes_equipes;
 mod textes_lieux;
 mod textes_livraisons;
 mod textes_moi;
 mod textes_session;
+mod textes_stats;
 
 use actix_web::web;
 

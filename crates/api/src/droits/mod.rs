@@ -87,4 +87,18 @@ droits! {
     ModifierLieux = Lieu, Modifier;
     /// Employers.
     ListerStructures = Structure, Lister;
+    /// One's own CRAs.
+    ListerCras = Cra, Lister;
+    /// One of them; what the form of a CRA begins with.
+    LireCras = Cra, Lire;
+    /// Reporting.
+    CreerCras = Cra, Creer;
+    /// Correcting, restoring.
+    ModifierCras = Cra, Modifier;
+    /// Deleting.
+    SupprimerCras = Cra, Supprimer;
+    /// One's own figures.
+    LireStatistiquesPropres = StatistiquesPropres, Lire;
+    /// Comparing what is counted with the CRAs.
+    VerifierStatistiques = VerificationStatistiques, Lire;
 }

@@ -15,8 +15,8 @@ use crate::{etat::Etat, reponse::Cache};
 ///
 /// Compressed bytes are another representation: their `ETag` says the encoding too. Answers that
 /// were marked `identity`, too small to be worth it, lose the mark. Every answer that may be
-/// compressed varies by `Accept-Encoding`, said once. What a private address answers, refusals
-/// included, is of the one who asks: kept by nobody.
+/// compressed varies by `Accept-Encoding`, said once, and by `Authorization` when its handler says
+/// so. What a private address answers, refusals included, is of the one who asks: kept by nobody.
 pub(crate) async fn finir(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -45,7 +45,11 @@ pub(crate) async fn finir(
         None => {}
     }
     let encodable = entetes.contains_key(ETAG) || entetes.contains_key(CONTENT_ENCODING);
-    let variations = match (privee, encodable) {
+    let selon_qui = privee
+        || entetes
+            .get_all(VARY)
+            .any(|valeur| valeur.as_bytes().starts_with(b"Authorization"));
+    let variations = match (selon_qui, encodable) {
         (true, true) => "Authorization, Accept-Encoding",
         (true, false) => "Authorization",
         (false, true) => "Accept-Encoding",

@@ -99,7 +99,10 @@ impl Demandee {
 }
 
 /// The key of these headers.
-fn lire(entetes: &HeaderMap) -> Resultat<Option<String>> {
+///
+/// # Errors
+/// [`Erreur::EnteteIllisible`] unless there is none, or one of 1 to 255 ASCII characters.
+pub(crate) fn lire(entetes: &HeaderMap) -> Resultat<Option<String>> {
     let mut valeurs = entetes.get_all(NOM);
     let Some(valeur) = valeurs.next() else {
         return Ok(None);
@@ -122,19 +125,23 @@ impl FromRequest for CleUnique {
 
 impl IntoParams for CleUnique {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let texte = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .min_length(Some(1))
-            .max_length(Some(LONGUEUR_MAX));
-        let parametre = ParameterBuilder::new()
-            .name(ENTETE)
-            .parameter_in(ParameterIn::Header)
-            .required(Required::False)
-            .description(Some(TEXTE))
-            .schema(Some(texte.build()))
-            .build();
-        vec![parametre]
+        vec![parametre(TEXTE)]
     }
+}
+
+/// The header in the document, with what this text promises of it.
+pub(crate) fn parametre(promesse: &str) -> Parameter {
+    let texte = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .min_length(Some(1))
+        .max_length(Some(LONGUEUR_MAX));
+    ParameterBuilder::new()
+        .name(ENTETE)
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(promesse))
+        .schema(Some(texte.build()))
+        .build()
 }
 
 #[cfg(test)]

@@ -12,6 +12,13 @@ use actix_web::{
 
 const REJOUEE: HeaderName = HeaderName::from_static("idempotent-replayed");
 
+/// Says that the answer is that of an earlier request of the same key.
+pub(crate) fn dire_rejouee(reponse: &mut HttpResponse) {
+    reponse
+        .headers_mut()
+        .insert(REJOUEE, HeaderValue::from_static("true"));
+}
+
 /// An answer, whole.
 #[derive(Debug)]
 pub(super) struct Gardee {
@@ -53,9 +60,7 @@ impl Gardee {
                 .headers_mut()
                 .append(nom.parse().ok()?, HeaderValue::from_str(&valeur).ok()?);
         }
-        reponse
-            .headers_mut()
-            .insert(REJOUEE, HeaderValue::from_static("true"));
+        dire_rejouee(&mut reponse);
         let corps = Bytes::copy_from_slice(corps.get(1..)?);
         Some(reponse.set_body(BoxBody::new(corps)))
     }

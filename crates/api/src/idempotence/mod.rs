@@ -5,4 +5,7 @@ mod cle;
 mod execution;
 mod gardee;
 
-pub(crate) use self::cle::{CleUnique, ENTETE, retenir};
+pub(crate) use self::{
+    cle::{CleUnique, ENTETE, lire, parametre, retenir},
+    gardee::dire_rejouee,
+};

@@ -4,14 +4,14 @@
 
 use coop_client::chemins::lieux;
 use coop_domain::textes::{
-    activation, comptes, connexion, coquille, equipe, espace, mot_de_passe, passages, saisie_lieu,
+    activation, comptes, connexion, coquille, cra, equipe, espace, mot_de_passe, passages, saisie_lieu,
 };
 use maud::html;
 
 use super::{composants::information, gabarit::Page};
 
 /// Each address with its title; those of links that hold a token come last of their folder.
-pub(super) const PAGES: [(&str, &str); 12] = [
+pub(super) const PAGES: [(&str, &str); 15] = [
     (coquille::CONNEXION.chemin, connexion::TITRE),
     ("/activation/{jeton}", activation::ONGLET),
     (coquille::OUBLI.chemin, mot_de_passe::OUBLI_TITRE),
@@ -21,6 +21,9 @@ pub(super) const PAGES: [(&str, &str); 12] = [
     (lieux::PAGE_NOUVEAU_LIEU, saisie_lieu::NOUVEAU_TITRE),
     ("/espace/lieux/{id}", saisie_lieu::MODIFIER_TITRE),
     ("/espace/lieux/{id}/passages", passages::TITRE),
+    (coquille::MES_CRA.chemin, cra::LISTE_TITRE),
+    (coquille::NOUVEAU_CRA.chemin, cra::NOUVEAU_TITRE),
+    ("/cra/{id}", cra::UN_TITRE),
     (coquille::MON_COMPTE.chemin, espace::COMPTE_TITRE),
     (coquille::MON_EQUIPE.chemin, equipe::TITRE),
     (coquille::COMPTES.chemin, comptes::TITRE),

@@ -17,5 +17,7 @@ mod lieu;
 mod moteurs;
 mod mots;
 mod routes;
+mod statistiques;
 
-pub(crate) use routes::{configurer, probleme};
+pub(crate) use routes::{HTML, configurer, origine, probleme};
+pub(crate) use statistiques::{Chiffre, Liste, Tableau, courbe, jour_en_mots, secret_ou};

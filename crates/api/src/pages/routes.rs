@@ -25,7 +25,7 @@ use super::{
     donnees::Donnees,
     erreurs,
     gabarit::{self, Cadre, Page},
-    lieu, moteurs, mots,
+    lieu, moteurs, mots, statistiques,
 };
 use crate::{
     configuration::UrlPublique,
@@ -35,13 +35,14 @@ use crate::{
     reponse::{self, Cache},
 };
 
-const HTML: &str = "text/html; charset=utf-8";
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// The routes of the pages.
 pub(crate) fn configurer(cfg: &mut ServiceConfig) {
     cfg.service(page_accueil)
         .service(page_cartographie)
         .service(page_lieu)
+        .configure(statistiques::configurer)
         .service(page_composants)
         .service(boite_de_developpement::liste)
         .service(boite_de_developpement::un)
@@ -174,7 +175,7 @@ async fn plan_xml(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     Ok(reponse::octets(&req, "application/xml", xml, Cache::Public))
 }
 
-fn servir(req: &HttpRequest, etat: &Data<Etat>, page: &Page) -> HttpResponse {
+pub(super) fn servir(req: &HttpRequest, etat: &Data<Etat>, page: &Page) -> HttpResponse {
     // While one works on the client, a kept page would ask for files of another build.
     let cache = if etat.configuration.developpement {
         Cache::Jamais
@@ -197,7 +198,7 @@ fn ecrire(req: &HttpRequest, etat: &Etat, page: &Page) -> String {
 /// Scheme and host of the service: as the operator says, else as the caller named it, when that is a name.
 ///
 /// `X-Forwarded-Host` is not believed: anybody may send it, and the answer may be cached for all.
-fn origine(req: &HttpRequest, etat: &Etat) -> String {
+pub(crate) fn origine(req: &HttpRequest, etat: &Etat) -> String {
     let nommee = || -> Option<UrlPublique> {
         let hote = req.headers().get(HOST)?.to_str().ok()?;
         format!("http://{hote}").parse().ok()

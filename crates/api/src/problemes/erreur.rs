@@ -6,7 +6,7 @@ use actix_web::{
     HttpResponse, ResponseError,
     http::{
         StatusCode,
-        header::{ALLOW, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE},
+        header::{ALLOW, ETAG, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE},
     },
 };
 use coop_domain::{
@@ -14,6 +14,8 @@ use coop_domain::{
     problemes::{CodeProbleme, ErreurProbleme},
     texte::accorder,
 };
+
+use crate::reponse::etiquette_de_version;
 
 /// Why a request is not answered as asked.
 ///
@@ -59,6 +61,12 @@ pub(crate) enum Erreur {
     /// The resource is not any more the one that the caller read.
     #[error("stale version")]
     VersionPerimee,
+    /// The same, and which version there is now.
+    #[error("stale version: {actuelle} now")]
+    VersionDepassee {
+        /// The version that the resource has.
+        actuelle: i64,
+    },
     /// A change does not say which version it changes; the sentence says how to.
     #[error("no version expected")]
     VersionAttendue(&'static str),
@@ -92,6 +100,12 @@ pub(crate) enum Erreur {
     /// The cursor is damaged, of another search, or of another installation.
     #[error("cursor refused")]
     Curseur,
+    /// The period is not made of whole published months; each error says which are. Never empty.
+    #[error("period not published")]
+    PeriodeNonPubliee(Vec<ErreurProbleme>),
+    /// The format exists, and is not made here; the sentence says which is.
+    #[error("format not made")]
+    FormatNonProduit(&'static str),
     /// Nothing lives here; the sentence says what was looked for.
     #[error("not found")]
     Introuvable(Cow<'static, str>),
@@ -199,12 +213,14 @@ impl Erreur {
             Self::CodeRequis => CodeProbleme::CodeRequis,
             Self::Interdit(_) => CodeProbleme::Interdit,
             Self::Conflit(_) => CodeProbleme::Conflit,
-            Self::VersionPerimee => CodeProbleme::VersionPerimee,
+            Self::VersionPerimee | Self::VersionDepassee { .. } => CodeProbleme::VersionPerimee,
             Self::VersionAttendue(_) => CodeProbleme::VersionAttendue,
             Self::DemandeEnCours { .. } => CodeProbleme::DemandeEnCours,
             Self::CleDejaUtilisee => CodeProbleme::CleDejaUtilisee,
             Self::LienInvalide(_) => CodeProbleme::LienInvalide,
             Self::Curseur => CodeProbleme::CurseurInvalide,
+            Self::PeriodeNonPubliee(_) => CodeProbleme::PeriodeNonPubliee,
+            Self::FormatNonProduit(_) => CodeProbleme::FormatNonProduit,
             Self::Introuvable(_) => CodeProbleme::Introuvable,
             Self::Methode { .. } => CodeProbleme::MethodeRefusee,
             Self::Format => CodeProbleme::FormatRefuse,
@@ -253,12 +269,16 @@ impl Erreur {
             Self::Identifiants => "L'identifiant ou le mot de passe n'est pas le bon. Vérifiez-les, ou choisissez « Mot de passe oublié ».".into(),
             Self::CodeRequis => "Après plusieurs essais infructueux, un code à six chiffres est demandé en plus du mot de passe. Si le mot de passe est le bon, ce code vient d'être envoyé par courriel ; il est valable 10 minutes.".into(),
             Self::Interdit(detail) | Self::Conflit(detail) | Self::LienInvalide(detail) => detail.clone(),
-            Self::VersionPerimee => "Cette fiche a changé depuis que vous l'avez ouverte. Relisez-la, puis refaites votre modification.".into(),
+            Self::VersionPerimee | Self::VersionDepassee { .. } => "Cette fiche a changé depuis que vous l'avez ouverte. Relisez-la, puis refaites votre modification.".into(),
             Self::VersionAttendue(detail) | Self::EnteteIllisible(detail) => (*detail).into(),
             Self::DemandeEnCours { .. } => "Cette demande est déjà partie et n'est pas encore terminée. Réessayez dans quelques instants.".into(),
             Self::CleDejaUtilisee => "Cette clé d'idempotence a déjà servi pour une autre demande. Prenez-en une nouvelle.".into(),
             Self::Illisible => "L'adresse contient des caractères qui ne sont pas de l'UTF-8.".into(),
             Self::Curseur => "Ce curseur n'est pas celui de cette recherche. Reprenez à la première page, sans le paramètre cursor.".into(),
+            Self::PeriodeNonPubliee(erreurs) => erreurs
+                .first()
+                .map_or(Cow::Borrowed(""), |erreur| erreur.message.clone().into()),
+            Self::FormatNonProduit(detail) => (*detail).into(),
             Self::Introuvable(detail) => detail.clone(),
             Self::Methode { permises } => format!("Cette adresse accepte {permises}.").into(),
             Self::Format => "Cette adresse répond en application/json. Demandez ce format dans l'en-tête Accept, ou retirez cet en-tête.".into(),
@@ -279,7 +299,7 @@ impl Erreur {
     #[must_use]
     pub(crate) fn erreurs(&self) -> &[ErreurProbleme] {
         match self {
-            Self::Parametres(erreurs) | Self::Champs(erreurs) => erreurs,
+            Self::Parametres(erreurs) | Self::Champs(erreurs) | Self::PeriodeNonPubliee(erreurs) => erreurs,
             _ => &[],
         }
     }
@@ -300,6 +320,9 @@ impl Erreur {
             Self::TropDeRequetes { secondes } | Self::DemandeEnCours { secondes } => {
                 Some((RETRY_AFTER, HeaderValue::from(*secondes)))
             }
+            Self::VersionDepassee { actuelle } => HeaderValue::from_str(&etiquette_de_version(*actuelle))
+                .ok()
+                .map(|valeur| (ETAG, valeur)),
             _ if self.code().statut() == 401 => {
                 let valeur = match self {
                     // RFC 6750, 3: whoever sent nothing is told no error.

@@ -99,11 +99,11 @@ fn est_un_document<B>(reponse: &ServiceResponse<B>) -> bool {
 /// Whether this address is read by programs rather than by people.
 fn pour_un_programme(chemin: &str) -> bool {
     let api = chemin.starts_with("/api") && !chemin.starts_with("/api/docs");
-    api || chemin.starts_with("/assets/") || matches!(chemin, "/healthz" | "/readyz" | "/metrics")
+    api || chemin.starts_with("/assets/") || matches!(chemin, "/healthz" | "/readyz" | "/metrics" | "/oembed")
 }
 
 fn consigner(erreur: &Erreur, id: &IdRequete) {
-    if erreur.code().statut() >= 500 {
+    if matches!(erreur.code().statut(), 500 | 502..) {
         tracing::error!(request_id = id.as_str(), cause = %erreur, "request failed");
     }
 }

@@ -7,6 +7,9 @@ use actix_web::http::header::HeaderValue;
 pub(crate) enum Cache {
     /// Public data that changes now and then: fresh a minute, shown stale while it is asked again.
     Public,
+    /// Published figures, which change once a month: fresh five minutes, shown stale a day while they are asked
+    /// again.
+    Publie,
     /// What its name changes with: kept for ever.
     Immuable,
     /// The state of this very moment: never kept.
@@ -17,6 +20,7 @@ impl Cache {
     pub(crate) const fn valeur(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Public => "public, max-age=60, stale-while-revalidate=300",
+            Self::Publie => "public, max-age=300, stale-while-revalidate=86400",
             Self::Immuable => "public, max-age=31536000, immutable",
             Self::Jamais => "no-store",
         })

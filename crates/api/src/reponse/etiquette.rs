@@ -24,7 +24,7 @@ pub(super) fn connue(req: &HttpRequest, etiquette: &str) -> Option<String> {
 }
 
 /// The tag of a version of a resource that people change: `"7"`.
-pub(super) fn de_version(version: i64) -> String {
+pub(crate) fn de_version(version: i64) -> String {
     format!("\"{version}\"")
 }
 

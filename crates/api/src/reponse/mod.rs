@@ -17,7 +17,11 @@ use actix_web::{
 };
 use serde::Serialize;
 
-pub(crate) use self::{cache::Cache, etiquette::sans_encodage, liens::relier};
+pub(crate) use self::{
+    cache::Cache,
+    etiquette::{de_version as etiquette_de_version, sans_encodage},
+    liens::relier,
+};
 use crate::problemes::{Erreur, Resultat};
 
 /// Bodies below this many bytes are sent as they are: compressing them gains nothing.

@@ -25,13 +25,15 @@ pub(crate) struct Controles {
     migrations: bool,
     /// Les lieux sont chargés en mémoire ; il peut n'y en avoir aucun.
     index: bool,
+    /// Les CRA sont comptés en mémoire ; il peut n'y en avoir aucun.
+    statistiques: bool,
     /// Le service prend de nouvelles requêtes : il n'est pas en train de s'arrêter.
     en_marche: bool,
 }
 
 impl Controles {
     const fn tous(&self) -> bool {
-        self.base && self.migrations && self.index && self.en_marche
+        self.base && self.migrations && self.index && self.statistiques && self.en_marche
     }
 }
 
@@ -44,6 +46,8 @@ pub(crate) struct Pret {
     controles: Controles,
     /// Lieux chargés en mémoire.
     lieux: usize,
+    /// CRA comptés en mémoire.
+    cras: usize,
 }
 
 /// Le service n'est pas prêt : un problème, et les contrôles qui le disent.
@@ -59,7 +63,7 @@ pub(crate) struct PasPret {
 
 /// Savoir si le service est prêt
 ///
-/// Regarde la base de données, sa forme et l'index. Un index vide est prêt.
+/// Regarde la base de données, sa forme, l'index des lieux et les CRA comptés. Un index vide est prêt.
 #[utoipa::path(
     operation_id = "pret",
     tag = "exploitation",
@@ -72,13 +76,14 @@ pub(crate) struct PasPret {
 pub(crate) async fn pret(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     let controles = controler(&etat).await;
     if controles.tous() {
-        let lieux = etat.catalogue.instantane().nombre();
+        let releve = etat.releve();
         return reponse::json(
             &req,
             &Pret {
                 pret: true,
                 controles,
-                lieux,
+                lieux: releve.lieux,
+                cras: releve.cras,
             },
             Cache::Jamais,
         );
@@ -108,7 +113,8 @@ async fn controler(etat: &Data<Etat>) -> Controles {
     Controles {
         base,
         migrations,
-        index: etat.vie.index_charge(),
+        index: etat.vie.lieux.est_charge(),
+        statistiques: etat.vie.cras.est_charge(),
         en_marche: !etat.vie.arret_demande(),
     }
 }

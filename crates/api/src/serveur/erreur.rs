@@ -47,6 +47,9 @@ pub enum ErreurServeur {
     /// The provider of mailboxes, as it is described, cannot be one.
     #[error("provider of mailboxes: {0}")]
     Boites(String),
+    /// The figures could not be compared with the CRAs.
+    #[error("figures: {0}")]
+    Statistiques(String),
     /// A thread did not end well.
     #[error("a thread did not end well")]
     Fermeture,

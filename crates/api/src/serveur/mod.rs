@@ -20,7 +20,7 @@ use tokio::task::JoinHandle;
 pub use self::erreur::ErreurServeur;
 use crate::{
     alimentation::Alimentation, application::application, configuration::Configuration, droits::Veille,
-    etat::Etat, facteur::Facteur, limites,
+    etat::Etat, facteur::Facteur, limites, stats,
 };
 
 /// A service that listens. Dropped without [`Serveur::arreter`], it stops without waiting for
@@ -76,11 +76,12 @@ pub async fn servir(
         .bind(ecoute)
         .map_err(|cause| ErreurServeur::ecoute(ecoute, cause))?;
     let adresse = serveur.addrs().first().copied().unwrap_or(ecoute);
+    let jobs = vec![entretien(), stats::job(Arc::clone(&etat.cog))];
     let fils = Fils {
         _facteur: Facteur::demarrer(etat.clone(), adresse)?,
         _veille: Veille::demarrer(etat.clone())?,
         _sequenceur: Sequenceur::demarrer(&base)?,
-        _planificateur: Planificateur::demarrer(Tournee::new(base, vec![entretien()]), horloge)?,
+        _planificateur: Planificateur::demarrer(Tournee::new(base, jobs), horloge)?,
         _alimentation: Alimentation::demarrer(etat.clone())?,
     };
     let serveur = serveur.run();
@@ -115,7 +116,7 @@ impl Serveur {
 
     /// Waits until the lieux are loaded, this long at most; returns whether they are.
     pub async fn pret(&self, au_plus: Duration) -> bool {
-        rt::time::timeout(au_plus, self.etat.vie.attendre_index())
+        rt::time::timeout(au_plus, self.etat.vie.lieux.attendre())
             .await
             .is_ok()
     }

@@ -33,14 +33,18 @@ pub(crate) fn entete<'a>(reponse: &'a Response, nom: &str) -> &'a str {
         .map_or("", |valeur| valeur.to_str().unwrap())
 }
 
-/// The addresses of the document that anybody may read, each with values that exist in its segments.
+/// The addresses of the document that anybody may read, each with values that exist in its segments; not that of
+/// published figures, which are not there before they are published.
 pub(crate) fn adresses() -> Vec<String> {
     let document = serde_json::to_value(coop_api::openapi()).unwrap();
     let chemins = document["paths"].as_object().unwrap();
     chemins
         .iter()
         .filter(|(chemin, item)| {
-            item["get"].is_object() && item["get"].get("security").is_none() && !chemin.contains("{jeton}")
+            item["get"].is_object()
+                && item["get"].get("security").is_none()
+                && !chemin.contains("{jeton}")
+                && !chemin.contains("/stats/")
         })
         .map(|(chemin, _)| {
             let adresse = chemin

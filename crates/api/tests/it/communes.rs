@@ -116,6 +116,33 @@ fn every_closed_list_has_codes_labels_and_help() {
                 ("tris", 4),
             ]
         );
+        let cra: Vec<_> = referentiels["cra"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(nom, liste)| (nom.as_str(), liste.as_array().unwrap().len()))
+            .collect();
+        assert_eq!(
+            cra,
+            [
+                ("ages", 6),
+                ("canal", 4),
+                ("mandat", 2),
+                ("materiel", 5),
+                ("redirections", 24),
+                ("statuts", 5),
+                ("themes", 22),
+                ("type", 3),
+            ]
+        );
+        let demarche = &referentiels["cra"]["themes"][21];
+        assert_eq!(
+            (
+                &demarche["code"],
+                demarche["sous_themes"].as_array().unwrap().len()
+            ),
+            (&"demarche".into(), 11)
+        );
         assert_snapshot!(serde_json::to_string_pretty(&referentiels["services"][0]).unwrap(), @r#"
         {
           "aide": "Faire une demande, une déclaration ou remplir un dossier en ligne, avec quelqu'un.",

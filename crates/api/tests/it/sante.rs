@@ -28,8 +28,10 @@ fn an_empty_service_is_ready(essai: &BaseDEssai) {
                 "base": true,
                 "en_marche": true,
                 "index": true,
-                "migrations": true
+                "migrations": true,
+                "statistiques": true
               },
+              "cras": 0,
               "lieux": 0,
               "pret": true
             }
@@ -57,7 +59,8 @@ fn without_its_tables_the_service_is_not_ready(essai: &BaseDEssai) {
                 "base": false,
                 "en_marche": true,
                 "index": true,
-                "migrations": false
+                "migrations": false,
+                "statistiques": true
               },
               "detail": "Réessayez dans quelques instants.",
               "instance": "[id]",
@@ -100,6 +103,7 @@ fn metrics_tell_what_is_held(essai: &BaseDEssai) {
         let texte = mesures(application).await;
         for attendu in [
             "coop_lieux_indexed 7\n",
+            "coop_cras_counted 0\n",
             "coop_journal_position 7\n",
             "coop_writer_pending 0\n",
             "coop_http_requests_total{method=\"GET\",route=\"/api/v1/lieux\",status=\"200\"} 1\n",

@@ -22,6 +22,7 @@ const PUBLIQUES: &[&str] = &[
     "lireDocument",
     "lireLieu",
     "lireReferentiels",
+    "lireStatistiques",
     "lireTerritoire",
     "listerHubs",
     "listerLieux",

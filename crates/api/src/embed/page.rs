@@ -1,0 +1,191 @@
+//! The document to be framed: it needs no script, no other file and no cookie.
+
+use std::sync::LazyLock;
+
+use actix_web::http::header::HeaderValue;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use coop_client::chemins::stats::{Apparence, TerritoireStats, page_publique};
+use coop_domain::{
+    stats::{
+        echanges::{Statistiques, Totaux},
+        graphiques::{Evolution, Mesure},
+    },
+    textes::{
+        coquille, publiees,
+        statistiques::{self as textes, blocs},
+    },
+};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
+
+use crate::pages::{Chiffre, Liste, Tableau, courbe, jour_en_mots, secret_ou};
+
+/// The whole style: that of the service, in little.
+const STYLE: &str = include_str!("style.css");
+/// How many themes are shown.
+const THEMES: usize = 6;
+
+/// What the page may do: be framed by anybody, and be dressed by its own style. Nothing else.
+static POLITIQUE: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let empreinte = STANDARD.encode(Sha256::digest(STYLE));
+    let politique = format!(
+        "default-src 'none'; style-src 'sha256-{empreinte}'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+    );
+    // Of base64 and of the words above: always a header.
+    HeaderValue::from_str(&politique)
+        .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'; frame-ancestors *"))
+});
+
+/// The policy of these pages.
+pub(super) fn politique() -> HeaderValue {
+    POLITIQUE.clone()
+}
+
+/// The figures of a territory.
+pub(super) fn document(s: &Statistiques, apparence: Apparence, origine: &str) -> String {
+    let territoire = TerritoireStats {
+        niveau: s.niveau,
+        code: s.code.clone(),
+    };
+    let periode = textes::periode(s.du, s.au);
+    let contenu = html! {
+        @if s.fictif { p.fictif { (textes::FICTIF) } }
+        header {
+            p.muted { (publiees::MEDIATION) }
+            h1 { (s.nom) }
+            p.muted {
+                (periode)
+                @if let Some(publie_le) = s.publie_le { " · " (textes::publie_le(&jour_en_mots(publie_le))) }
+            }
+        }
+        @match &s.totaux {
+            Some(totaux) => { (chiffres(s, totaux, &periode)) },
+            None => {
+                p { (s.secret.as_ref().map_or(textes::SECRET_AIDE, |secret| secret.raison.as_str())) }
+            }
+        }
+    };
+    entier(
+        &textes::titre_du_cadre(&s.nom),
+        apparence,
+        &format!("{origine}{}", page_publique(&territoire)),
+        &publiees::tout_voir(&s.nom),
+        &contenu,
+    )
+}
+
+/// Why there are no figures.
+pub(super) fn refus(raison: &str, apparence: Apparence, origine: &str) -> String {
+    let contenu = html! {
+        h1 { (publiees::REFUS) }
+        p { (raison) }
+    };
+    entier(
+        publiees::REFUS,
+        apparence,
+        &format!("{origine}{}", page_publique(&TerritoireStats::france())),
+        publiees::TOUT_VOIR,
+        &contenu,
+    )
+}
+
+fn chiffres(s: &Statistiques, totaux: &Totaux, periode: &str) -> Markup {
+    let tete = [
+        Chiffre::accompagnements(totaux, None),
+        Chiffre::cras(totaux, None),
+        Chiffre::conseillers(totaux),
+        Chiffre::suivis(totaux),
+    ];
+    let listes = [
+        (Liste::themes(s, totaux), THEMES),
+        (Liste::ages(s, totaux), usize::MAX),
+        (Liste::statuts(s, totaux), usize::MAX),
+    ];
+    html! {
+        ul.kpis { @for chiffre in tete { (chiffre.breve()) } }
+        (evolution(s, periode))
+        div.listes { @for (liste, au_plus) in &listes { (liste.breve(*au_plus)) } }
+        @if listes.iter().any(|(liste, au_plus)| liste.a_un_secret(*au_plus)) {
+            p.muted.small { (textes::SECRET_AIDE) }
+        }
+    }
+}
+
+fn evolution(s: &Statistiques, periode: &str) -> Markup {
+    let trace = Evolution::tracer(s.pas, Mesure::Accompagnements, &s.evolution, &[]);
+    let lignes = s.evolution.iter().map(|point| {
+        let nombres = vec![
+            secret_ou(point.accompagnements, textes::nombre),
+            secret_ou(point.cras, textes::nombre),
+        ];
+        (textes::etape(s.pas, point.periode), nombres)
+    });
+    let tableau = Tableau {
+        legende: textes::tableau_de(blocs::EVOLUTION.nom, periode),
+        colonnes: vec![
+            textes::COLONNE_PERIODE,
+            textes::COLONNE_ACCOMPAGNEMENTS,
+            textes::COLONNE_CRAS,
+        ],
+        lignes: lignes.collect(),
+    };
+    html! {
+        section {
+            h2 #evolution-titre { (blocs::EVOLUTION.nom) }
+            (courbe("evolution", &trace))
+            p #evolution-dit.muted.small { (textes::decrire_evolution(&trace, periode)) }
+            (tableau.repli(blocs::EVOLUTION.nom))
+        }
+    }
+}
+
+fn entier(titre: &str, apparence: Apparence, suite: &str, mots: &str, contenu: &Markup) -> String {
+    let theme = match apparence {
+        Apparence::Auto => None,
+        Apparence::Clair | Apparence::Sombre => Some(apparence.code()),
+    };
+    html! {
+        (DOCTYPE)
+        html lang="fr" data-apparence=[theme] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                meta name="color-scheme" content="light dark";
+                title { (titre) }
+                link rel="canonical" href=(suite);
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main { (contenu) }
+                footer {
+                    a href=(suite) target="_blank" rel="noopener" {
+                        (mots) span.vh { " " (textes::NOUVEL_ONGLET) }
+                    }
+                    span.muted.small { (publiees::SOURCE) " " (coquille::NOM) }
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_is_the_one_that_the_policy_names() {
+        assert!(!STYLE.contains("</"), "it would end its element");
+        let page = refus("Rien.", Apparence::Auto, "https://coop.test");
+        let (_, suite) = page.split_once("<style>").unwrap();
+        let (style, _) = suite.split_once("</style>").unwrap();
+        let empreinte = STANDARD.encode(Sha256::digest(style));
+        assert!(
+            politique()
+                .to_str()
+                .unwrap()
+                .contains(&format!("'sha256-{empreinte}'"))
+        );
+    }
+}

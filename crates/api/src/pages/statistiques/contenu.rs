@@ -1,0 +1,131 @@
+//! What the page says.
+
+use coop_client::chemins::stats::page_publique;
+use coop_domain::{
+    icones,
+    stats::echanges::{Secret, Statistiques, Totaux},
+    temps::Instant,
+    textes::{publiees, statistiques as textes},
+};
+use maud::{Markup, html};
+
+use super::{Chiffre, Liste, Vue, choix, figures, integrer, jour_en_mots, territoires};
+use crate::{
+    pages::{
+        composants::{information, vide},
+        gabarit::Page,
+    },
+    stats::{Serie, rien as phrase_de_rien},
+};
+
+/// The page of these figures.
+pub(super) fn page(vue: &Vue<'_>) -> Page {
+    let nom = &vue.serie.nom;
+    let titre = textes::titre_du_territoire(nom);
+    let chemin = page_publique(&vue.serie.territoire());
+    let oembed: String = form_urlencoded::Serializer::new(String::new())
+        .append_pair("url", &format!("{}{chemin}", vue.origine))
+        .append_pair("format", "json")
+        .finish();
+    Page {
+        description: publiees::description(nom, &vue.en_mots()),
+        tete: html! {
+            link rel="alternate" type="application/json+oembed" title=(titre)
+                href={ (vue.origine) "/oembed?" (oembed) };
+        },
+        ..Page::new(&titre, &chemin, contenu(vue))
+    }
+}
+
+/// The page of a territory before anything is published: not for search engines.
+pub(super) fn rien(serie: &Serie, maintenant: Instant) -> Page {
+    let titre = textes::titre_du_territoire(&serie.nom);
+    let contenu = vide(
+        icones::GRAPHIQUE,
+        &html! {
+            h1 tabindex="-1" { (titre) }
+            p { (phrase_de_rien(maintenant)) }
+        },
+    );
+    Page {
+        canonique: None,
+        ..Page::new(&titre, "", contenu)
+    }
+}
+
+fn contenu(vue: &Vue<'_>) -> Markup {
+    let s = &vue.statistiques;
+    html! {
+        (choix::fil(vue))
+        h1 tabindex="-1" { (textes::titre_du_territoire(&vue.serie.nom)) }
+        p.chapeau { (textes::PUBLIQUES_CHAPEAU) }
+        @if s.fictif { (information(&html! { p { (textes::FICTIF) } })) }
+        @if vue.autre { (information(&html! { p { (publiees::AUTRE_PERIODE) } })) }
+        (choix::periodes(vue))
+        section.resultats.partie aria-labelledby="periode-montree" {
+            h2 #periode-montree { (majuscule(&vue.en_mots())) }
+            @if let Some(publie_le) = s.publie_le {
+                p.muted.small { (textes::publie_le(&jour_en_mots(publie_le))) }
+            }
+            @match &s.totaux {
+                Some(totaux) => { (chiffres(vue, totaux)) },
+                None => { (secret(vue, s.secret.as_ref())) }
+            }
+        }
+        (territoires::section(vue))
+        (integrer::section(vue))
+    }
+}
+
+fn chiffres(vue: &Vue<'_>, totaux: &Totaux) -> Markup {
+    let (s, periode) = (&vue.statistiques, vue.en_mots());
+    let avant = vue.avant.as_ref();
+    html! {
+        (tete(totaux, avant))
+        (choix::pas(vue))
+        div.figures {
+            (figures::evolution(s, avant, &periode))
+            @for liste in Liste::toutes(s, totaux) { (liste.figure(&periode)) }
+        }
+    }
+}
+
+fn tete(totaux: &Totaux, avant: Option<&Statistiques>) -> Markup {
+    let avant = avant.and_then(|avant| avant.totaux.as_ref());
+    html! {
+        h3.vh { (textes::VUE_D_ENSEMBLE) }
+        ul.kpis { @for chiffre in Chiffre::tous(totaux, avant) { (chiffre.carte()) } }
+    }
+}
+
+/// Why nothing is told, and what the territory above counts: the page is not empty.
+fn secret(vue: &Vue<'_>, secret: Option<&Secret>) -> Markup {
+    let mut dessus = vue.publiees.au_dessus(vue.serie);
+    let mut montre = None;
+    while let Some(serie) = dessus {
+        montre = vue.totaux_de(serie).map(|totaux| (serie, totaux));
+        if montre.is_some() {
+            break;
+        }
+        dessus = vue.publiees.au_dessus(serie);
+    }
+    html! {
+        (information(&html! { p { (secret.map_or(textes::SECRET_AIDE, |secret| secret.raison.as_str())) } }))
+        @if let Some((serie, totaux)) = montre {
+            p {
+                a href=(choix::adresse(&serie.territoire(), vue.periode_demandee(), None)) {
+                    (publiees::voir_au_dessus(&serie.nom))
+                }
+            }
+            (tete(&totaux, None))
+        }
+    }
+}
+
+fn majuscule(texte: &str) -> String {
+    let mut lettres = texte.chars();
+    match lettres.next() {
+        Some(premiere) => premiere.to_uppercase().chain(lettres).collect(),
+        None => String::new(),
+    }
+}

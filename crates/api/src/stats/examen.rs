@@ -1,0 +1,204 @@
+//! What is counted, compared with what the CRAs say: a recount by the domain's rules, and the database's own sums.
+
+use std::{collections::BTreeMap, sync::Arc, thread, time::Duration};
+
+use coop_client::chemins::stats::FRANCE;
+use coop_domain::{
+    enumeration::Enumeration as _,
+    stats::{Bloc, Mesures, echanges::NiveauStats},
+    temps::Date,
+    territoires::{CodeDepartement, CodeRegion},
+};
+use coop_index::cras::{Cras, TerritoireCube};
+use coop_store::{
+    Base, Erreur as ErreurBase, Horloge,
+    cras::{self, SommeDuJour},
+    journal,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    alimentation,
+    configuration::Configuration,
+    etat::Etat,
+    problemes::{Erreur, Resultat},
+    serveur::ErreurServeur,
+};
+
+/// How often it is compared again when CRAs changed meanwhile.
+const ESSAIS: usize = 3;
+/// How long what is held has to follow.
+const PAUSE: Duration = Duration::from_millis(700);
+
+/// Ce que dit une vérification.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Verification {
+    /// CRA comptés.
+    pub cras: usize,
+    /// Si des CRA ont changé sans cesse pendant la comparaison : un écart peut alors n'en être pas un.
+    pub en_mouvement: bool,
+    /// Les mois de territoires dont les sommes diffèrent ; aucun, si tout est juste.
+    pub ecarts: Vec<EcartDeMois>,
+}
+
+/// Un mois d'un territoire dont les sommes diffèrent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EcartDeMois {
+    /// Le niveau : `national`, `region` ou `departement`.
+    pub niveau: &'static str,
+    /// Le code du territoire.
+    pub code: String,
+    /// Le premier jour du mois.
+    pub mois: Date,
+    /// Combien de mesures diffèrent du recompte par les règles.
+    pub mesures: usize,
+    /// Combien de totaux diffèrent des sommes de la base.
+    pub totaux: usize,
+    /// Conseillers actifs, recomptés.
+    pub conseillers_recomptes: usize,
+    /// Conseillers actifs, tenus.
+    pub conseillers_tenus: usize,
+}
+
+/// Compares what this installation would answer with its CRAs, without serving: what a start loads (the snapshot, if
+/// there is one), brought to the end of the change log.
+///
+/// # Errors
+/// An unsafe configuration, or a database that does not answer.
+pub fn verifier_statistiques(
+    configuration: Configuration,
+    base: Arc<Base>,
+    horloge: Horloge,
+) -> Result<Verification, ErreurServeur> {
+    // No instance may be running that gives their positions to the last changes.
+    journal::sequencer(&base)?;
+    let etat = Etat::nouveau(configuration, base, horloge)?;
+    alimentation::tenir_cras(&etat)?;
+    verifier(&etat).map_err(|erreur| match erreur {
+        Erreur::Base(cause) => ErreurServeur::Base(cause),
+        autre => ErreurServeur::Statistiques(autre.to_string()),
+    })
+}
+
+/// Compares, again if CRAs changed meanwhile.
+///
+/// # Errors
+/// Figures that are not loaded, or a failure to read.
+pub(super) fn verifier(etat: &Etat) -> Resultat<Verification> {
+    let tenus = etat.cras()?;
+    let mut essais = ESSAIS;
+    loop {
+        let avant = etat.vie.cras.position();
+        let calme = etat.base.lire(|conn| journal::tout_suivi(conn, avant))?;
+        let ecarts = comparer(&tenus, &etat.base)?;
+        let calme = calme && etat.base.lire(|conn| journal::tout_suivi(conn, avant))?;
+        essais = essais.saturating_sub(1);
+        if ecarts.is_empty() || calme || essais == 0 {
+            return Ok(Verification {
+                cras: tenus.nombre(),
+                en_mouvement: !calme && !ecarts.is_empty(),
+                ecarts,
+            });
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// The months that differ, by either count.
+fn comparer(tenus: &Cras, base: &Base) -> Result<Vec<EcartDeMois>, ErreurBase> {
+    let mut ecarts = BTreeMap::new();
+    let mut lus = Ok(());
+    let recomptes = tenus.verifier(|ajouter| lus = base.lire(|conn| cras::tous(conn, ajouter)));
+    lus?;
+    for ecart in recomptes {
+        let entree = ecart_de(&mut ecarts, ecart.territoire, ecart.mois);
+        entree.mesures = ecart.mesures;
+        (entree.conseillers_recomptes, entree.conseillers_tenus) = ecart.conseillers;
+    }
+    for ((territoire, mois), sommes) in rassembler(&base.lire(cras::sommes)?) {
+        let tenues = sommes.compter(&tenus.mesures(&territoire, mois, mois.dernier_du_mois()));
+        if tenues > 0 {
+            ecart_de(&mut ecarts, territoire, mois).totaux = tenues;
+        }
+    }
+    Ok(ecarts.into_values().collect())
+}
+
+/// The difference of this month of this territory, to be completed.
+fn ecart_de(
+    ecarts: &mut BTreeMap<(TerritoireCube, Date), EcartDeMois>,
+    territoire: TerritoireCube,
+    mois: Date,
+) -> &mut EcartDeMois {
+    let (niveau, code) = match &territoire {
+        TerritoireCube::National => (NiveauStats::National, FRANCE.to_owned()),
+        TerritoireCube::Region(code) => (NiveauStats::Region, code.to_string()),
+        TerritoireCube::Departement(code) => (NiveauStats::Departement, code.to_string()),
+    };
+    ecarts.entry((territoire, mois)).or_insert(EcartDeMois {
+        niveau: niveau.code(),
+        code,
+        mois,
+        mesures: 0,
+        totaux: 0,
+        conseillers_recomptes: 0,
+        conseillers_tenus: 0,
+    })
+}
+
+/// The totals of the database's own sums.
+#[derive(Debug, Clone, Copy, Default)]
+struct Totaux([i64; 5]);
+
+/// The same, among the measures.
+const BLOCS: [Bloc; 5] = [
+    Bloc::CRAS,
+    Bloc::ACCOMPAGNEMENTS,
+    Bloc::PREMIERS,
+    Bloc::SUIVIS,
+    Bloc::MINUTES,
+];
+
+impl Totaux {
+    fn ajouter(&mut self, jour: &SommeDuJour) {
+        let sommes = [
+            jour.cras,
+            jour.participants,
+            jour.premiers,
+            jour.suivis,
+            jour.minutes,
+        ];
+        for (total, somme) in self.0.iter_mut().zip(sommes) {
+            *total += somme;
+        }
+    }
+
+    /// How many differ.
+    fn compter(&self, tenues: &Mesures) -> usize {
+        let paires = BLOCS.iter().zip(self.0);
+        paires
+            .filter(|(bloc, somme)| tenues.total(**bloc) != *somme)
+            .count()
+    }
+}
+
+/// The months of all territories, from days of départements.
+fn rassembler(jours: &[SommeDuJour]) -> BTreeMap<(TerritoireCube, Date), Totaux> {
+    let mut totaux: BTreeMap<_, Totaux> = BTreeMap::new();
+    for jour in jours {
+        let (region, departement): (CodeRegion, CodeDepartement) =
+            (jour.region.clone(), jour.departement.clone());
+        for territoire in [
+            TerritoireCube::National,
+            TerritoireCube::Region(region),
+            TerritoireCube::Departement(departement),
+        ] {
+            totaux
+                .entry((territoire, jour.jour.premier_du_mois()))
+                .or_default()
+                .ajouter(jour);
+        }
+    }
+    totaux
+}

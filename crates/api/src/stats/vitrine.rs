@@ -1,0 +1,323 @@
+//! The published figures, in memory: a public answer needs no database.
+
+mod serie;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use coop_client::chemins::stats::FRANCE;
+use coop_domain::{
+    enumeration::Enumeration as _,
+    problemes::ErreurProbleme,
+    stats::echanges::{Audience, Entete, NiveauStats, Pas, Statistiques},
+    temps::{Date, Instant},
+    territoires::{Cog, Niveau},
+    texte::plier,
+    textes::publiees as textes,
+};
+use coop_store::{
+    Base, Erreur as ErreurBase, installation,
+    publications::{self, Publication},
+};
+
+pub(crate) use self::serie::Serie;
+use super::mois::prochaine_publication;
+use crate::problemes::{Erreur, Resultat};
+
+/// The published figures, as they are now.
+#[derive(Debug)]
+pub(crate) struct Vitrine(RwLock<Arc<Publiees>>);
+
+impl Vitrine {
+    /// Reads what is published.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub(crate) fn ouvrir(base: &Base, cog: &Cog) -> Result<Self, ErreurBase> {
+        Ok(Self(RwLock::new(Arc::new(Publiees::lire(base, cog)?))))
+    }
+
+    /// What is published.
+    pub(crate) fn publiees(&self) -> Arc<Publiees> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads it again if something was published since.
+    ///
+    /// # Errors
+    /// A failure to read: what is held stays.
+    pub(crate) fn actualiser(&self, base: &Base, cog: &Cog) -> Result<(), ErreurBase> {
+        let tenues = self.publiees();
+        let (nombre, fictif) = base.lire(|conn| {
+            Ok::<_, ErreurBase>((publications::nombre(conn)?, installation::est_fictive(conn)?))
+        })?;
+        if (nombre, fictif) != (tenues.nombre, tenues.fictif) {
+            let lues = Arc::new(Publiees::lire(base, cog)?);
+            tracing::info!(mois = lues.mois.len(), "published figures loaded");
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = lues;
+        }
+        Ok(())
+    }
+}
+
+/// Everything that is published.
+#[derive(Debug)]
+pub(crate) struct Publiees {
+    /// Whether the network is fictitious.
+    pub(crate) fictif: bool,
+    /// Rows of the table.
+    nombre: i64,
+    /// The first days of the published months, in order.
+    mois: Vec<Date>,
+    /// When each was published.
+    publie_le: Vec<Instant>,
+    /// The territories, by `niveau/code`; every one of the COG.
+    territoires: HashMap<String, Serie>,
+}
+
+/// Months that are published, by their ranks, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Periode {
+    debut: usize,
+    fin: usize,
+}
+
+impl Publiees {
+    fn lire(base: &Base, cog: &Cog) -> Result<Self, ErreurBase> {
+        let (fictif, lignes) = base.lire(|conn| {
+            Ok::<_, ErreurBase>((installation::est_fictive(conn)?, publications::toutes(conn)?))
+        })?;
+        Ok(Self::de(cog, fictif, lignes))
+    }
+
+    fn de(cog: &Cog, fictif: bool, lignes: Vec<Publication>) -> Self {
+        let (mois, publie_le): (Vec<_>, Vec<_>) = lignes
+            .iter()
+            .filter(|ligne| ligne.niveau == NiveauStats::National)
+            .map(|ligne| (ligne.mois, ligne.publie_le))
+            .unzip();
+        let mut territoires = territoires(cog);
+        let nombre = i64::try_from(lignes.len()).unwrap_or(i64::MAX);
+        for ligne in lignes {
+            if let (Some(serie), Ok(rang)) = (
+                territoires.get_mut(&cle(ligne.niveau, &ligne.code)),
+                mois.binary_search(&ligne.mois),
+            ) {
+                serie.poser(rang, ligne);
+            }
+        }
+        for serie in territoires.values_mut() {
+            serie.finir();
+        }
+        Self {
+            fictif,
+            nombre,
+            mois,
+            publie_le,
+            territoires,
+        }
+    }
+
+    /// The territory of this level and code.
+    ///
+    /// # Errors
+    /// [`Erreur::Introuvable`] when there is none.
+    pub(crate) fn territoire(&self, niveau: NiveauStats, code: &str) -> Resultat<&Serie> {
+        self.territoires.get(&cle(niveau, code)).ok_or_else(|| {
+            let nom = niveau.libelle().to_lowercase();
+            Erreur::Introuvable(
+                format!("Aucun territoire du niveau « {nom} » n'a le code « {code} ».").into(),
+            )
+        })
+    }
+
+    /// The first days of the published months, in order.
+    pub(crate) fn mois(&self) -> &[Date] {
+        &self.mois
+    }
+
+    /// The months of this period, when they are published.
+    pub(crate) fn meme_periode(&self, du: Date, au: Date) -> Option<Periode> {
+        Some(Periode {
+            debut: self.rang(du)?,
+            fin: self.rang(au.premier_du_mois())?,
+        })
+    }
+
+    /// The first day of the first published month, and the last one of the last.
+    pub(crate) fn etendue(&self) -> Option<(Date, Date)> {
+        Some((*self.mois.first()?, self.mois.last()?.dernier_du_mois()))
+    }
+
+    /// The months from a day to another: those asked for, else the last twelve.
+    ///
+    /// # Errors
+    /// [`Erreur::Introuvable`] when nothing is published, [`Erreur::PeriodeNonPubliee`] when these are not the ends
+    /// of published months, all published in between.
+    pub(crate) fn periode(
+        &self,
+        du: Option<Date>,
+        au: Option<Date>,
+        maintenant: Instant,
+    ) -> Resultat<Periode> {
+        let Some((premier, dernier)) = self.etendue() else {
+            return Err(Erreur::Introuvable(rien(maintenant).into()));
+        };
+        let refus = |noms: &[&str]| {
+            let message = textes::non_publiee(premier, dernier);
+            let erreurs = noms.iter().map(|nom| ErreurProbleme {
+                pointer: format!("?{nom}"),
+                code: "periode_non_publiee".to_owned(),
+                message: message.clone(),
+            });
+            Erreur::PeriodeNonPubliee(erreurs.collect())
+        };
+        let fin = self.rang(au.unwrap_or(dernier).premier_du_mois());
+        let fin = fin.filter(|_| au.is_none_or(|au| au == au.dernier_du_mois()));
+        let debut = match du {
+            Some(du) => self.rang(du),
+            None => fin.map(|fin| self.un_an_jusqu_a(fin)),
+        };
+        let (debut, fin) = match (debut, fin) {
+            (Some(debut), Some(fin)) => (debut, fin),
+            (None, Some(_)) => return Err(refus(&["du"])),
+            (Some(_), None) => return Err(refus(&["au"])),
+            (None, None) if du.is_none() => return Err(refus(&["au"])),
+            (None, None) => return Err(refus(&["du", "au"])),
+        };
+        let suivis = self
+            .mois
+            .get(debut..=fin)
+            .is_some_and(|mois| !mois.is_empty() && mois.windows(2).all(se_suivent));
+        if suivis {
+            Ok(Periode { debut, fin })
+        } else {
+            Err(refus(&["du", "au"]))
+        }
+    }
+
+    /// The first of the twelve months that end with this one, or of those that follow each other.
+    fn un_an_jusqu_a(&self, fin: usize) -> usize {
+        (1..12)
+            .map_while(|recul| fin.checked_sub(recul))
+            .take_while(|rang| self.mois.get(*rang..rang + 2).is_some_and(se_suivent))
+            .last()
+            .unwrap_or(fin)
+    }
+
+    fn rang(&self, mois: Date) -> Option<usize> {
+        self.mois.binary_search(&mois).ok()
+    }
+
+    /// The first and last days of a period.
+    pub(crate) fn bornes(&self, periode: Periode) -> Option<(Date, Date)> {
+        let mois = self.mois.get(periode.debut..=periode.fin)?;
+        Some((*mois.first()?, mois.last()?.dernier_du_mois()))
+    }
+
+    /// What is told of this territory.
+    ///
+    /// # Errors
+    /// The period is none of these figures': never one that they gave.
+    pub(crate) fn statistiques(&self, serie: &Serie, periode: Periode, pas: Pas) -> Resultat<Statistiques> {
+        let rangs = periode.debut..=periode.fin;
+        let publie_le = self
+            .publie_le
+            .get(rangs.clone())
+            .and_then(|instants| instants.iter().max());
+        let (Some((du, au)), Some(mois), Some(publie_le)) =
+            (self.bornes(periode), self.mois.get(rangs), publie_le)
+        else {
+            return Err(Erreur::IndexAbsent);
+        };
+        let entete = Entete {
+            audience: Audience::Public,
+            niveau: serie.niveau,
+            code: serie.code.clone(),
+            nom: serie.nom.clone(),
+            du,
+            au,
+            pas,
+            // The same on every instance, at every call: what is published was computed once.
+            calcule_a: *publie_le,
+            publie_le: Some(*publie_le),
+            fictif: self.fictif,
+        };
+        Ok(Statistiques::dire(
+            entete,
+            &serie.chiffres(mois, periode.debut, pas),
+        ))
+    }
+
+    /// The territories right under this one: régions by their names, départements by their codes.
+    pub(crate) fn sous(&self, serie: &Serie) -> Vec<&Serie> {
+        let au_dessus = cle(serie.niveau, &serie.code);
+        let mut sous: Vec<_> = self
+            .territoires
+            .values()
+            .filter(|autre| autre.parent.as_ref() == Some(&au_dessus))
+            .collect();
+        sous.sort_by_key(|serie| serie.ordre);
+        sous
+    }
+
+    /// The territory right above this one.
+    pub(crate) fn au_dessus(&self, serie: &Serie) -> Option<&Serie> {
+        self.territoires.get(serie.parent.as_ref()?)
+    }
+}
+
+/// That nothing is published, and when something will be.
+pub(crate) fn rien(maintenant: Instant) -> String {
+    prochaine_publication(maintenant).map_or_else(|| textes::RIEN.to_owned(), textes::rien)
+}
+
+/// Whether a month comes right after the other.
+fn se_suivent(deux: &[Date]) -> bool {
+    match deux {
+        [mois, suivant] => super::mois::suivant(*mois) == Some(*suivant),
+        _ => true,
+    }
+}
+
+fn cle(niveau: NiveauStats, code: &str) -> String {
+    format!("{}/{code}", niveau.code())
+}
+
+/// Every territory that has figures, without any yet.
+fn territoires(cog: &Cog) -> HashMap<String, Serie> {
+    let france = Serie::vide(
+        NiveauStats::National,
+        FRANCE.to_owned(),
+        coop_domain::textes::statistiques::FRANCE.to_owned(),
+        None,
+        0,
+    );
+    let haut = cle(NiveauStats::National, FRANCE);
+    let mut regions = cog.territoires(Niveau::Region);
+    regions.sort_by_cached_key(|region| plier(&region.nom));
+    let regions = regions.into_iter().map(|region| {
+        let parent = Some(haut.clone());
+        (NiveauStats::Region, region, parent)
+    });
+    let departements = cog
+        .territoires(Niveau::Departement)
+        .into_iter()
+        .map(|departement| {
+            let region = departement.regions.first();
+            let parent = region.map(|region| cle(NiveauStats::Region, region.as_str()));
+            (NiveauStats::Departement, departement, parent)
+        });
+    let series = regions
+        .chain(departements)
+        .enumerate()
+        .map(|(ordre, (niveau, territoire, parent))| {
+            Serie::vide(niveau, territoire.code, territoire.nom, parent, ordre)
+        });
+    std::iter::once(france)
+        .chain(series)
+        .map(|serie| (cle(serie.niveau, &serie.code), serie))
+        .collect()
+}

@@ -1,0 +1,171 @@
+//! The published months of a territory.
+
+use std::collections::HashMap;
+
+use coop_client::chemins::stats::TerritoireStats;
+use coop_domain::{
+    ids::CompteId,
+    stats::{
+        Bloc, CONSEILLERS_MIN, Mesures,
+        echanges::{Chiffres, Etape, NiveauStats, Pas},
+    },
+    temps::Date,
+};
+use coop_store::publications::Publication;
+
+/// Bits of a word.
+const MOT: usize = 64;
+
+/// A territory, and what is published of it.
+#[derive(Debug)]
+pub(crate) struct Serie {
+    /// Its level.
+    pub(crate) niveau: NiveauStats,
+    /// Its code.
+    pub(crate) code: String,
+    /// Its name.
+    pub(crate) nom: String,
+    /// The key of the territory above.
+    pub(super) parent: Option<String>,
+    /// Its place among the others of its level.
+    pub(super) ordre: usize,
+    /// Its months, by their rank among those that are published; none for those of nobody.
+    mois: HashMap<usize, Mois>,
+    /// Who contributed, by a number of this territory's own; of use while months are laid.
+    numeros: HashMap<CompteId, usize>,
+}
+
+#[derive(Debug)]
+struct Mois {
+    mesures: Mesures,
+    presents: Presents,
+}
+
+/// A set of conseillers, by their numbers.
+#[derive(Debug, Clone, Default)]
+struct Presents(Vec<u64>);
+
+impl Presents {
+    fn ajouter(&mut self, numero: usize) {
+        let mot = numero / MOT;
+        if self.0.len() <= mot {
+            self.0.resize(mot + 1, 0);
+        }
+        if let Some(mot) = self.0.get_mut(mot) {
+            *mot |= 1 << (numero % MOT);
+        }
+    }
+
+    fn unir(&mut self, autres: &Self) {
+        if self.0.len() < autres.0.len() {
+            self.0.resize(autres.0.len(), 0);
+        }
+        for (mot, autre) in self.0.iter_mut().zip(&autres.0) {
+            *mot |= autre;
+        }
+    }
+
+    fn nombre(&self) -> usize {
+        let bits: u32 = self.0.iter().map(|mot| mot.count_ones()).sum();
+        usize::try_from(bits).unwrap_or(usize::MAX)
+    }
+}
+
+impl Serie {
+    /// A territory of which nothing is published.
+    pub(super) fn vide(
+        niveau: NiveauStats,
+        code: String,
+        nom: String,
+        parent: Option<String>,
+        ordre: usize,
+    ) -> Self {
+        Self {
+            niveau,
+            code,
+            nom,
+            parent,
+            ordre,
+            mois: HashMap::new(),
+            numeros: HashMap::new(),
+        }
+    }
+
+    /// Where its figures are.
+    pub(crate) fn territoire(&self) -> TerritoireStats {
+        TerritoireStats {
+            niveau: self.niveau,
+            code: self.code.clone(),
+        }
+    }
+
+    /// Lays a month.
+    pub(super) fn poser(&mut self, rang: usize, publication: Publication) {
+        if publication.conseillers.is_empty() {
+            return;
+        }
+        let mut presents = Presents::default();
+        for conseiller in publication.conseillers {
+            let suivant = self.numeros.len();
+            presents.ajouter(*self.numeros.entry(conseiller).or_insert(suivant));
+        }
+        self.mois.insert(
+            rang,
+            Mois {
+                mesures: publication.mesures,
+                presents,
+            },
+        );
+    }
+
+    /// All months are laid.
+    pub(super) fn finir(&mut self) {
+        self.numeros = HashMap::new();
+    }
+
+    /// The figures of these months, of which the first one has this rank.
+    ///
+    /// A month of one or two conseillers hides the whole (rule 1): it is then told as of nobody, which says the
+    /// same to whoever protects it.
+    pub(super) fn chiffres(&self, mois: &[Date], debut: usize, pas: Pas) -> Chiffres {
+        let (mut mesures, mut presents, mut peu) = (Mesures::default(), Presents::default(), false);
+        let mut etapes: Vec<(Etape, Presents)> = Vec::new();
+        for (jour, rang) in mois.iter().zip(debut..) {
+            let meme_etape = |(etape, _): &&mut (Etape, Presents)| {
+                pas == Pas::Annee && etape.periode.annee() == jour.annee()
+            };
+            if etapes.last_mut().filter(|etape| meme_etape(etape)).is_none() {
+                etapes.push((etape(*jour), Presents::default()));
+            }
+            let (Some(compte), Some((etape, presents_etape))) = (self.mois.get(&rang), etapes.last_mut())
+            else {
+                continue;
+            };
+            peu |= compte.presents.nombre() < CONSEILLERS_MIN;
+            mesures.cumuler(&compte.mesures);
+            presents.unir(&compte.presents);
+            presents_etape.unir(&compte.presents);
+            etape.cras += somme(&compte.mesures, Bloc::CRAS);
+            etape.accompagnements += somme(&compte.mesures, Bloc::ACCOMPAGNEMENTS);
+            etape.conseillers = presents_etape.nombre();
+        }
+        Chiffres {
+            mesures,
+            conseillers: if peu { 0 } else { presents.nombre() },
+            evolution: etapes.into_iter().map(|(etape, _)| etape).collect(),
+        }
+    }
+}
+
+fn etape(periode: Date) -> Etape {
+    Etape {
+        periode,
+        cras: 0,
+        accompagnements: 0,
+        conseillers: 0,
+    }
+}
+
+fn somme(mesures: &Mesures, bloc: Bloc) -> u64 {
+    u64::try_from(mesures.total(bloc)).unwrap_or(0)
+}

@@ -1,0 +1,12 @@
+//! CRAs over HTTP: reported, found, corrected, deleted, restored, counted at once.
+
+mod aide;
+mod chiffres;
+mod cle;
+mod correction;
+mod donnees;
+mod instantane;
+mod liste;
+mod outils;
+mod regles;
+mod saisie;

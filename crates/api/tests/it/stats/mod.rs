@@ -1,0 +1,10 @@
+//! Figures over HTTP: one's own, those that are published, the pages and the frames that show them.
+
+mod embarquees;
+mod moi;
+mod oembed;
+mod outils;
+mod pages;
+mod publication;
+mod publiques;
+mod verification;

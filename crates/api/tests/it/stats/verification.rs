@@ -1,0 +1,52 @@
+//! What is counted is compared with the CRAs.
+
+use coop_domain::comptes::Role;
+use coop_testkit::{application::essayer, bases::BaseDEssai, comptes::personne, sur_les_deux};
+use diesel::RunQueryDsl as _;
+use serde_json::{Value, json};
+
+use super::outils::reseau;
+
+sur_les_deux!(a_difference_is_found_and_nothing_else);
+
+fn a_difference_is_found_and_nothing_else(essai: &BaseDEssai) {
+    reseau(essai);
+    let admin = personne(essai, Role::Admin);
+    essayer(essai, async |application| {
+        let admin = admin.connecter(application).await;
+        let juste: Value = admin.json(application, "/api/v1/stats/verification").await;
+        assert_eq!(juste, json!({"cras": 1_992, "en_mouvement": false, "ecarts": []}));
+        // Behind the back of the change log: nobody is told.
+        essai
+            .base()
+            .writer()
+            .submit(|conn| {
+                let altere = "UPDATE cras SET duree = duree + 7
+                              WHERE id = (SELECT MIN(id) FROM cras WHERE departement = '23')";
+                Ok::<_, coop_store::Erreur>(diesel::sql_query(altere).execute(conn)?)
+            })
+            .unwrap();
+        let faux: Value = admin.json(application, "/api/v1/stats/verification").await;
+        let ecarts = faux["ecarts"].as_array().unwrap();
+        let ou: Vec<_> = ecarts
+            .iter()
+            .map(|ecart| {
+                format!(
+                    "{} {}",
+                    ecart["niveau"].as_str().unwrap(),
+                    ecart["code"].as_str().unwrap()
+                )
+            })
+            .collect();
+        assert_eq!(ou, ["national FR", "region 75", "departement 23"], "{faux}");
+        for ecart in ecarts {
+            assert_eq!(
+                (&ecart["mesures"], &ecart["totaux"]),
+                (&json!(1), &json!(1)),
+                "{ecart}"
+            );
+            assert_eq!(ecart["conseillers_recomptes"], ecart["conseillers_tenus"]);
+        }
+        assert_eq!(faux["en_mouvement"], false);
+    });
+}
