@@ -14,8 +14,8 @@ use crate::{
     donnees::fournir_api,
     pages::{
         Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, activation,
-        composants, compte, comptes, connexion, equipe, espace, lieux, modifier_lieu, nouveau_lieu, oubli,
-        passages, reinitialisation,
+        composants, compte, comptes, connexion, cras, equipe, espace, lieux, modifier_lieu, nouveau_cra,
+        nouveau_lieu, oubli, passages, reinitialisation, servie, statistiques, un_cra,
     },
     theme::Theme,
 };
@@ -25,6 +25,8 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
     fournir_api(precharge);
     #[cfg(feature = "comptes")]
     crate::identite::Identite::fournir();
+    #[cfg(feature = "comptes")]
+    crate::pages::Nouvelles::fournir();
     Annonces::fournir();
     Messages::fournir();
     Theme::fournir();
@@ -120,6 +122,21 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
                     <Route path=StaticSegment("compte") view=compte />
                     <Route path=StaticSegment("equipe") view=equipe />
                     <Route path=StaticSegment("comptes") view=comptes />
+                    <Route path=StaticSegment("cra") view=cras />
+                    <Route
+                        path=(StaticSegment("cra"), StaticSegment("nouveau"))
+                        view=nouveau_cra
+                    />
+                    <Route path=(StaticSegment("cra"), ParamSegment("id")) view=un_cra />
+                    <Route path=StaticSegment("statistiques") view=statistiques />
+                    <Route
+                        path=(
+                            StaticSegment("statistiques"),
+                            ParamSegment("niveau"),
+                            ParamSegment("code"),
+                        )
+                        view=servie
+                    />
                     <Route path=StaticSegment("composants") view=composants />
                 </FlatRoutes>
             </Coquille>

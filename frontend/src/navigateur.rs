@@ -1,8 +1,10 @@
 //! Small gestures on the browser. Each does nothing where the browser cannot.
 
+use std::time::Duration;
+
 #[cfg(feature = "comptes")]
 use coop_domain::temps::{Date, Instant};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement};
 
@@ -39,6 +41,22 @@ pub(crate) fn correspond(requete: &str) -> bool {
 pub(crate) fn sait(fonction: &str) -> bool {
     js_sys::Reflect::get(&window().navigator(), &JsValue::from_str(fonction))
         .is_ok_and(|valeur| valeur.is_function() || valeur.is_object())
+}
+
+/// Loads a page from the server, in the place of what the router has written of it into the history.
+pub(crate) fn charger(adresse: String) {
+    // The router writes the address once its view has changed.
+    let charger = move || {
+        let lieu = window().location();
+        let ecrite = lieu.pathname().unwrap_or_default() + &lieu.search().unwrap_or_default();
+        // Where the browser refuses, the address is there to be loaded by hand.
+        let _ = if ecrite == adresse {
+            lieu.replace(&adresse)
+        } else {
+            lieu.assign(&adresse)
+        };
+    };
+    set_timeout(charger, Duration::ZERO);
 }
 
 /// The value kept on this device under `cle`.
@@ -102,6 +120,13 @@ pub(crate) fn date_locale(instant: Instant) -> String {
 }
 
 #[cfg(feature = "comptes")]
+/// The time of an instant where the device is: `16 h 44`.
+pub(crate) fn heure_locale(instant: Instant) -> String {
+    let local = js_sys::Date::new(&JsValue::from_f64(instant.micros() as f64 / 1_000.0));
+    format!("{}\u{a0}h\u{a0}{:02}", local.get_hours(), local.get_minutes())
+}
+
+#[cfg(feature = "comptes")]
 fn date_de(local: &js_sys::Date) -> Option<Date> {
     Date::new(
         i16::try_from(local.get_full_year()).ok()?,
@@ -135,4 +160,13 @@ pub(crate) fn plier(texte: &str) -> String {
         .chars()
         .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
         .collect()
+}
+
+#[cfg(feature = "comptes")]
+/// Puts a text on the clipboard; whether the browser let it.
+pub(crate) async fn copier(texte: &str) -> bool {
+    sait("clipboard")
+        && wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(texte))
+            .await
+            .is_ok()
 }

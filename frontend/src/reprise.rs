@@ -20,6 +20,11 @@ impl Pret {
         expect_context()
     }
 
+    /// Whether nothing of the client is shown yet: what the server drew is still there.
+    pub(crate) fn attendu(self) -> bool {
+        !self.0.get_untracked()
+    }
+
     /// The page has something to show.
     pub(crate) fn dire(self) {
         self.0.set(true);

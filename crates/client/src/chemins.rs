@@ -1,8 +1,10 @@
 //! Addresses of the API and of the pages: path and query, without host.
 
 pub mod comptes;
+pub mod cras;
 pub mod equipes;
 pub mod lieux;
+pub mod stats;
 
 use coop_domain::{
     ids::LieuId,

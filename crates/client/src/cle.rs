@@ -13,6 +13,7 @@ use crate::{ErreurClient, Reponse};
 pub struct UneFois {
     alea: fn() -> [u8; 16],
     en_cours: Arc<Mutex<Option<Envoyee>>>,
+    fixe: Option<CleUnique>,
 }
 
 /// What was sent, and with which key.
@@ -29,11 +30,26 @@ impl UneFois {
         Self {
             alea,
             en_cours: Arc::default(),
+            fixe: None,
+        }
+    }
+
+    /// One creation and no other, whatever its content becomes: its key is kept by the caller, for as long
+    /// as it may have to be sent again. Sent with two contents, the second is refused.
+    #[must_use]
+    pub fn sous_cle(cle: CleUnique) -> Self {
+        Self {
+            alea: || [0; 16],
+            en_cours: Arc::default(),
+            fixe: Some(cle),
         }
     }
 
     /// The key under which this is sent.
     pub(crate) fn cle(&self, chemin: &str, corps: &[u8]) -> CleUnique {
+        if let Some(fixe) = &self.fixe {
+            return fixe.clone();
+        }
         let mut en_cours = self.en_cours.lock().unwrap_or_else(PoisonError::into_inner);
         match &*en_cours {
             Some(envoyee) if envoyee.chemin == chemin && envoyee.corps == corps => envoyee.cle.clone(),
@@ -82,6 +98,19 @@ impl CleUnique {
             texte.push(chiffre);
         }
         Self(texte.into())
+    }
+
+    /// The key that was kept as this text; none when it is no key.
+    #[must_use]
+    pub fn lire(texte: &str) -> Option<Self> {
+        let parties = texte.split('-').map(|partie| {
+            let chiffres = partie
+                .bytes()
+                .all(|octet| matches!(octet, b'0'..=b'9' | b'a'..=b'f'));
+            (partie.len(), chiffres)
+        });
+        let est_une_cle = parties.eq([8, 4, 4, 4, 12].map(|longueur| (longueur, true)));
+        est_une_cle.then(|| Self(texte.into()))
     }
 
     /// As it is sent.
@@ -135,6 +164,23 @@ mod tests {
             let avant = envoi.cle("/a", b"x");
             envoi.regler(&reglee);
             assert_ne!(envoi.cle("/a", b"x"), avant);
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_kept_serves_whatever_is_sent_and_answered() {
+        let cle = CleUnique::depuis_octets([7; 16]);
+        let gardee = CleUnique::lire(cle.as_str()).unwrap();
+        let envoi = UneFois::sous_cle(gardee);
+        assert_eq!(envoi.cle("/a", b"x"), cle);
+        envoi.regler(&reponse(422));
+        assert_eq!(envoi.cle("/a", b"y"), cle);
+        for autre in [
+            "",
+            "07070707-0707-4707-8707-07070707070",
+            "07070707-0707-4707-8707-07070707070G",
+        ] {
+            assert_eq!(CleUnique::lire(autre), None, "{autre}");
         }
     }
 

@@ -1,9 +1,11 @@
 //! What a person who is signed in may ask.
 
+mod cras;
 mod equipes;
 mod import;
 mod lieux;
 mod moi;
+mod stats;
 
 use std::sync::Arc;
 

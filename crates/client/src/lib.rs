@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod brouillon;
 pub mod chemins;
 mod cle;
 mod connecte;
@@ -13,6 +14,7 @@ mod transport;
 #[cfg(feature = "web")]
 pub mod web;
 
+pub use brouillon::BrouillonCra;
 pub use cle::{CleUnique, UneFois};
 pub use connecte::{ClientConnecte, Versionne};
 pub use erreur::ErreurClient;

@@ -120,6 +120,9 @@ pub struct Page<I> {
     /// The cursor of the page before; none on the first.
     #[serde(default)]
     pub prev: Option<String>,
+    /// How many there are on all pages, when it was asked.
+    #[serde(default)]
+    pub total: Option<u32>,
 }
 
 /// The answer if it is a success, else the problem that it tells.

@@ -64,7 +64,7 @@ pub(crate) fn Champ<V: IntoView>(
 }
 
 /// What is wrong with the control of this `id`, below it.
-pub(super) fn message(id: &'static str, erreur: Option<String>) -> impl IntoView {
+pub(crate) fn message(id: &'static str, erreur: Option<String>) -> impl IntoView {
     erreur.map(|erreur| {
         view! {
             <p class="error" id=format!("{id}-erreur")>

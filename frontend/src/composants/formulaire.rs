@@ -9,7 +9,8 @@ use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use super::{Alerte, Constat, Ton};
 use crate::{identite::Connecte, navigateur};
 
-/// A field of a form: the pointer by which the API names it, the `id` of its control, its label.
+/// A field of a form: the pointer by which the API names it, the `id` of its control, its label. A field that
+/// has several controls names them all, in the order in which the first that is there takes the focus.
 pub(crate) type ChampDeFormulaire = (&'static str, &'static str, &'static str);
 
 /// Why a form did not go.
@@ -59,6 +60,12 @@ impl Envoi {
                     .map(|champ| champ.message.clone())
             })
         })
+    }
+
+    /// Every field that is refused.
+    pub(crate) fn refuses(self) -> Vec<ErreurProbleme> {
+        self.refus
+            .with(|refus| refus.as_ref().map_or_else(Vec::new, |refus| refus.champs.clone()))
     }
 
     /// Refuses fields before anything is sent: whether each is wrong, its pointer, what is wrong. Whether
@@ -173,7 +180,12 @@ pub(crate) fn Formulaire(
 
 /// Why the form did not go, with a link to each field. It takes the focus when it comes.
 #[component]
-fn ResumeDesErreurs(envoi: Envoi, champs: &'static [ChampDeFormulaire]) -> impl IntoView {
+pub(crate) fn ResumeDesErreurs(
+    /// What became of the form.
+    envoi: Envoi,
+    /// Its fields, in order.
+    champs: &'static [ChampDeFormulaire],
+) -> impl IntoView {
     let noeud = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if envoi.refus.with(Option::is_some)
@@ -215,7 +227,7 @@ fn ResumeDesErreurs(envoi: Envoi, champs: &'static [ChampDeFormulaire]) -> impl 
 }
 
 /// Whether an error is that of a field: the field itself, or one value of its list (`/courriels/1`).
-fn designe(champ: &str, erreur: &str) -> bool {
+pub(crate) fn designe(champ: &str, erreur: &str) -> bool {
     erreur
         .strip_prefix(champ)
         .is_some_and(|reste| reste.is_empty() || reste.starts_with('/'))
@@ -226,10 +238,10 @@ fn lien(id: &'static str, etiquette: &'static str, message: &str) -> impl IntoVi
     view! {
         <li>
             <a
-                href=format!("#{id}")
+                href=format!("#{}", id.rsplit(' ').next().unwrap_or(id))
                 on:click=move |clic| {
                     clic.prevent_default();
-                    if let Some(champ) = navigateur::element(id) {
+                    if let Some(champ) = id.split(' ').find_map(navigateur::element) {
                         let _ = champ.focus();
                     }
                 }

@@ -7,6 +7,8 @@ mod champ;
 #[cfg(feature = "comptes")]
 mod choix;
 mod combobox;
+#[cfg(feature = "comptes")]
+mod compteur;
 mod dessin;
 #[cfg(feature = "comptes")]
 mod ensemble;
@@ -14,6 +16,10 @@ mod ensemble;
 mod etapes;
 #[cfg(feature = "comptes")]
 mod formulaire;
+#[cfg(feature = "comptes")]
+mod graphiques;
+#[cfg(feature = "comptes")]
+mod groupe;
 #[cfg(feature = "comptes")]
 mod liste;
 mod message;
@@ -23,7 +29,11 @@ mod puces;
 #[cfg(feature = "comptes")]
 mod saisie;
 #[cfg(feature = "comptes")]
+mod selection;
+#[cfg(feature = "comptes")]
 mod semaine;
+#[cfg(feature = "comptes")]
+mod somme;
 mod squelette;
 mod tuile;
 mod vide;
@@ -33,17 +43,25 @@ pub(crate) use alerte::Constat;
 pub(crate) use alerte::{Alerte, EchecDeChargement, Ton};
 pub(crate) use badge::{Badge, BadgeEtat};
 pub(crate) use carte::CarteLieu;
+#[cfg(feature = "comptes")]
+pub(crate) use champ::message as faute;
 pub(crate) use champ::{Champ, Liaison};
 #[cfg(feature = "comptes")]
 pub(crate) use choix::ChoixUnique;
 pub(crate) use combobox::{Combobox, Proposition};
+#[cfg(feature = "comptes")]
+pub(crate) use compteur::{Compteur, Nombre};
 pub(crate) use dessin::Dessin;
 #[cfg(feature = "comptes")]
 pub(crate) use ensemble::ChoixMultiple;
 #[cfg(feature = "comptes")]
 pub(crate) use etapes::Etapes;
 #[cfg(feature = "comptes")]
-pub(crate) use formulaire::{ChampDeFormulaire, Envoi, Formulaire};
+pub(crate) use formulaire::{ChampDeFormulaire, Envoi, Formulaire, ResumeDesErreurs, designe};
+#[cfg(feature = "comptes")]
+pub(crate) use graphiques::{BarresHorizontales, Couleur, CourbeDEvolution, Place};
+#[cfg(feature = "comptes")]
+pub(crate) use groupe::{ChoixAPuce, Code, GroupeDeChoix};
 #[cfg(feature = "comptes")]
 pub(crate) use liste::{ChampListe, Choisi};
 pub(crate) use message::ZoneDeMessages;
@@ -53,7 +71,11 @@ pub(crate) use puces::{GroupeDePuces, Puce};
 #[cfg(feature = "comptes")]
 pub(crate) use saisie::{CaseACocher, ChampLong, ChampMotDePasse, ChampTexte};
 #[cfg(feature = "comptes")]
+pub(crate) use selection::ChampSelection;
+#[cfg(feature = "comptes")]
 pub(crate) use semaine::{ChampSemaine, SemaineTapee};
+#[cfg(feature = "comptes")]
+pub(crate) use somme::Somme;
 pub(crate) use squelette::{SqueletteDeCartes, SqueletteDeFiche};
 pub(crate) use tuile::Tuile;
 pub(crate) use vide::Vide;

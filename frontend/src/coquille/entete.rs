@@ -45,7 +45,16 @@ pub(crate) fn Entete() -> impl IntoView {
 
 /// A link of the navigation.
 pub(super) fn lien(lien: textes::Lien, icone: Icone, chemin: Memo<String>) -> impl IntoView {
-    let courant = move || (chemin.get() == lien.chemin).then_some("page");
+    let courant = move || {
+        chemin.with(|chemin| {
+            let reste = chemin.strip_prefix(lien.chemin)?;
+            match reste {
+                "" => Some("page"),
+                // A page below it.
+                _ => (lien.chemin != textes::ACCUEIL.chemin && reste.starts_with('/')).then_some("true"),
+            }
+        })
+    };
     view! {
         <a href=lien.chemin aria-current=courant>
             <Dessin icone=icone />

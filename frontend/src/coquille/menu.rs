@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use coop_domain::{
-    comptes::echanges::Moi,
+    comptes::{droits::Etendue, echanges::Moi},
     enumeration::Enumeration,
     icones,
     textes::{connexion as textes, coquille},
@@ -22,6 +22,7 @@ use crate::{
     annonces::{Annonces, Messages},
     composants::Dessin,
     identite::{Identite, Phase},
+    pages::CREER_UN_CRA as CREER,
 };
 
 /// What the menu's button opens.
@@ -39,16 +40,28 @@ pub(super) fn Personne() -> impl IntoView {
     }
 }
 
-/// To the person's own page, in the navigation.
+/// To the person's own pages, in the navigation.
 #[component]
 pub(super) fn LienDeLEspace() -> impl IntoView {
     let chemin = use_location().pathname;
     let phase = Identite::ici().phase();
-    let quelquun = Memo::new(move |_| matches!(phase.get(), Phase::Quelquun(..)));
+    let role = Memo::new(move |_| match phase.get() {
+        Phase::Quelquun(_, attribution) => Some(attribution.role),
+        _ => None,
+    });
     move || {
-        quelquun
-            .get()
-            .then(|| lien(coquille::ESPACE, icones::PERSONNE, chemin))
+        role.get().map(|role| {
+            view! {
+                {lien(coquille::ESPACE, icones::PERSONNE, chemin)}
+                {(CREER.etendue(role) != Etendue::Aucune)
+                    .then(|| {
+                        view! {
+                            {lien(coquille::NAVIGATION_CRA, icones::SAISIR, chemin)}
+                            {lien(coquille::NAVIGATION_STATISTIQUES, icones::GRAPHIQUE, chemin)}
+                        }
+                    })}
+            }
+        })
     }
 }
 

@@ -1,5 +1,8 @@
 //! `/composants`: every component in every state, for those who draw and test them. Development only.
 
+mod comptes_rendus;
+mod graphiques;
+
 use coop_client::{ErreurClient, ErreurTransport};
 use coop_domain::{
     enumeration::{Ensemble, Enumeration},
@@ -40,6 +43,8 @@ pub(crate) fn Galerie() -> impl IntoView {
         <Progressions />
         <Alertes />
         <Etats />
+        <comptes_rendus::ComptesRendus />
+        <graphiques::Graphiques />
     }
 }
 

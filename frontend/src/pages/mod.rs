@@ -14,6 +14,8 @@ mod comptes;
 #[cfg(feature = "comptes")]
 mod connexion;
 #[cfg(feature = "comptes")]
+mod cra;
+#[cfg(feature = "comptes")]
 mod equipe;
 #[cfg(feature = "comptes")]
 mod espace;
@@ -25,6 +27,9 @@ mod lieu;
 mod mot_de_passe;
 mod mots;
 mod plan_du_site;
+mod servie;
+#[cfg(feature = "comptes")]
+mod statistiques;
 
 use leptos::prelude::*;
 
@@ -34,24 +39,30 @@ pub(crate) use self::{
     compte::compte,
     comptes::comptes,
     connexion::connexion,
+    cra::{CREER as CREER_UN_CRA, Nouvelles, cras, nouveau_cra, un_cra},
     equipe::equipe,
     espace::{espace, lieux, modifier_lieu, nouveau_lieu, passages},
     mot_de_passe::{oubli, reinitialisation},
+    statistiques::statistiques,
 };
 
 pub(crate) use accueil::Accueil;
 pub(crate) use affichage::Affichage;
 #[cfg(not(feature = "comptes"))]
 pub(crate) use ailleurs::{
-    ailleurs as activation, ailleurs as compte, ailleurs as comptes, ailleurs as connexion,
+    ailleurs as activation, ailleurs as compte, ailleurs as comptes, ailleurs as connexion, ailleurs as cras,
     ailleurs as equipe, ailleurs as espace, ailleurs as lieux, ailleurs as modifier_lieu,
-    ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as passages, ailleurs as reinitialisation,
+    ailleurs as nouveau_cra, ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as passages,
+    ailleurs as reinitialisation, ailleurs as un_cra,
 };
 pub(crate) use cartographie::{Cartographie, Memoire};
 pub(crate) use introuvable::Introuvable;
 pub(crate) use lieu::Lieu;
 pub(crate) use mots::PageDeTexte;
 pub(crate) use plan_du_site::PlanDuSite;
+pub(crate) use servie::servie;
+#[cfg(not(feature = "comptes"))]
+pub(crate) use servie::servie as statistiques;
 
 /// The page `/composants`, in development only.
 #[cfg(feature = "composants")]

@@ -9,22 +9,31 @@ mod saisie;
 use coop_domain::{
     comptes::{
         Role,
-        droits::{Action, Droit, Ressource},
+        droits::{Action, Droit, Etendue, Ressource},
         tuiles,
     },
     enumeration::Enumeration,
-    textes::espace as textes,
+    icones,
+    textes::{coquille, espace as textes},
 };
 use leptos::prelude::*;
 
-use super::connexion::prive;
-use crate::{composants::Tuile, coquille::Titre, identite::Identite};
+use super::{
+    connexion::prive,
+    cra::{BrouillonEnAttente, CREER as CREER_UN_CRA},
+};
+use crate::{
+    composants::{Dessin, Tuile},
+    coquille::Titre,
+    identite::Identite,
+};
 use arrivee::Arrivee;
 use invitations::Invitations;
 use lieux::Lieux;
 
 pub(crate) use passages::passages;
-pub(crate) use saisie::{modifier_lieu, nouveau_lieu};
+
+pub(crate) use saisie::{ChampCommune, modifier_lieu, nouveau_lieu};
 
 /// What one's own page needs.
 const PROFIL: Droit = Droit::new(Ressource::Profil, Action::Lire);
@@ -49,8 +58,19 @@ fn Espace() -> impl IntoView {
         let role = moi.role_actif.role;
         view! {
             <p class="muted">{role.libelle()}</p>
-            <Titre texte=textes::bonjour(moi.prenom.as_str()) />
-            {(role == Role::Conseiller).then(|| view! { <Invitations /> <Arrivee /> })}
+            <div class="row between">
+                <Titre texte=textes::bonjour(moi.prenom.as_str()) />
+                {(CREER_UN_CRA.etendue(role) != Etendue::Aucune)
+                    .then(|| {
+                        view! {
+                            <a class="btn main" href=coquille::NOUVEAU_CRA.chemin>
+                                <Dessin icone=icones::AJOUTER />
+                                {coquille::NOUVEAU_CRA.libelle}
+                            </a>
+                        }
+                    })}
+            </div>
+            {(role == Role::Conseiller).then(|| view! { <BrouillonEnAttente /> <Invitations /> <Arrivee /> })}
             <section class="partie" id="outils">
                 <h2 id="outils-titre" tabindex="-1">
                     {textes::OUTILS}

@@ -32,7 +32,7 @@ use conflit::{Decision, conflit};
 use doublons::{Doublons, ListeDeDoublons};
 use formulaire::etapes;
 
-pub(super) use formulaire::ChampCommune;
+pub(crate) use formulaire::ChampCommune;
 
 const CREER: Droit = Droit::new(Ressource::Lieu, Action::Creer);
 const MODIFIER: Droit = Droit::new(Ressource::Lieu, Action::Modifier);

@@ -1,0 +1,239 @@
+//! Addresses about CRAs, and the state of the page « Mes CRA », which lives in its address alone.
+
+use coop_domain::{
+    cra::{Canal, Theme, TypeCra},
+    enumeration::Enumeration,
+    ids::CraId,
+    temps::Date,
+};
+
+use super::avec_requete;
+
+/// `GET`: one's CRAs; `POST`: a new one.
+pub const CRAS: &str = "/api/v1/cras";
+/// `GET`: what the form begins with.
+pub const AIDE: &str = "/api/v1/cras/aide";
+
+/// The page of one's CRAs.
+pub const PAGE_CRAS: &str = "/cra";
+/// The page where one is reported.
+pub const PAGE_NOUVEAU: &str = "/cra/nouveau";
+/// CRAs of a page of the list.
+pub const CRAS_PAR_PAGE: u16 = 25;
+
+/// What « yes » is in the address of a page.
+const OUI: &str = "oui";
+
+/// `GET`, `PUT`, `DELETE`: a CRA.
+#[must_use]
+pub fn cra(id: CraId) -> String {
+    format!("{CRAS}/{id}")
+}
+
+/// `POST`: a deleted CRA back.
+#[must_use]
+pub fn restauration(id: CraId) -> String {
+    format!("{}/restauration", cra(id))
+}
+
+/// `GET`: what happened to a CRA.
+#[must_use]
+pub fn historique(id: CraId) -> String {
+    format!("{}/historique", cra(id))
+}
+
+/// The page of a CRA.
+#[must_use]
+pub fn page_cra(id: CraId) -> String {
+    format!("{PAGE_CRAS}/{id}")
+}
+
+/// The page of a CRA, where it is corrected.
+#[must_use]
+pub fn page_correction(id: CraId) -> String {
+    format!("{}?corriger={OUI}", page_cra(id))
+}
+
+/// Whether the query string of the page of a CRA says that it is corrected.
+#[must_use]
+pub fn est_une_correction(requete: &str) -> bool {
+    lire(requete)
+        .iter()
+        .any(|(cle, valeur)| cle == "corriger" && valeur == OUI)
+}
+
+/// What the address of the page « Mes CRA » says. Read with indulgence: what cannot be read is left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageCras {
+    /// First day.
+    pub du: Option<Date>,
+    /// Last day.
+    pub au: Option<Date>,
+    /// Of this type.
+    pub type_: Option<TypeCra>,
+    /// By this canal.
+    pub canal: Option<Canal>,
+    /// With this theme.
+    pub theme: Option<Theme>,
+    /// The deleted ones, and these alone.
+    pub supprimes: bool,
+    /// The page of the list.
+    pub cursor: Option<String>,
+}
+
+impl PageCras {
+    /// The same list from its beginning.
+    #[must_use]
+    pub fn premiere_page(&self) -> Self {
+        Self {
+            cursor: None,
+            ..self.clone()
+        }
+    }
+
+    /// How many filters are set: the period is one.
+    #[must_use]
+    pub fn filtres(&self) -> u32 {
+        let poses = [
+            self.du.is_some() || self.au.is_some(),
+            self.type_.is_some(),
+            self.canal.is_some(),
+            self.theme.is_some(),
+        ];
+        poses.into_iter().map(u32::from).sum()
+    }
+
+    fn paires(&self) -> Vec<(&'static str, String)> {
+        let jour = |date: &Date| date.to_string();
+        [
+            ("du", self.du.as_ref().map(jour)),
+            ("au", self.au.as_ref().map(jour)),
+            ("type", self.type_.map(|type_| type_.code().to_owned())),
+            ("canal", self.canal.map(|canal| canal.code().to_owned())),
+            ("theme", self.theme.map(|theme| theme.code().to_owned())),
+        ]
+        .into_iter()
+        .filter_map(|(cle, valeur)| Some((cle, valeur?)))
+        .collect()
+    }
+}
+
+/// `GET`: this page of one's CRAs; how many there are in all comes with the first.
+#[must_use]
+pub fn cras(page: &PageCras) -> String {
+    let mut paires = page.paires();
+    if page.supprimes {
+        paires.push(("supprimes", true.to_string()));
+    }
+    paires.push(("limit", CRAS_PAR_PAGE.to_string()));
+    match &page.cursor {
+        Some(cursor) => paires.push(("cursor", cursor.clone())),
+        None => paires.push(("with_total", true.to_string())),
+    }
+    avec_requete(CRAS.to_owned(), &paires)
+}
+
+/// The page « Mes CRA » in this state.
+#[must_use]
+pub fn page_cras(page: &PageCras) -> String {
+    let mut paires = page.paires();
+    if page.supprimes {
+        paires.push(("supprimes", OUI.to_owned()));
+    }
+    paires.extend(page.cursor.iter().map(|cursor| ("cursor", cursor.clone())));
+    avec_requete(PAGE_CRAS.to_owned(), &paires)
+}
+
+/// The state that the query string of `/cra` says, with or without its `?`.
+#[must_use]
+pub fn lire_page_cras(requete: &str) -> PageCras {
+    let mut page = PageCras::default();
+    for (cle, valeur) in lire(requete) {
+        let valeur = valeur.trim();
+        match cle.as_str() {
+            _ if valeur.is_empty() => {}
+            "du" => page.du = valeur.parse().ok(),
+            "au" => page.au = valeur.parse().ok(),
+            "type" => page.type_ = TypeCra::lire(valeur).ok(),
+            "canal" => page.canal = Canal::lire(valeur).ok(),
+            "theme" => page.theme = Theme::lire(valeur).ok(),
+            "supprimes" => page.supprimes = valeur == OUI,
+            "cursor" => page.cursor = Some(valeur.to_owned()),
+            _ => {}
+        }
+    }
+    // Days in the wrong order show nothing: the last one gives way.
+    if page.du.zip(page.au).is_some_and(|(du, au)| au < du) {
+        page.au = None;
+    }
+    page
+}
+
+fn lire(requete: &str) -> Vec<(String, String)> {
+    let requete = requete.strip_prefix('?').unwrap_or(requete);
+    serde_html_form::from_str(requete).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_address_is_as_the_api_documents_it() {
+        let texte = "01936f2e-0000-7000-8000-000000000000";
+        let id: CraId = texte.parse().unwrap();
+        assert_eq!(cra(id), format!("/api/v1/cras/{texte}"));
+        assert_eq!(restauration(id), format!("/api/v1/cras/{texte}/restauration"));
+        assert_eq!(historique(id), format!("/api/v1/cras/{texte}/historique"));
+        assert_eq!(
+            cras(&PageCras::default()),
+            "/api/v1/cras?limit=25&with_total=true"
+        );
+        let page = PageCras {
+            du: "2026-11-01".parse().ok(),
+            au: "2026-11-30".parse().ok(),
+            type_: Some(TypeCra::Collectif),
+            canal: Some(Canal::AutreLieu),
+            theme: Some(Theme::Fraude),
+            supprimes: true,
+            cursor: Some("k_-".to_owned()),
+        };
+        assert_eq!(
+            cras(&page),
+            "/api/v1/cras?du=2026-11-01&au=2026-11-30&type=collectif&canal=autre_lieu&theme=fraude\
+             &supprimes=true&limit=25&cursor=k_-"
+        );
+        assert!(est_une_correction(page_correction(id).split_once('?').unwrap().1));
+        assert!(!est_une_correction("?corriger=non"));
+    }
+
+    #[test]
+    fn the_page_of_cras_survives_its_address() {
+        for page in [
+            PageCras::default(),
+            PageCras {
+                du: "2026-11-01".parse().ok(),
+                theme: Some(Theme::Creer),
+                ..PageCras::default()
+            },
+            PageCras {
+                au: "2026-11-01".parse().ok(),
+                type_: Some(TypeCra::Ponctuel),
+                canal: Some(Canal::ADistance),
+                supprimes: true,
+                cursor: Some("a_-".to_owned()),
+                ..PageCras::default()
+            },
+        ] {
+            let adresse = page_cras(&page);
+            let requete = adresse.split_once('?').map_or("", |(_, requete)| requete);
+            assert_eq!(lire_page_cras(requete), page, "{adresse}");
+        }
+        assert_eq!(
+            lire_page_cras("?du=hier&type=&canal=x&%FF=%&tri=date"),
+            PageCras::default()
+        );
+        let inverse = lire_page_cras("?du=2026-11-02&au=2026-11-01");
+        assert_eq!((inverse.filtres(), inverse.au), (1, None));
+    }
+}

@@ -1,0 +1,180 @@
+//! The eight questions of a CRA, and the summary beside them.
+
+mod duree;
+mod lieu;
+mod options;
+mod organismes;
+mod publics;
+mod recapitulatif;
+mod suite;
+mod themes;
+
+use coop_domain::{
+    cra::{SaisieCra, TypeCra},
+    enumeration::Enumeration,
+    icones::{self, Icone},
+    textes::cra as textes,
+};
+use leptos::{
+    ev::{self, KeyboardEvent, SubmitEvent},
+    prelude::*,
+};
+
+use super::{
+    brouillon::Brouillon,
+    champs::{CHAMPS, Erreurs},
+    saisie::Saisie,
+};
+use crate::composants::{ChoixAPuce, Code, Envoi, GroupeDeChoix, ResumeDesErreurs};
+use recapitulatif::Recapitulatif;
+
+/// What a form works with.
+#[derive(Clone, Copy)]
+pub(super) struct Formulaire {
+    pub(super) saisie: Saisie,
+    pub(super) envoi: Envoi,
+    pub(super) erreurs: Erreurs,
+    pub(super) brouillon: Brouillon,
+}
+
+/// What is done once the CRA is saved.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ensuite {
+    /// Back to one's CRAs.
+    Revenir,
+    /// On with the next one.
+    Suivant,
+}
+
+impl Formulaire {
+    /// Over what is typed.
+    pub(super) fn de(saisie: Saisie, brouillon: Brouillon) -> Self {
+        let envoi = Envoi::new();
+        let erreurs = Erreurs::de(envoi, saisie);
+        // What it says already must be seen.
+        let (options, precision) = untrack(|| {
+            let cra = saisie.valeur();
+            let options = cra.deja_accompagnes > 0
+                || cra.mandat.is_some()
+                || !cra.materiel.is_empty()
+                || !cra.tags.is_empty();
+            (options, cra.precision.is_some())
+        });
+        erreurs.options.set(options);
+        erreurs.precision.set(precision);
+        Self {
+            saisie,
+            envoi,
+            erreurs,
+            brouillon,
+        }
+    }
+
+    /// An answer, followed.
+    fn lire<T: Send + Sync + PartialEq + 'static>(
+        self,
+        lire: impl Fn(&SaisieCra) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let cra = self.saisie.cra;
+        Memo::new(move |_| cra.with(&lire))
+    }
+
+    /// Whether several people are spoken of.
+    fn collectif(self) -> Memo<bool> {
+        self.lire(|cra| cra.type_.is_some_and(TypeCra::est_collectif))
+    }
+
+    /// The code of an answer among a closed list.
+    fn code<E: Enumeration + Send + Sync>(
+        self,
+        lire: impl Fn(&SaisieCra) -> Option<E> + Send + Sync + 'static,
+    ) -> Memo<Vec<Code>> {
+        self.lire(move |cra| lire(cra).map(|valeur| valeur.code().into()).into_iter().collect())
+    }
+}
+
+/// The form. `enregistrer` is told what is to be done next.
+#[component]
+pub(super) fn FormulaireCra(
+    /// What it works with.
+    formulaire: Formulaire,
+    /// Whether it corrects a CRA.
+    #[prop(optional)]
+    correction: bool,
+    /// Saves.
+    #[prop(into)]
+    enregistrer: Callback<Ensuite>,
+) -> impl IntoView {
+    let au_depart = move |depart: SubmitEvent| {
+        depart.prevent_default();
+        enregistrer.run(Ensuite::Revenir);
+    };
+    // Wherever the focus is: after a reload it is nowhere.
+    let ecoute = window_event_listener(ev::keydown, move |touche: KeyboardEvent| {
+        if touche.key() == "Enter" && (touche.ctrl_key() || touche.meta_key()) {
+            touche.prevent_default();
+            enregistrer.run(Ensuite::Revenir);
+        }
+    });
+    on_cleanup(move || ecoute.remove());
+    view! {
+        <form class="cra-formulaire formulaire" novalidate on:submit=au_depart>
+            <div class="cra-questions">
+                <ResumeDesErreurs envoi=formulaire.envoi champs=CHAMPS />
+                {activite(formulaire).into_any()}
+                {lieu::ou_et_quand(formulaire).into_any()}
+                {publics::qui(formulaire).into_any()}
+                {themes::themes(formulaire).into_any()}
+                {duree::duree(formulaire).into_any()}
+                {suite::suite(formulaire).into_any()}
+                {options::options(formulaire).into_any()}
+            </div>
+            <Recapitulatif formulaire=formulaire correction=correction enregistrer=enregistrer />
+        </form>
+    }
+}
+
+/// A question in its card; `suite` follows its words.
+fn question(titre: &'static str, suite: Option<&'static str>, contenu: AnyView) -> impl IntoView {
+    view! {
+        <section class="card stack">
+            <h2>{titre} {suite.map(|suite| view! { " " <span class="muted small">{suite}</span> })}</h2>
+            {contenu}
+        </section>
+    }
+}
+
+fn activite(formulaire: Formulaire) -> impl IntoView {
+    let choix = TypeCra::TOUS
+        .iter()
+        .map(|type_| ChoixAPuce::de(*type_).avec(icone(*type_)));
+    let aide = formulaire.lire(|cra| cra.type_.map(TypeCra::aide));
+    let groupe = view! {
+        <GroupeDeChoix
+            id="type"
+            titre=textes::ACTIVITE.to_owned()
+            titre_cache=true
+            choix=choix.collect()
+            choisis=formulaire.code(|cra| cra.type_)
+            choisir=move |code: Code| {
+                if let Ok(type_) = TypeCra::lire(&code) {
+                    formulaire.saisie.changer_type(type_);
+                }
+            }
+            erreur=formulaire.erreurs.erreur("/type")
+        />
+        <p class="help" aria-live="polite">
+            {move || aide.get()}
+        </p>
+    };
+    question(textes::ACTIVITE, None, groupe.into_any())
+}
+
+/// What is drawn for a type.
+const fn icone(type_: TypeCra) -> Icone {
+    match type_ {
+        TypeCra::Individuel => icones::PERSONNE,
+        TypeCra::Collectif => icones::PARENTS,
+        TypeCra::Ponctuel => icones::ECLAIR,
+    }
+}

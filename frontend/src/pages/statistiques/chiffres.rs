@@ -1,0 +1,215 @@
+//! The figures of the head, the evolution, the breakdowns.
+
+use coop_domain::{
+    enumeration::Enumeration,
+    stats::{
+        echanges::{Pas, Point, Statistiques, Totaux},
+        graphiques::{Evolution, Mesure, sans_debut_vide},
+        page::{PageStatistiques, Periode},
+        periodes::{PeriodeUsuelle, pas_permis},
+    },
+    temps::Date,
+    textes::statistiques::{self as textes, Indicateur, indicateurs},
+};
+use leptos::prelude::*;
+
+use super::{Vu, aller, choix::ChoixDePuces, figures::Figures};
+use crate::{composants::CourbeDEvolution, navigateur};
+
+/// Everything that is counted.
+#[component]
+pub(super) fn Chiffres(
+    page: Memo<PageStatistiques>,
+    aujourd_hui: Date,
+    vu: Memo<Option<Vu>>,
+    avant: Memo<Option<Statistiques>>,
+) -> impl IntoView {
+    // What is shown stays while it goes.
+    let chiffres = Memo::new(move |precedents: Option<&Option<Statistiques>>| {
+        let nouveaux = vu.with(|vu| vu.as_ref().map(|vu| vu.chiffres.clone()));
+        nouveaux.or_else(|| precedents.cloned().flatten())
+    });
+    let periode = Memo::new(move |_| {
+        chiffres.with(|chiffres| {
+            chiffres
+                .as_ref()
+                .map_or_else(String::new, |chiffres| textes::periode(chiffres.du, chiffres.au))
+        })
+    });
+    let calcule = move || {
+        chiffres.with(|chiffres| {
+            let instant = chiffres.as_ref()?.calcule_a;
+            Some(textes::calcule_a(
+                &navigateur::date_locale(instant),
+                &navigateur::heure_locale(instant),
+            ))
+        })
+    };
+    view! {
+        <p class="muted small">{calcule}</p>
+        <h3 class="vh">{textes::VUE_D_ENSEMBLE}</h3>
+        <ul class="kpis">
+            {move || {
+                let avant = avant.with(|avant| avant.as_ref()?.totaux.clone());
+                chiffres.with(|chiffres| Some(tete(chiffres.as_ref()?, avant.as_ref())))
+            }}
+        </ul>
+        <div class="figures">
+            <Etapes page=page aujourd_hui=aujourd_hui chiffres=chiffres avant=avant periode=periode />
+            <Figures chiffres=chiffres periode=periode />
+        </div>
+    }
+}
+
+/// A figure of the head: its name and definition, its number, what is said under it.
+fn tete(chiffres: &Statistiques, avant: Option<&Totaux>) -> Option<impl IntoView + use<>> {
+    let totaux = chiffres.totaux.as_ref()?;
+    let orientes = chiffres.redirections.iter().filter_map(|cellule| cellule.n).sum();
+    let n = |n: Option<u64>| n.unwrap_or(0);
+    let evolue = |lire: fn(&Totaux) -> u64| textes::variation(lire(totaux), lire(avant?));
+    let part = |n: u64| {
+        let pour_cent = (n * 100).checked_div(totaux.accompagnements)?;
+        let pour_cent = u32::try_from(pour_cent).unwrap_or(u32::MAX);
+        Some(textes::part_des_accompagnements(&textes::part(pour_cent, n)))
+    };
+    let moyenne = totaux.minutes.checked_div(totaux.cras).map(textes::duree_moyenne);
+    let temps = avant.and_then(|avant| textes::variation_de_duree(totaux.minutes, avant.minutes));
+    let taux = totaux
+        .taux_suivi
+        .map_or_else(|| textes::nombre(n(totaux.suivis)), textes::taux);
+    let cartes: Vec<(Indicateur, String, [Option<String>; 2])> = vec![
+        (
+            indicateurs::ACCOMPAGNEMENTS,
+            textes::nombre(totaux.accompagnements),
+            [evolue(|totaux| totaux.accompagnements), None],
+        ),
+        (
+            indicateurs::PREMIERS,
+            textes::nombre(n(totaux.premiers_accompagnements)),
+            [
+                part(n(totaux.premiers_accompagnements)),
+                Some(textes::DECLARES.to_owned()),
+            ],
+        ),
+        (
+            indicateurs::SUIVIS,
+            taux,
+            [Some(textes::personnes_suivies(n(totaux.suivis))), None],
+        ),
+        (
+            indicateurs::TEMPS,
+            textes::duree(totaux.minutes),
+            [temps, moyenne],
+        ),
+        (
+            indicateurs::CRAS,
+            textes::nombre(totaux.cras),
+            [evolue(|totaux| totaux.cras), None],
+        ),
+        (
+            indicateurs::INDIVIDUELS,
+            textes::nombre(n(totaux.individuels)),
+            [part(n(totaux.individuels)), None],
+        ),
+        (
+            indicateurs::PONCTUELS,
+            textes::nombre(n(totaux.ponctuels)),
+            [part(n(totaux.ponctuels)), None],
+        ),
+        (
+            indicateurs::ATELIERS,
+            textes::nombre(n(totaux.ateliers)),
+            [Some(textes::participants(n(totaux.participants_ateliers))), None],
+        ),
+        (
+            indicateurs::ORIENTES,
+            textes::nombre(orientes),
+            [part(orientes), None],
+        ),
+        (
+            indicateurs::HORS_LES_MURS,
+            textes::nombre(n(totaux.hors_les_murs)),
+            [part(n(totaux.hors_les_murs)), None],
+        ),
+    ];
+    let cartes = cartes
+        .into_iter()
+        .map(|(indicateur, nombre, dits)| {
+            view! {
+                <li class="kpi">
+                    <details class="repli">
+                        <summary>{indicateur.nom}</summary>
+                        <p class="help">{indicateur.definition}</p>
+                    </details>
+                    <strong>{nombre}</strong>
+                    {dits
+                        .into_iter()
+                        .flatten()
+                        .map(|dit| view! { <span class="muted small">{dit}</span> })
+                        .collect_view()}
+                </li>
+            }
+        })
+        .collect_view();
+    Some(cartes)
+}
+
+/// The evolution, and the choice of its steps.
+#[component]
+fn Etapes(
+    page: Memo<PageStatistiques>,
+    aujourd_hui: Date,
+    chiffres: Memo<Option<Statistiques>>,
+    avant: Memo<Option<Statistiques>>,
+    periode: Memo<String>,
+) -> impl IntoView {
+    let points = Memo::new(move |_| -> Vec<Point> {
+        let depuis_le_debut = page.with(|page| page.periode == Periode::Usuelle(PeriodeUsuelle::Debut));
+        chiffres.with(|chiffres| match chiffres {
+            // Before the first CRA, there is nothing to tell.
+            Some(chiffres) if depuis_le_debut => sans_debut_vide(&chiffres.evolution).to_vec(),
+            Some(chiffres) => chiffres.evolution.clone(),
+            None => Vec::new(),
+        })
+    });
+    let evolution = Memo::new(move |_| {
+        let pas = chiffres.with(|chiffres| chiffres.as_ref().map_or(Pas::Mois, |chiffres| chiffres.pas));
+        points.with(|points| {
+            avant.with(|avant| {
+                let avant = avant.as_ref().map_or(&[][..], |avant| &avant.evolution);
+                Evolution::tracer(pas, Mesure::Accompagnements, points, avant)
+            })
+        })
+    });
+    let permis = Memo::new(move |_| page.with(|page| pas_permis(page.bornes(aujourd_hui))));
+    let choisi = Signal::derive(move || page.with(|page| page.pas(aujourd_hui)).code());
+    let aller = aller(page);
+    let choisir = Callback::new(move |code: String| {
+        aller(&|page| page.pas = Pas::lire(&code).ok());
+    });
+    let choix = move || {
+        let choix: Vec<_> =
+            permis.with(|permis| permis.iter().map(|pas| (pas.code(), textes::pas(*pas))).collect());
+        (choix.len() > 1).then(|| {
+            view! {
+                <ChoixDePuces
+                    id="pas"
+                    titre=textes::ETAPES
+                    titre_cache=true
+                    choix=choix
+                    valeur=choisi
+                    choisir=choisir
+                />
+            }
+        })
+    };
+    view! {
+        <CourbeDEvolution
+            id="evolution"
+            evolution=evolution
+            points=points
+            periode=periode
+            tete=view! { {choix} }.into_any()
+        />
+    }
+}
