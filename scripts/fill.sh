@@ -28,7 +28,7 @@ umask 077
 mkdir -p donnees
 [[ -s $seed ]] || od -An -N8 -tu8 /dev/urandom | tr -d ' ' >"$seed"
 # A database of real people has no such accounts: it is said, and served all the same.
-if COOP_GRAINE=$(<"$seed") "$coop" seed | tee "$accounts"; then
+if COOP_GRAINE=$(<"$seed") "$coop" seed --cras 40000 | tee "$accounts"; then
   [[ $own == no ]] || echo "$loaded" >"$filled"
 else
   say 'no demonstration account was made'

@@ -4,6 +4,7 @@
 #   scripts/postgres.sh COMMAND…   starts it, runs the command with COOP_TEST_POSTGRES set, stops it
 #   scripts/postgres.sh start      starts it, or finds it, and prints its URL
 #   scripts/postgres.sh stop       stops it and removes it
+#   scripts/postgres.sh down | up  in a command: stops its server without warning, starts it again where it was
 #
 # Nothing is synchronised to the disk unless COOP_POSTGRES_DURABLE is set: it is for tests, never for data. `start`
 # keeps it in $COOP_CACHE/postgres; a command has a server of its own.
@@ -88,11 +89,22 @@ case ${1:-} in
       rm -f "$kept"
     fi
     ;;
-  '') fail 'usage: scripts/postgres.sh start | stop | COMMAND…' ;;
+  down | up)
+    [[ -n ${COOP_POSTGRES_HOME:-} ]] || fail "« $1 » is for a command that scripts/postgres.sh runs"
+    if [[ $1 == down ]]; then
+      as_server "$(binaries)/pg_ctl" stop --pgdata="$COOP_POSTGRES_HOME/data" --mode=immediate --silent
+    else
+      # « restart » takes the options of its first start again; it says that nothing was running.
+      as_server "$(binaries)/pg_ctl" restart --pgdata="$COOP_POSTGRES_HOME/data" --wait --silent \
+        --log="$COOP_POSTGRES_HOME/server.log" >/dev/null 2>&1 ||
+        fail 'PostgreSQL did not start again' "$(tail -5 "$COOP_POSTGRES_HOME/server.log")"
+    fi
+    ;;
+  '') fail 'usage: scripts/postgres.sh start | stop | down | up | COMMAND…' ;;
   *)
     home=$(launch)
     trap 'halt "$home"' EXIT
     # Not `exec`: the server is to be stopped afterwards.
-    COOP_TEST_POSTGRES=$(cat "$home/url") "$@"
+    COOP_POSTGRES_HOME=$home COOP_TEST_POSTGRES=$(cat "$home/url") "$@"
     ;;
 esac

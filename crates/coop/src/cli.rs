@@ -127,6 +127,18 @@ pub(crate) enum Commande {
     #[command(help_template = MODELE)]
     Seed(Seed),
 
+    /// Les statistiques
+    #[command(
+        help_template = MODELE,
+        subcommand_help_heading = "Actions\u{a0}",
+        subcommand_value_name = "ACTION",
+        disable_help_subcommand = true
+    )]
+    Stats {
+        #[command(subcommand)]
+        action: Stats,
+    },
+
     /// Écrire la description OpenAPI de l'API, en JSON
     #[command(help_template = MODELE)]
     Openapi,
@@ -264,12 +276,43 @@ pub(crate) struct Seed {
     #[arg(long, value_name = "N")]
     pub(crate) conseillers: Option<u32>,
 
+    /// Nombre de CRA à répartir entre les conseillers, sur une base qui n'en a pas (par défaut aucun)
+    #[arg(long, value_name = "N")]
+    pub(crate) cras: Option<u64>,
+
+    /// Premier jour des CRA, par exemple 2025-01-01 (par défaut celui des contrats : un an avant ce mois-ci)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) depuis: Option<String>,
+
     /// Graine : la même donne le même réseau et les mêmes mots de passe, qui sans elle sont tirés au hasard
     /// (variable COOP_GRAINE)
     #[arg(long, value_name = "S", env = "COOP_GRAINE", hide_env = true)]
     pub(crate) graine: Option<u64>,
 
     /// Écrire les comptes en JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Stats {
+    /// Recompter tous les CRA un par un et comparer avec les sommes ; 1 s'il y a un écart
+    #[command(help_template = MODELE)]
+    Verify(StatsDemande),
+
+    /// Oublier l'instantané : le prochain démarrage relit tous les CRA
+    #[command(help_template = MODELE)]
+    Rebuild(StatsDemande),
+
+    /// Publier tous les mois terminés, sans attendre le 5 du suivant
+    #[command(help_template = MODELE)]
+    Publish(StatsDemande),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct StatsDemande {
+    /// Écrire le résultat en JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

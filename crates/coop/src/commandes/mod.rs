@@ -10,6 +10,7 @@ mod migrate;
 mod openapi;
 mod seed;
 mod serve;
+mod stats;
 
 use crate::{
     cli::{Cles, Commande, Import, Ligne},
@@ -50,6 +51,7 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
             action: Cles::Renouveler(demande),
         } => cles::renouveler(&reglages, &demande),
         Commande::Seed(demande) => seed::executer(&reglages, &demande),
+        Commande::Stats { action } => stats::executer(&reglages, &action),
         Commande::Openapi => openapi::executer(),
         Commande::Doctor(demande) => doctor::executer(&reglages, demande.json),
     }

@@ -131,6 +131,13 @@ impl Erreur {
                 format!("le résultat ne peut pas être écrit : {}.", systeme(cause)),
                 "Vérifiez où va la sortie du programme.",
             ),
+            Self::Ecarts(nombre) => Message::new(
+                format!(
+                    "les sommes ne sont pas celles des CRA : {}.",
+                    accorder(u32::try_from(*nombre).unwrap_or(u32::MAX), "écart", "écarts")
+                ),
+                "Oubliez l'instantané (coop stats rebuild), redémarrez le service, puis gardez ce qui est dit ci-dessus.",
+            ),
             Self::Examen(nombre) => Message::new(
                 format!(
                     "l'examen a trouvé {}.",

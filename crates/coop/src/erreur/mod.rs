@@ -108,6 +108,9 @@ pub(crate) enum Erreur {
     /// `doctor` found this many problems, and said them.
     #[error("{0} problems")]
     Examen(usize),
+    /// Figures of this many months of territories are not those of the CRAs.
+    #[error("{0} differences")]
+    Ecarts(usize),
 }
 
 impl Erreur {
@@ -134,7 +137,8 @@ impl Erreur {
             | Self::Serveur(_)
             | Self::Document(_)
             | Self::Sortie(_)
-            | Self::Examen(_) => ECHEC,
+            | Self::Examen(_)
+            | Self::Ecarts(_) => ECHEC,
         }
     }
 

@@ -4,6 +4,7 @@
 mod arrivees;
 mod base;
 mod cles;
+mod cras_tues;
 mod disque;
 mod doctor;
 mod import;
@@ -14,5 +15,6 @@ mod postgres;
 mod reglages;
 mod seed;
 mod serve;
+mod service;
 mod sortie;
 mod structures;

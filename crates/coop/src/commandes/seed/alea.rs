@@ -19,6 +19,7 @@ const PAR_GROUPE: usize = 5;
 pub(super) enum Usage {
     Reseau = 1,
     MotsDePasse = 2,
+    Activite = 3,
 }
 
 /// A source of draws.
@@ -39,11 +40,34 @@ impl Alea {
         Self(ChaCha20Rng::from_seed(cle))
     }
 
+    /// A number from 0, below `borne`; 0 when it is 0.
+    pub(super) fn sous(&mut self, borne: u64) -> u64 {
+        // The high half of the product: as even as 64 bits are long.
+        let produit = u128::from(self.0.next_u64()) * u128::from(borne);
+        u64::try_from(produit >> 64).unwrap_or(0)
+    }
+
+    /// Whether it happens, `fois` times of a hundred.
+    pub(super) fn sur_cent(&mut self, fois: u64) -> bool {
+        self.sous(100) < fois
+    }
+
     /// One of them; none of nothing.
     pub(super) fn parmi<'a, T>(&mut self, choix: &'a [T]) -> Option<&'a T> {
-        // The high half of the product: as even as 64 bits are long.
-        let produit = u128::from(self.0.next_u64()) * choix.len() as u128;
-        choix.get(usize::try_from(produit >> 64).ok()?)
+        let rang = self.sous(u64::try_from(choix.len()).ok()?);
+        choix.get(usize::try_from(rang).ok()?)
+    }
+
+    /// One of them, by its weight; none when they have none.
+    pub(super) fn selon<T: Copy>(&mut self, choix: &[(T, u32)]) -> Option<T> {
+        let mut reste = self.sous(choix.iter().map(|(_, poids)| u64::from(*poids)).sum());
+        for (valeur, poids) in choix {
+            match reste.checked_sub(u64::from(*poids)) {
+                Some(suite) => reste = suite,
+                None => return Some(*valeur),
+            }
+        }
+        None
     }
 
     /// A password that the rules accept: `Kbtrm-7xqpw-n4dfh-cv3sg`.

@@ -39,6 +39,8 @@ pub(super) struct Chargement<'a> {
     pub(super) base: &'a Base,
     pub(super) cog: &'a Cog,
     pub(super) reseau: &'a Reseau,
+    /// Contracts run from this day's month at the latest.
+    pub(super) depuis: Option<Date>,
     pub(super) maintenant: Instant,
 }
 
@@ -64,6 +66,7 @@ impl Chargement<'_> {
         let lieux = self.lieux(jour)?;
         let ids = self.structures(jour)?;
         let du = premier_du_mois(jour, -ANNEES_AVANT)?;
+        let du = self.depuis.map_or(du, |depuis| depuis.premier_du_mois().min(du));
         let au = premier_du_mois(jour, ANNEES_APRES)?;
         let equipe = self.equipe(personnes)?;
         let mut comptes = Vec::new();

@@ -12,7 +12,7 @@ use coop_domain::{
 use super::noms::{LIEU, STRUCTURE};
 
 /// Who « collected » them.
-const SOURCE: &str = "Données fictives";
+pub(super) const SOURCE: &str = "Données fictives";
 
 /// The lieu of an employer; none when its commune has no postal code.
 ///

@@ -1,14 +1,19 @@
 //! `coop seed`: a fictitious network, and accounts to try every role.
 
+mod activite;
 mod alea;
 mod chargement;
 mod comptes;
+mod cras;
 mod lieux;
 mod noms;
 mod reseau;
 mod territoires;
 
-use coop_domain::{comptes::Role, enumeration::Enumeration as _};
+use coop_api::{Echeance, publier};
+use coop_domain::{
+    ErreurChamp, comptes::Role, cra::ANNEE_MIN, enumeration::Enumeration as _, temps::Date, texte::accorder,
+};
 use coop_store::{comptes::nombre, installation};
 use serde::Serialize;
 
@@ -16,6 +21,7 @@ use self::{
     alea::{Alea, Usage},
     chargement::{Chargement, Existant},
     comptes::{Demonstration, demonstrations},
+    cras::Activite,
     reseau::Reseau,
 };
 use super::{base, commun};
@@ -56,6 +62,7 @@ pub(crate) fn executer(reglages: &Reglages, demande: &Seed) -> Result<(), Erreur
             "--conseillers : il en faut {minimum} au moins, dix dans chaque région."
         )));
     }
+    let depuis = demande.depuis.as_deref().map(premier_jour).transpose()?;
     let personnes = demonstrations(&domaine)?;
     let mut alea = demande.graine.map_or_else(Alea::imprevisible, |graine| {
         Alea::de_graine(graine, Usage::MotsDePasse)
@@ -83,14 +90,53 @@ pub(crate) fn executer(reglages: &Reglages, demande: &Seed) -> Result<(), Erreur
             base: &base,
             cog: &cog,
             reseau: &reseau,
+            depuis,
             maintenant,
         };
         dire(&chargement.charger(&personnes, &mots_de_passe)?);
     } else {
         dire(&existant.retablir(&base, &mots_de_passe, maintenant)?);
     }
+    if let Some(nombre) = demande.cras.filter(|nombre| *nombre > 0) {
+        let activite = Activite {
+            base: &base,
+            cog: &cog,
+            maintenant,
+            nombre,
+            depuis,
+            imprimes: personnes
+                .iter()
+                .map(|personne| personne.identifiant().clone())
+                .collect(),
+        };
+        let mut alea = Alea::de_graine(demande.graine.unwrap_or(GRAINE), Usage::Activite);
+        dire(&match activite.charger(&mut alea)? {
+            Some(ecrits) => format!("{} fictifs écrits.", comptes_rendus(ecrits)),
+            None => "Les CRA sont déjà là : aucun n'est ajouté.".to_owned(),
+        });
+        let publies = publier(&base, &cog, maintenant, Echeance::ToutDeSuite).map_err(erreur())?;
+        let mois = u32::try_from(publies.len()).unwrap_or(u32::MAX);
+        dire(&format!("{}.", accorder(mois, "mois publié", "mois publiés")));
+    }
     base.fermer();
     imprimer(demande, &personnes, mots_de_passe)
+}
+
+/// The first day of `--depuis`.
+fn premier_jour(texte: &str) -> Result<Date, Erreur> {
+    let date: Date = texte
+        .parse()
+        .map_err(|erreur: ErreurChamp| Erreur::Ligne(format!("--depuis : {}", erreur.message)))?;
+    if date.annee() < ANNEE_MIN {
+        return Err(Erreur::Ligne(
+            "--depuis : pas avant le 1er janvier 2020.".to_owned(),
+        ));
+    }
+    Ok(date)
+}
+
+fn comptes_rendus(nombre: u64) -> String {
+    accorder(u32::try_from(nombre).unwrap_or(u32::MAX), "CRA", "CRA")
 }
 
 fn imprimer(demande: &Seed, personnes: &[Demonstration], mots_de_passe: Vec<String>) -> Result<(), Erreur> {

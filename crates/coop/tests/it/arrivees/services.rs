@@ -4,7 +4,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{SocketAddr, TcpStream},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     sync::Arc,
     thread,
 };
@@ -14,25 +14,17 @@ use coop_testkit::bases::BaseDEssai;
 use serde_json::{Value, json};
 
 use super::scene::Scene;
-use crate::outils::Dossier;
+use crate::{
+    outils::Dossier,
+    service::{Programme, Service, premiere_ligne},
+};
 
 /// What opens the stub.
 const JETON: &str = "jeton-du-stub";
 
-/// A program ended when dropped.
-struct Programme(Child);
-
-impl Drop for Programme {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
 /// `coop serve`.
 pub(super) struct Serveur {
-    programme: Programme,
-    adresse: SocketAddr,
+    service: Service,
     _dossier: Dossier,
 }
 
@@ -45,50 +37,38 @@ impl Serveur {
         mot_de_passe: &str,
     ) -> Self {
         let dossier = Dossier::nouveau();
-        let mut processus = dossier
-            .commande(&["serve", "--listen", "127.0.0.1:0"])
-            .envs([
-                ("COOP_DATABASE_URL", essai.database_url()),
-                ("COOP_LIMITES", "off".to_owned()),
-                ("COOP_MAINTENANT", maintenant.to_string()),
-                ("COOP_URL_PUBLIQUE", "http://localhost:8080".to_owned()),
-                ("COOP_COURRIEL_EXPEDITEUR", "coop@coop.example".to_owned()),
-                ("COOP_SMTP_URL", format!("smtp://127.0.0.1:{}?tls=non", smtp.port)),
-                ("COOP_DOMAINE_COURRIEL", "exemple.fr".to_owned()),
-                ("COOP_BOITES", "gandi".to_owned()),
-                ("COOP_GANDI_JETON", JETON.to_owned()),
-                ("COOP_BOITES_MOT_DE_PASSE", mot_de_passe.to_owned()),
-                ("COOP_GANDI_URL", format!("http://{}/v5/", fournisseur.adresse)),
-            ])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let premiere = premiere_ligne(&mut processus);
-        let adresse = premiere.strip_prefix("Coop répond sur http://");
+        let mut commande = dossier.commande(&["serve", "--listen", "127.0.0.1:0"]);
+        commande.envs([
+            ("COOP_DATABASE_URL", essai.database_url()),
+            ("COOP_LIMITES", "off".to_owned()),
+            ("COOP_MAINTENANT", maintenant.to_string()),
+            ("COOP_URL_PUBLIQUE", "http://localhost:8080".to_owned()),
+            ("COOP_COURRIEL_EXPEDITEUR", "coop@coop.example".to_owned()),
+            ("COOP_SMTP_URL", format!("smtp://127.0.0.1:{}?tls=non", smtp.port)),
+            ("COOP_DOMAINE_COURRIEL", "exemple.fr".to_owned()),
+            ("COOP_BOITES", "gandi".to_owned()),
+            ("COOP_GANDI_JETON", JETON.to_owned()),
+            ("COOP_BOITES_MOT_DE_PASSE", mot_de_passe.to_owned()),
+            ("COOP_GANDI_URL", format!("http://{}/v5/", fournisseur.adresse)),
+        ]);
         Self {
-            adresse: adresse.expect("the service starts").parse().unwrap(),
-            programme: Programme(processus),
+            service: Service::demarrer(&mut commande),
             _dossier: dossier,
         }
     }
 
     pub(super) const fn adresse(&self) -> SocketAddr {
-        self.adresse
+        self.service.adresse()
     }
 
     /// SIGKILL.
-    pub(super) fn tuer(mut self) {
-        self.programme.0.kill().unwrap();
-        let fin = self.programme.0.wait().unwrap();
-        assert!(!fin.success(), "it was killed: {fin}");
+    pub(super) fn tuer(self) {
+        self.service.tuer();
     }
 
     /// SIGTERM.
-    pub(super) fn arreter(mut self) {
-        let pid = self.programme.0.id().to_string();
-        let envoye = Command::new("kill").args(["-TERM", &pid]).status().unwrap();
-        assert!(envoye.success() && self.programme.0.wait().unwrap().success());
+    pub(super) fn arreter(self) {
+        self.service.arreter();
     }
 }
 
@@ -255,14 +235,6 @@ pub(super) fn lire(adresse: SocketAddr, chemin: &str) -> String {
     let mut reponse = String::new();
     flux.read_to_string(&mut reponse).unwrap();
     reponse
-}
-
-fn premiere_ligne(processus: &mut Child) -> String {
-    let mut ligne = String::new();
-    BufReader::new(processus.stdout.take().unwrap())
-        .read_line(&mut ligne)
-        .unwrap();
-    ligne.trim_end().to_owned()
 }
 
 /// The Python that has aiosmtpd, where scripts/setup.sh puts it.
