@@ -157,7 +157,7 @@ fn a_plusieurs(fils: u32, faire: impl Fn() -> anyhow::Result<f64> + Sync) -> any
 }
 
 /// How often a second 4 kB reach the disk, in a file whose room is already taken, as a log's is.
-fn synchroniser(
+pub(crate) fn synchroniser(
     dossier: &Path,
     appel: fn(&File) -> std::io::Result<()>,
     duree: Duration,

@@ -2,11 +2,15 @@
 #![expect(clippy::print_stdout, reason = "a program that prints what it measured")]
 
 mod charge;
+mod chiffres;
+mod coop;
+mod cras;
 mod ecriture;
 mod fautes;
 mod http;
 mod index;
 mod mesure;
+mod moyens;
 mod nu;
 mod points;
 mod processus;
@@ -25,7 +29,7 @@ use coop_domain::territoires::Cog;
 use coop_index::Instantane;
 use coop_ingest::importer_fichier;
 
-use crate::rapport::Partie;
+use crate::{moyens::Moyens, rapport::Partie};
 
 #[derive(Parser)]
 struct Ligne {
@@ -52,6 +56,9 @@ enum Commande {
         /// Length of a run over HTTP; in memory and on disk, a third of it
         #[arg(long, default_value_t = 3)]
         secondes: u64,
+        /// Most CRAs of a database
+        #[arg(long, default_value_t = 5_000_000)]
+        cras_max: u64,
         /// These parts only; the report is then not written
         #[arg(long)]
         parties: Vec<Quoi>,
@@ -71,6 +78,8 @@ enum Quoi {
     Index,
     Fautes,
     Ecriture,
+    Cras,
+    Chiffres,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -82,6 +91,7 @@ fn main() -> anyhow::Result<()> {
             sortie,
             postgres,
             secondes,
+            cras_max,
             parties,
         } => {
             let duree = Duration::from_secs(secondes);
@@ -113,6 +123,19 @@ fn main() -> anyhow::Result<()> {
                     postgres.as_deref(),
                     duree / 3,
                 )?]));
+            }
+            let moyens = Moyens {
+                coop: &coop,
+                dossier: dossier.path(),
+                postgres: postgres.as_deref(),
+                duree,
+                cras_max,
+            };
+            if voulue(Quoi::Cras) {
+                rapport.extend(dire(vec![cras::mesurer(&moyens)?]));
+            }
+            if voulue(Quoi::Chiffres) {
+                rapport.extend(dire(chiffres::mesurer(&moyens, &cog)?));
             }
             if parties.is_empty() {
                 ecrire(&sortie, &rapport)?;

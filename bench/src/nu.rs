@@ -1,9 +1,54 @@
 //! The peer over HTTP: actix, the same bodies, nothing else.
 
-use std::{fs, net::TcpListener, path::Path};
+use std::{
+    fs,
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    process::Command,
+};
 
 use actix_web::{App, HttpResponse, HttpServer, http::header, middleware::Compress, web};
 use bytes::Bytes;
+use rand::{SeedableRng as _, rngs::StdRng};
+
+use crate::{
+    charge::{Connexion, executer, lecture},
+    processus::Serveur,
+};
+
+/// Bodies that it sends in turn.
+pub(crate) const CORPS: usize = 500;
+
+/// Takes its bodies from the product, each of a fresh request and checked, into `dossier`.
+pub(crate) fn recolter(
+    adresse: SocketAddr,
+    dossier: &Path,
+    chemin: impl Fn(&mut StdRng) -> String,
+    verifier: impl Fn(&[u8]) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    fs::create_dir_all(dossier)?;
+    executer(async {
+        let mut connexion = Connexion::ouvrir(adresse).await?;
+        let mut tirage = StdRng::seed_from_u64(0);
+        for numero in 0..CORPS {
+            let demande = lecture(&chemin(&mut tirage), false);
+            let corps = connexion.echanger(&demande, 200).await?;
+            verifier(corps)?;
+            fs::write(dossier.join(format!("{numero}.json")), corps)?;
+        }
+        Ok(())
+    })
+}
+
+/// Starts it, a process of its own, on the bodies of `dossier`.
+pub(crate) fn demarrer(dossier: &Path, fils: usize) -> anyhow::Result<Serveur> {
+    Serveur::demarrer(
+        Command::new(std::env::current_exe()?)
+            .arg("nu")
+            .arg(dossier)
+            .args(["--fils", &fils.to_string()]),
+    )
+}
 
 /// Where the bodies come from, one after the other.
 struct Corps {
@@ -30,6 +75,7 @@ pub(crate) fn servir(dossier: &Path, fils: usize) -> anyhow::Result<()> {
                 .app_data(corps.clone())
                 .wrap(Compress::default())
                 .route("/api/v1/lieux", web::get().to(repondre))
+                .route("/api/v1/stats/national/FR", web::get().to(repondre))
         })
         .workers(fils)
         .listen(ecoute)?

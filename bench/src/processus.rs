@@ -6,7 +6,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 
 use crate::rapport::champ;
 
@@ -39,6 +39,18 @@ impl Serveur {
             "{commande:?} ended without telling its address: {:?}",
             processus.wait()
         )
+    }
+
+    /// Asks it to stop, as a system does, and waits until it has.
+    pub(crate) fn arreter(mut self) -> anyhow::Result<()> {
+        let demande = Command::new("kill").arg(self.processus.id().to_string()).status();
+        ensure!(
+            demande.context("running kill")?.success(),
+            "it could not be told to stop"
+        );
+        let fin = self.processus.wait()?;
+        ensure!(fin.success(), "it stopped with {fin}");
+        Ok(())
     }
 
     /// Its resident memory, now, in MB.
