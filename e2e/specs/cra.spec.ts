@@ -482,7 +482,7 @@ test.describe('CRAs', { tag: '@script' }, () => {
     await page.getByRole('button', { name: "Garder ce que je viens d'écrire" }).click();
     await page.getByRole('button', { name: 'Enregistrer les corrections' }).click();
     await expect(page.getByText('Compte-rendu corrigé.').first()).toBeVisible();
-    await expect(cra.principal.getByText(espaces('15 min'), { exact: true })).toBeVisible();
+    await expect(cra.principal.getByText(espaces('15 min'), { exact: true }).first()).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: /^Corrigé le/ })).toHaveCount(3);
   });
 });

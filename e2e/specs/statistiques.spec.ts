@@ -1,29 +1,16 @@
-// Figures: a conseiller's own, counted at once from his CRAs, and those of everybody, in the sites of others.
+// Figures: a conseiller's own, counted at once from his CRAs; and what helps to show those of everybody elsewhere.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { Clavier } from '../support/clavier.ts';
 import { type Compte, compte, comptesDe, seConnecter } from '../support/comptes.ts';
 import { MAINTENANT } from '../support/coop.ts';
 import { expect, test } from '../support/essai.ts';
-import { Api, type Cellule, INDIVIDUEL, MesStatistiques, REPARTITIONS, cra, duree, nombre, siteTiers } from '../support/statistiques.ts';
+import { Api, type Cellule, INDIVIDUEL, MesStatistiques, REPARTITIONS, cra, duree, nombre, sansDefaut, tientEnLargeur } from '../support/statistiques.ts';
 
 /** The days of this month and of the last one, at the clock of the tests. */
 const CE_MOIS = { du: '2026-11-01', au: '2026-11-24', pas: 'jour' };
 const MOIS_DERNIER = { du: '2026-10-01', au: '2026-10-31', pas: 'jour' };
-
-/** axe, once a text proper to the state is there. */
-async function sansDefaut(page: Page, texte: string | RegExp): Promise<void> {
-  await expect(page.getByText(texte).first()).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'RGAAv4']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((noeud) => noeud.html).join(' ')}`)).toEqual([]);
-}
-
-/** The page does not scroll sideways. */
-async function tientEnLargeur(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-}
 
 /** A conseiller with CRAs of this month, of the last one and of the year before, on his page. */
 async function arriver(page: Page, aller: (chemin: string) => Promise<void>, adresse: string, personne: Compte, chemin = '/statistiques') {
@@ -100,6 +87,10 @@ test.describe('one\'s own figures', { tag: '@script' }, () => {
       const somme = parts.reduce((total, part) => total + (part.startsWith('<') ? 0 : Number.parseInt(part, 10)), 0);
       expect(somme, nom).toBe(100);
     }
+    // The head and the chart say one and the same percentage.
+    const types = await stats.lignes('Types');
+    await expect(stats.indicateur('Accompagnements individuels')).toContainText(`${types.get('Accompagnement individuel')?.[1]} des accompagnements`);
+    await expect(stats.indicateur('Demandes ponctuelles')).toContainText(`${types.get('Demande ponctuelle')?.[1]} des accompagnements`);
     await stats.figure('Canaux').getByText('Définition').click();
     await expect(page.getByText("Les accompagnements selon l'endroit où ils ont eu lieu.")).toBeVisible();
     await stats.indicateur('Premiers accompagnements').getByText('Premiers accompagnements', { exact: true }).click();
@@ -124,7 +115,7 @@ test.describe('one\'s own figures', { tag: '@script' }, () => {
     await page.getByText('Filtres', { exact: true }).click();
     await page.getByLabel("Type d'accompagnement").selectOption('Atelier collectif');
     await expect(page).toHaveURL(/&type=collectif$/);
-    await page.getByLabel('Thème').selectOption('Gérer ses courriels');
+    await page.getByLabel('Thème', { exact: true }).selectOption('Gérer ses courriels');
     const filtres = await api.miens({ ...MOIS_DERNIER, type: 'collectif', theme: 'courriel' });
     await stats.dit(filtres.totaux);
     expect(filtres.totaux.individuels).toBe(0);
@@ -234,50 +225,8 @@ test.describe('one\'s own figures', { tag: '@script' }, () => {
   });
 });
 
-test.describe('public figures', () => {
-  test('are read without an account, in the page and in the site of a hub under a strict policy', async ({ page, aller, serveur, gardien }) => {
-    const reponse = await page.request.get('/api/v1/stats/national/FR');
-    expect(reponse.ok(), await reponse.text()).toBe(true);
-    const { totaux } = (await reponse.json()) as { totaux: { accompagnements: number; cras: number } };
-    expect(totaux.accompagnements).toBeGreaterThan(0);
-
-    await aller('/statistiques/national/FR');
-    await sansDefaut(page, nombre(totaux.accompagnements));
-    await tientEnLargeur(page);
-
-    const site = await siteTiers(
-      `<iframe src="${serveur.adresse}/embed/stats/national/FR" title="Statistiques : France" width="100%" height="720"></iframe>`,
-      serveur.adresse,
-    );
-    try {
-      gardien.tolerer(new RegExp(`another host: ${site.adresse}`));
-      await page.goto(site.adresse);
-      const cadre = page.frameLocator('iframe');
-      await expect(cadre.getByText(nombre(totaux.accompagnements)).first()).toBeVisible();
-      await expect(cadre.getByRole('table').first()).toBeAttached();
-      await expect(cadre.getByRole('link').first()).toBeVisible();
-      // Nothing of the service comes with it but the page itself.
-      expect(await page.context().cookies()).toEqual([]);
-    } finally {
-      await site.fermer();
-    }
-  });
-
-  test('what the client shows is what the server drew', { tag: '@script' }, async ({ page, aller }) => {
-    const lire = async () => (await page.getByRole('main').innerText()).replaceAll(/\s+/g, ' ').trim();
-    await page.route(/\/assets\/demarrage\./, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
-    await page.goto('/statistiques/national/FR');
-    const servie = await lire();
-    expect(servie).toContain('Accompagnements');
-    await page.unroute(/\/assets\/demarrage\./);
-    await aller('/statistiques/national/FR');
-    expect(await lire()).toBe(servie);
-    // Whoever has no figures of his own finds these at the same address.
-    await aller('/statistiques');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/France/);
-  });
-
-  test('are put into a site by who is signed in: territory, appearance, code', { tag: '@script' }, async ({ page, context, aller, serveur, gardien }) => {
+test.describe('public figures', { tag: '@script' }, () => {
+  test('are put into a site by who is signed in: territory, appearance, code', async ({ page, context, aller, serveur, gardien }) => {
     gardien.tolerer(/401/);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: serveur.adresse });
     const personne = await compte('hub');

@@ -14,6 +14,9 @@ export const RESULTATS = join(RACINE, 'e2e', 'results');
 /** The database that every server copies: the real lieux, imported once. */
 export const MODELE = join(RESULTATS, 'modele', 'coop.sqlite');
 
+/** Another one, of people who have reported what they did: its closed months are published. */
+export const CHIFFRES = join(RESULTATS, 'modele', 'chiffres.sqlite');
+
 /** « Now » for the server: a Tuesday morning of a week without a holiday, so that « Ouvert » is the same at every run. */
 export const MAINTENANT = '2026-11-24T10:00:00+01:00';
 

@@ -46,6 +46,13 @@ export async function sansClient(page: Page): Promise<void> {
   await page.route(/\/assets\/demarrage\./, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
 }
 
+interface Ouvrier {
+  /** The database that the server copies. */
+  modele: string;
+  /** The server of this worker. */
+  serveur: Serveur;
+}
+
 interface Essai {
   /** Whether scripts run in this project. */
   script: boolean;
@@ -55,12 +62,14 @@ interface Essai {
   gardien: Gardien;
 }
 
-export const test = socle.extend<Essai, { serveur: Serveur }>({
+export const test = socle.extend<Essai, Ouvrier>({
+  modele: [MODELE, { option: true, scope: 'worker' }],
+
   serveur: [
-    async ({}, use) => {
+    async ({ modele }, use) => {
       const dossier = await mkdtemp(join(tmpdir(), 'coop-e2e-'));
       const base = join(dossier, 'coop.sqlite');
-      await copyFile(MODELE, base);
+      await copyFile(modele, base);
       const serveur = await demarrer(base);
       await use(serveur);
       const journal = await serveur.arreter();

@@ -3,6 +3,7 @@
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Locator, type Page, expect } from '@playwright/test';
 
 import type { Compte } from './comptes.ts';
@@ -210,6 +211,18 @@ export class MesStatistiques {
   }
 }
 
+/** axe, once a text proper to the state is there. */
+export async function sansDefaut(page: Page, texte: string | RegExp): Promise<void> {
+  await expect(page.getByText(texte).first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'RGAAv4']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((noeud) => noeud.html).join(' ')}`)).toEqual([]);
+}
+
+/** The page does not scroll sideways. */
+export async function tientEnLargeur(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+}
+
 /** A site of somebody else: one page, under a policy that lets in nothing but frames of ours. */
 export interface Site {
   readonly adresse: string;
@@ -222,7 +235,7 @@ export async function siteTiers(corps: string, cadres: string): Promise<Site> {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': `default-src 'none'; frame-src ${cadres}`,
     });
-    reponse.end(`<!doctype html><html lang="fr"><head><title>Un hub</title><link rel="icon" href="data:,"></head><body><h1>Notre hub</h1>${corps}</body></html>`);
+    reponse.end(`<!doctype html><html lang="fr"><head><title>Un hub</title></head><body><h1>Notre hub</h1>${corps}</body></html>`);
   });
   await new Promise<void>((suite) => serveur.listen(0, '127.0.0.1', suite));
   const { port } = serveur.address() as AddressInfo;

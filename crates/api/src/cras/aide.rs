@@ -109,7 +109,7 @@ fn proposer_lieu(lieu: LieuDActivite, communes: &HashMap<LieuId, CodeInsee>, cog
         nom: lieu.nom,
         principal: lieu.principal,
         itinerant: lieu.itinerant,
-        commune: commune.map(|commune| proposee(commune)),
+        commune: commune.map(proposee),
     }
 }
 

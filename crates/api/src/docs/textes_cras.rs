@@ -114,6 +114,20 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     ),
     ("*", "commune_nom", "Nom de la commune."),
     ("Cra", "created_at", "Quand il a été enregistré."),
+    ("Cra", "id", "Identifiant."),
+    ("Cra", "structure", "L'employeur au jour de l'accompagnement."),
+    (
+        "Cra",
+        "version",
+        "Sa version, que porte son `ETag` : 1, puis un de plus à chaque changement.",
+    ),
+    ("CraGarde", "id", "Le CRA."),
+    (
+        "CraGarde",
+        "structure",
+        "L'employeur au jour de l'accompagnement.",
+    ),
+    ("CraGarde", "version", "Combien de fois il a été écrit."),
     (
         "Cra",
         "departement",

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Longer periods are told by year: the page stays light.
-const MOIS_MONTRES: i32 = 36;
+const MOIS_MONTRES: i32 = 24;
 
 /// The routes of embeds.
 pub(crate) fn configurer(cfg: &mut ServiceConfig) {

@@ -1,20 +1,19 @@
 //! The published figures, in memory: a public answer needs no database.
 
 mod serie;
+mod territoires;
 
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
 };
 
-use coop_client::chemins::stats::FRANCE;
 use coop_domain::{
     enumeration::Enumeration as _,
     problemes::ErreurProbleme,
     stats::echanges::{Audience, Entete, NiveauStats, Pas, Statistiques},
     temps::{Date, Instant},
-    territoires::{Cog, Niveau},
-    texte::plier,
+    territoires::Cog,
     textes::publiees as textes,
 };
 use coop_store::{
@@ -23,6 +22,7 @@ use coop_store::{
 };
 
 pub(crate) use self::serie::Serie;
+use self::territoires::territoires;
 use super::mois::prochaine_publication;
 use crate::problemes::{Erreur, Resultat};
 
@@ -284,40 +284,4 @@ fn se_suivent(deux: &[Date]) -> bool {
 
 fn cle(niveau: NiveauStats, code: &str) -> String {
     format!("{}/{code}", niveau.code())
-}
-
-/// Every territory that has figures, without any yet.
-fn territoires(cog: &Cog) -> HashMap<String, Serie> {
-    let france = Serie::vide(
-        NiveauStats::National,
-        FRANCE.to_owned(),
-        coop_domain::textes::statistiques::FRANCE.to_owned(),
-        None,
-        0,
-    );
-    let haut = cle(NiveauStats::National, FRANCE);
-    let mut regions = cog.territoires(Niveau::Region);
-    regions.sort_by_cached_key(|region| plier(&region.nom));
-    let regions = regions.into_iter().map(|region| {
-        let parent = Some(haut.clone());
-        (NiveauStats::Region, region, parent)
-    });
-    let departements = cog
-        .territoires(Niveau::Departement)
-        .into_iter()
-        .map(|departement| {
-            let region = departement.regions.first();
-            let parent = region.map(|region| cle(NiveauStats::Region, region.as_str()));
-            (NiveauStats::Departement, departement, parent)
-        });
-    let series = regions
-        .chain(departements)
-        .enumerate()
-        .map(|(ordre, (niveau, territoire, parent))| {
-            Serie::vide(niveau, territoire.code, territoire.nom, parent, ordre)
-        });
-    std::iter::once(france)
-        .chain(series)
-        .map(|serie| (cle(serie.niveau, &serie.code), serie))
-        .collect()
 }

@@ -17,4 +17,5 @@ mod seed;
 mod serve;
 mod service;
 mod sortie;
+mod stats;
 mod structures;

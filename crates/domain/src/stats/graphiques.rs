@@ -8,7 +8,7 @@ mod dessin;
 mod echelle;
 mod evolution;
 
-pub use barres::{Barre, Tout, barres, barres_a_l_echelle, decroissantes};
+pub use barres::{Barre, Tout, barres, barres_a_l_echelle, decroissantes, parts_des_types, pour_cent};
 pub use echelle::graduations;
 pub use evolution::{EtapeTracee, Etiquette, Evolution, Mesure, sans_debut_vide};
 

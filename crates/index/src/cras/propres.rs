@@ -2,7 +2,7 @@
 
 use coop_domain::{
     cra::{Canal, Theme, TypeCra},
-    enumeration::Enumeration as _,
+    enumeration::Enumeration,
     ids::LieuId,
     lieu::CodeInsee,
     stats::{
@@ -117,7 +117,7 @@ impl Tri {
             au: rang(filtre.au),
             type_: filtre.type_,
             canal: filtre.canal,
-            theme: filtre.theme.map(|theme| theme.position()),
+            theme: filtre.theme.map(Enumeration::position),
             commune: connu(
                 filtre
                     .commune

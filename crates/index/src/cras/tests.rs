@@ -119,6 +119,10 @@ fn derniers(histoire: &[CraCompte]) -> Vec<CraCompte> {
 }
 
 /// The figures of these CRAs, one by one.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an iterator is gone through more than once"
+)]
 fn naifs<'a>(cras: impl Iterator<Item = &'a CraCompte> + Clone, du: Date, au: Date, pas: Pas) -> Chiffres {
     let entre = |du: Date, au: Date| {
         cras.clone()

@@ -4,7 +4,7 @@ use coop_domain::{
     enumeration::Enumeration,
     stats::{
         echanges::{Pas, Point, Statistiques, Totaux},
-        graphiques::{Evolution, Mesure, sans_debut_vide},
+        graphiques::{Evolution, Mesure, parts_des_types, pour_cent, sans_debut_vide},
         page::{PageStatistiques, Periode},
         periodes::{PeriodeUsuelle, pas_permis},
     },
@@ -67,11 +67,9 @@ fn tete(chiffres: &Statistiques, avant: Option<&Totaux>) -> Option<impl IntoView
     let orientes = chiffres.redirections.iter().filter_map(|cellule| cellule.n).sum();
     let n = |n: Option<u64>| n.unwrap_or(0);
     let evolue = |lire: fn(&Totaux) -> u64| textes::variation(lire(totaux), lire(avant?));
-    let part = |n: u64| {
-        let pour_cent = (n * 100).checked_div(totaux.accompagnements)?;
-        let pour_cent = u32::try_from(pour_cent).unwrap_or(u32::MAX);
-        Some(textes::part_des_accompagnements(&textes::part(pour_cent, n)))
-    };
+    let [des_individuels, _, des_ponctuels] = parts_des_types(totaux);
+    let dite = |part, n| Some(textes::part_des_accompagnements(&textes::part(part, n)));
+    let part = |n: u64| dite(pour_cent(n, totaux.accompagnements), n);
     let moyenne = totaux.minutes.checked_div(totaux.cras).map(textes::duree_moyenne);
     let temps = avant.and_then(|avant| textes::variation_de_duree(totaux.minutes, avant.minutes));
     let taux = totaux
@@ -109,12 +107,18 @@ fn tete(chiffres: &Statistiques, avant: Option<&Totaux>) -> Option<impl IntoView
         (
             indicateurs::INDIVIDUELS,
             textes::nombre(n(totaux.individuels)),
-            [part(n(totaux.individuels)), None],
+            [
+                des_individuels.and_then(|part| dite(part, n(totaux.individuels))),
+                None,
+            ],
         ),
         (
             indicateurs::PONCTUELS,
             textes::nombre(n(totaux.ponctuels)),
-            [part(n(totaux.ponctuels)), None],
+            [
+                des_ponctuels.and_then(|part| dite(part, n(totaux.ponctuels))),
+                None,
+            ],
         ),
         (
             indicateurs::ATELIERS,

@@ -89,6 +89,7 @@ pub(super) fn Filtres(
 }
 
 /// The values of a filter, and how they are written in a list.
+#[derive(Clone, Copy)]
 struct Valeurs<E> {
     toutes: Signal<Vec<Valeur>>,
     code: fn(E) -> String,

@@ -80,12 +80,12 @@ fn Integrer() -> impl IntoView {
         </button>
         <dialog
             class="card lift dialogue"
-            aria-labelledby="integrer-titre"
+            aria-labelledby="dialogue-titre"
             node_ref=dialogue
             on:close=move |_| ouvert.set(false)
         >
             <div class="row between">
-                <h2 id="integrer-titre">{textes::INTEGRER_TITRE}</h2>
+                <h2 id="dialogue-titre">{textes::INTEGRER_TITRE}</h2>
                 <button class="btn quiet" type="button" on:click=fermer>
                     <Dessin icone=icones::FERMER />
                     {textes::FERMER}
@@ -172,7 +172,7 @@ fn Code() -> impl IntoView {
     view! {
         <div class="stack">
             <Selection
-                id="integrer-territoire"
+                id="dialogue-territoire"
                 etiquette=textes::INTEGRER_TERRITOIRE
                 premiere=(chemins::FRANCE, textes::FRANCE)
                 valeurs=valeurs
@@ -180,13 +180,13 @@ fn Code() -> impl IntoView {
                 choisir=move |code| region.set(code)
             />
             <ChoixDePuces
-                id="integrer-apparence"
+                id="dialogue-apparence"
                 titre=textes::INTEGRER_APPARENCE
                 choix=apparences
                 valeur=Signal::derive(move || apparence.get().code())
                 choisir=move |code: String| apparence.set(Apparence::lire(&code).unwrap_or_default())
             />
-            <Champ id="integrer-code" etiquette=textes::INTEGRER_CODE controle=zone />
+            <Champ id="dialogue-code" etiquette=textes::INTEGRER_CODE controle=zone />
             <div class="row">
                 <button class="btn main" type="button" on:click=copier>
                     <Dessin icone=icones::COPIER />

@@ -9,7 +9,7 @@ use coop_domain::{
 };
 use maud::{Markup, html};
 
-use super::{Chiffre, Liste, Vue, choix, figures, integrer, jour_en_mots, territoires};
+use super::{Chiffre, Liste, Vue, choix, evolution, integrer, jour_en_mots, territoires};
 use crate::{
     pages::{
         composants::{information, vide},
@@ -57,10 +57,12 @@ fn contenu(vue: &Vue<'_>) -> Markup {
     let s = &vue.statistiques;
     html! {
         (choix::fil(vue))
-        h1 tabindex="-1" { (textes::titre_du_territoire(&vue.serie.nom)) }
-        p.chapeau { (textes::PUBLIQUES_CHAPEAU) }
-        @if s.fictif { (information(&html! { p { (textes::FICTIF) } })) }
-        @if vue.autre { (information(&html! { p { (publiees::AUTRE_PERIODE) } })) }
+        div.stack {
+            h1 tabindex="-1" { (textes::titre_du_territoire(&vue.serie.nom)) }
+            p.chapeau { (textes::PUBLIQUES_CHAPEAU) }
+            @if s.fictif { (information(&html! { p { (textes::FICTIF) } })) }
+            @if vue.autre { (information(&html! { p { (publiees::AUTRE_PERIODE) } })) }
+        }
         (choix::periodes(vue))
         section.resultats.partie aria-labelledby="periode-montree" {
             h2 #periode-montree { (majuscule(&vue.en_mots())) }
@@ -73,7 +75,7 @@ fn contenu(vue: &Vue<'_>) -> Markup {
             }
         }
         (territoires::section(vue))
-        (integrer::section(vue))
+        div.partie { (integrer::section(vue)) }
     }
 }
 
@@ -84,7 +86,7 @@ fn chiffres(vue: &Vue<'_>, totaux: &Totaux) -> Markup {
         (tete(totaux, avant))
         (choix::pas(vue))
         div.figures {
-            (figures::evolution(s, avant, &periode))
+            (evolution::evolution(s, avant, &periode))
             @for liste in Liste::toutes(s, totaux) { (liste.figure(&periode)) }
         }
     }

@@ -3,6 +3,7 @@
 
 mod choix;
 mod contenu;
+mod evolution;
 mod figures;
 mod integrer;
 mod tableau;
@@ -26,7 +27,8 @@ use coop_domain::{
 };
 
 pub(crate) use self::{
-    figures::{Liste, courbe},
+    evolution::courbe,
+    figures::Liste,
     tableau::{Tableau, secret_ou},
     tete::Chiffre,
 };

@@ -18,7 +18,7 @@ pub(super) fn section(vue: &Vue<'_>) -> Markup {
     let periode = vue.periode_demandee();
     html! {
         @if !sous.is_empty() {
-            section.card.stack aria-labelledby="territoires" {
+            section.card.partie aria-labelledby="territoires" {
                 h2 #territoires { (titre) }
                 div.defile role="region" tabindex="0" aria-label=(textes::cadre_du_tableau(titre)) {
                     table {

@@ -1,7 +1,10 @@
 //! The figures of the head.
 
 use coop_domain::{
-    stats::echanges::Totaux,
+    stats::{
+        echanges::Totaux,
+        graphiques::{parts_des_types, pour_cent},
+    },
     textes::statistiques::{self as textes, Indicateur, indicateurs},
 };
 use maud::{Markup, html};
@@ -66,13 +69,12 @@ impl Chiffre {
 
     /// All of them, in the order of the client's page.
     pub(super) fn tous(totaux: &Totaux, avant: Option<&Totaux>) -> Vec<Self> {
-        let part = |n: Option<u64>| {
-            let n = n?;
-            let pour_cent = (n * 100).checked_div(totaux.accompagnements)?;
-            let pour_cent = u32::try_from(pour_cent).unwrap_or(u32::MAX);
-            Some(textes::part_des_accompagnements(&textes::part(pour_cent, n)))
+        let dite = |part: Option<u32>, n: Option<u64>| {
+            Some(textes::part_des_accompagnements(&textes::part(part?, n?)))
         };
-        let simple = |indicateur, n| Self::nouveau(indicateur, secret_ou(n, textes::nombre), part(n));
+        let part = |n: Option<u64>| dite(n.map(|n| pour_cent(n, totaux.accompagnements)), n);
+        let simple = |indicateur, n, dit| Self::nouveau(indicateur, secret_ou(n, textes::nombre), dit);
+        let [des_individuels, _, des_ponctuels] = parts_des_types(totaux);
         let temps = avant.and_then(|avant| textes::variation_de_duree(totaux.minutes, avant.minutes));
         let moyenne = totaux.minutes.checked_div(totaux.cras).map(textes::duree_moyenne);
         vec![
@@ -91,14 +93,26 @@ impl Chiffre {
                 temps.into_iter().chain(moyenne),
             ),
             Self::cras(totaux, avant),
-            simple(indicateurs::INDIVIDUELS, totaux.individuels),
-            simple(indicateurs::PONCTUELS, totaux.ponctuels),
+            simple(
+                indicateurs::INDIVIDUELS,
+                totaux.individuels,
+                dite(des_individuels, totaux.individuels),
+            ),
+            simple(
+                indicateurs::PONCTUELS,
+                totaux.ponctuels,
+                dite(des_ponctuels, totaux.ponctuels),
+            ),
             Self::nouveau(
                 indicateurs::ATELIERS,
                 secret_ou(totaux.ateliers, textes::nombre),
                 totaux.participants_ateliers.map(textes::participants),
             ),
-            simple(indicateurs::HORS_LES_MURS, totaux.hors_les_murs),
+            simple(
+                indicateurs::HORS_LES_MURS,
+                totaux.hors_les_murs,
+                part(totaux.hors_les_murs),
+            ),
             Self::conseillers(totaux),
         ]
     }

@@ -45,8 +45,8 @@ fn the_form_begins_with_what_is_known(essai: &BaseDEssai) {
                 use diesel::RunQueryDsl as _;
                 let lieu = lieu(1).id().octets().to_vec();
                 diesel::sql_query(
-                    "INSERT INTO passages (id, lieu, commune, place, date, debut, fin, cree_le)
-                     VALUES ($1, $1, '23001', 'Place', '2026-11-24', 540, 720, 0)",
+                    "INSERT INTO passages (id, lieu, commune, nom_commune, place, date, debut, fin, cree_le)
+                     VALUES ($1, $1, '23001', 'Ahun', 'Place', '2026-11-24', 540, 720, 0)",
                 )
                 .bind::<diesel::sql_types::Binary, _>(lieu)
                 .execute(conn)?;

@@ -126,12 +126,14 @@ fn pages_are_walked_while_others_write(essai: &BaseDEssai) {
             let cra = moi
                 .creer(&avec(&json!({"date": format!("2026-11-{:02}", 1 + n / 4)})))
                 .await;
-            if n % 5 == 0 {
+            if n % 5 == 2 {
                 a_effacer.push(id(&cra).to_owned());
             } else {
                 intacts.insert(id(&cra).to_owned());
             }
         }
+        // The oldest first: they go before they are seen. The last page keeps a row, from which one comes back.
+        let mut a_effacer = a_effacer.into_iter();
         let (mut vus, mut curseur) = (Vec::new(), None::<String>);
         let derniere = loop {
             let suite = curseur
@@ -151,7 +153,7 @@ fn pages_are_walked_while_others_write(essai: &BaseDEssai) {
             );
             // While pages are walked, some come before what was seen, others go.
             moi.creer(&avec(&json!({"date": "2026-11-20"}))).await;
-            if let Some(efface) = a_effacer.pop() {
+            if let Some(efface) = a_effacer.next() {
                 moi.supprimer(&efface, "\"1\"").await;
             }
             curseur = lien(&page, "next");

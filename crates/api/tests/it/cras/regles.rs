@@ -151,13 +151,8 @@ fn a_commune_is_of_today_and_an_arrondissement_is_one() {
             (&ancienne["status"], &erreur["pointer"], &erreur["code"]),
             (&json!(422), &json!("/commune"), &json!("inconnu"))
         );
-        assert!(
-            erreur["message"]
-                .as_str()
-                .unwrap()
-                .contains("Parsac-Rimondeix (23149)"),
-            "{erreur}"
-        );
+        let message = erreur["message"].as_str().unwrap();
+        assert!(message.contains("Parsac (23149)"), "{message}");
         assert_eq!(
             refuse(&elodie, &avec(&json!({"commune": "x"}))).await,
             ["/commune format"]

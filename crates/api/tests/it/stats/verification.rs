@@ -22,7 +22,7 @@ fn a_difference_is_found_and_nothing_else(essai: &BaseDEssai) {
             .writer()
             .submit(|conn| {
                 let altere = "UPDATE cras SET duree = duree + 7
-                              WHERE id = (SELECT MIN(id) FROM cras WHERE departement = '23')";
+                              WHERE id = (SELECT id FROM cras WHERE departement = '23' ORDER BY id LIMIT 1)";
                 Ok::<_, coop_store::Erreur>(diesel::sql_query(altere).execute(conn)?)
             })
             .unwrap();

@@ -91,7 +91,7 @@ fn compter_un(saisie: &Value, mut plus: impl FnMut(String, u64)) {
             plus(format!("{liste}/{code}"), n.as_u64().unwrap());
         }
     }
-    plus(format!("evolution/{}", &texte("date")[..4]), 1);
+    plus(format!("evolution/{}", annee(texte("date"))), 1);
 }
 
 /// The figures of an answer whose evolution is by year.
@@ -118,8 +118,13 @@ pub(super) fn lire(statistiques: &Value) -> Chiffres {
         }
     }
     for etape in statistiques["evolution"].as_array().unwrap() {
-        let annee = &etape["periode"].as_str().unwrap()[..4];
+        let annee = annee(etape["periode"].as_str().unwrap());
         noter(format!("evolution/{annee}"), &etape["cras"]);
     }
     chiffres
+}
+
+/// The year of a day as it is written.
+fn annee(jour: &str) -> &str {
+    jour.split('-').next().unwrap_or_default()
 }

@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 
 use super::{pourcent, proportion};
-use crate::stats::{echanges::Cellule, pourcentages};
+use crate::stats::{
+    echanges::{Cellule, Totaux},
+    pourcentages,
+};
 
 /// What the cells of a breakdown are parts of, which says what percentages mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +60,10 @@ pub fn barres(cellules: &[Cellule], tout: Tout) -> Vec<Barre> {
 /// The same, beside other bars: `plus_longue` is the number of the longest of all.
 #[must_use]
 pub fn barres_a_l_echelle(cellules: &[Cellule], tout: Tout, plus_longue: u64) -> Vec<Barre> {
+    let nombres: Vec<Option<u64>> = cellules.iter().map(|cellule| cellule.n).collect();
     cellules
         .iter()
-        .zip(parts(cellules, tout))
+        .zip(partager(&nombres, tout))
         .map(|(cellule, part)| Barre {
             code: cellule.code.clone(),
             libelle: cellule.libelle.clone(),
@@ -92,8 +96,8 @@ pub fn decroissantes(mut barres: Vec<Barre>) -> Vec<Barre> {
     barres
 }
 
-fn parts(cellules: &[Cellule], tout: Tout) -> Vec<Option<u32>> {
-    let montrees: Vec<u64> = cellules.iter().filter_map(|cellule| cellule.n).collect();
+fn partager(nombres: &[Option<u64>], tout: Tout) -> Vec<Option<u32>> {
+    let montrees: Vec<u64> = nombres.iter().copied().flatten().collect();
     let mut entiers = match tout {
         Tout::Rien => Vec::new(),
         // What is hidden shares the rest, and the percentages of what is shown do not depend on how.
@@ -104,14 +108,21 @@ fn parts(cellules: &[Cellule], tout: Tout) -> Vec<Option<u32>> {
         Tout::Parmi(total) => montrees.iter().map(|n| pour_cent(*n, total)).collect(),
     }
     .into_iter();
-    cellules
-        .iter()
-        .map(|cellule| cellule.n.and_then(|_| entiers.next()))
-        .collect()
+    nombres.iter().map(|n| n.and_then(|_| entiers.next())).collect()
+}
+
+/// The percentages of individuels, of participants of ateliers, of ponctuels: those of the breakdown by type, so
+/// that a page says one and the same number wherever it says it.
+#[must_use]
+pub fn parts_des_types(totaux: &Totaux) -> [Option<u32>; 3] {
+    let nombres = [totaux.individuels, totaux.participants_ateliers, totaux.ponctuels];
+    let mut parts = partager(&nombres, Tout::Partition(totaux.accompagnements)).into_iter();
+    nombres.map(|_| parts.next().flatten())
 }
 
 /// The nearest whole percentage.
-fn pour_cent(n: u64, total: u64) -> u32 {
+#[must_use]
+pub fn pour_cent(n: u64, total: u64) -> u32 {
     if total == 0 {
         return 0;
     }
@@ -124,6 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::stats::echanges::MinutesParType;
 
     fn cellules(nombres: &[Option<u64>]) -> Vec<Cellule> {
         nombres
@@ -205,6 +217,40 @@ mod tests {
         .map(|barre| barre.code)
         .collect();
         assert_eq!(codes, ["c3", "c1", "c4", "c2", "c0", "c5"]);
+    }
+
+    fn totaux(types: [Option<u64>; 3], accompagnements: u64) -> Totaux {
+        let minutes = MinutesParType {
+            individuel: None,
+            collectif: None,
+            ponctuel: None,
+        };
+        Totaux {
+            accompagnements,
+            cras: 1,
+            ateliers: Some(1),
+            participants_ateliers: types[1],
+            individuels: types[0],
+            ponctuels: types[2],
+            premiers_accompagnements: None,
+            suivis: None,
+            taux_suivi: None,
+            minutes: 0,
+            minutes_par_type: minutes,
+            hors_les_murs: None,
+            conseillers_actifs: 1,
+        }
+    }
+
+    #[test]
+    fn a_type_has_the_percentage_of_its_bar() {
+        // The nearest would be 14, 84 and 2: 100 as well. One third each would be 99.
+        let parts = parts_des_types(&totaux([Some(8), Some(49), Some(1)], 58));
+        assert_eq!(parts, [Some(14), Some(84), Some(2)]);
+        let parts = parts_des_types(&totaux([Some(1), Some(1), Some(1)], 3));
+        assert_eq!(parts, [Some(34), Some(33), Some(33)]);
+        let parts = parts_des_types(&totaux([Some(80), None, None], 100));
+        assert_eq!(parts, [Some(80), None, None]);
     }
 
     proptest! {

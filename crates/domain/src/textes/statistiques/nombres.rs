@@ -50,19 +50,19 @@ pub fn taux(taux: f64) -> String {
 /// How a number changed in one year: `+ 19 % sur un an`, `- 3 sur un an` for small ones; none without one before.
 #[must_use]
 pub fn variation(n: u64, avant: u64) -> Option<String> {
-    changement(n, avant, nombre)
+    changement(n, avant, nombre, PETIT)
 }
 
 /// How a duration changed in one year: `+ 19 % sur un an`, `- 45 min sur un an` for short ones.
 #[must_use]
 pub fn variation_de_duree(minutes: u64, avant: u64) -> Option<String> {
-    changement(minutes, avant, duree)
+    changement(minutes, avant, duree, PETIT * 60)
 }
 
-/// Under this number, a percentage says more than there is to say.
+/// Under this number, or these hours, a percentage says more than there is to say.
 const PETIT: u64 = 20;
 
-fn changement(n: u64, avant: u64, ecrire: fn(u64) -> String) -> Option<String> {
+fn changement(n: u64, avant: u64, ecrire: fn(u64) -> String, petit: u64) -> Option<String> {
     if avant == 0 {
         return None;
     }
@@ -71,7 +71,7 @@ fn changement(n: u64, avant: u64, ecrire: fn(u64) -> String) -> Option<String> {
     if ecart == 0 {
         return Some("stable sur un an".to_owned());
     }
-    if avant < PETIT {
+    if avant < petit {
         return Some(format!("{signe} {} sur un an", ecrire(ecart)));
     }
     let pour_cent = (u128::from(ecart) * 100 + u128::from(avant) / 2) / u128::from(avant);
@@ -226,10 +226,13 @@ mod tests {
         ] {
             assert_eq!(variation(n, avant).as_deref(), dit, "{n} {avant}");
         }
-        assert_eq!(
-            variation_de_duree(60, 15).as_deref(),
-            Some("+\u{a0}45\u{a0}min sur un an")
-        );
+        for (minutes, avant, dit) in [
+            (60, 15, "+\u{a0}45\u{a0}min sur un an"),
+            (855, 90, "+\u{a0}12\u{a0}h\u{a0}45 sur un an"),
+            (1_380, 1_200, "+\u{a0}15\u{a0}% sur un an"),
+        ] {
+            assert_eq!(variation_de_duree(minutes, avant).as_deref(), Some(dit));
+        }
     }
 
     #[test]

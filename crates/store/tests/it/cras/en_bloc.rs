@@ -28,7 +28,7 @@ sur_les_deux!(
 fn varie(n: u16) -> ContenuCra {
     let jour = date("2025-01-01").plus_jours(i32::from(n % 300)).unwrap();
     ContenuCra {
-        precision: (n % 3 == 0).then(|| format!("numéro {n}\t\\N \"é\"")),
+        precision: n.is_multiple_of(3).then(|| format!("numéro {n}\t\\N \"é\"")),
         duree: 5 + n % 700,
         tags: vec![format!("étiquette {n}"), "\\".to_owned()],
         suite: Suite {
@@ -40,7 +40,7 @@ fn varie(n: u16) -> ContenuCra {
             }],
             ..Suite::default()
         },
-        type_: if n % 4 == 0 {
+        type_: if n.is_multiple_of(4) {
             TypeCra::Ponctuel
         } else {
             TypeCra::Individuel
@@ -174,7 +174,7 @@ fn what_is_counted_is_every_cra_that_is_not_deleted(essai: &BaseDEssai) {
     assert_eq!(
         base.lire(|conn| cras::comptes_par_ids(conn, &[parti.id]))
             .unwrap(),
-        [parti.clone()]
+        std::slice::from_ref(parti)
     );
     assert!(vivants.iter().all(|cra| attendus.get(&cra.id) == Some(cra)));
 
