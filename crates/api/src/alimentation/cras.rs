@@ -88,12 +88,20 @@ pub(crate) fn tenir(etat: &Etat) -> Result<(), Erreur> {
 
 /// Takes the figures from their snapshot, else from every CRA. The position is read first: a change made
 /// meanwhile is then seen twice. Returns the position of the snapshot that there is, 0 without one.
+///
+/// A snapshot is as old as the last orderly stop: it answers nobody before it was brought to the end of the change
+/// log, lines included that a program killed before they had their position left behind.
 fn charger(etat: &Etat) -> Result<i64, Erreur> {
     let debut = Instant::now();
-    if let Some((cube, position)) = instantane::relire(etat) {
+    if let Some((cube, gardee)) = instantane::relire(etat) {
+        journal::sequencer(&etat.base)?;
+        let mut position = gardee;
+        while let Some(suivante) = avancer(etat, &cube, position)? {
+            position = suivante;
+        }
         dire_chargees(&cube, position, debut, true);
         etat.installer_cras(cube, position);
-        return Ok(position);
+        return Ok(gardee);
     }
     let position = etat.base.lire(journal::position)?;
     let mut lus = Ok(());
@@ -120,33 +128,38 @@ fn dire_chargees(cube: &Cube, position: i64, debut: Instant, instantane: bool) {
 /// Takes every change of the log into the figures.
 fn suivre(etat: &Etat) -> Result<(), Erreur> {
     let Ok(cube) = etat.cras() else { return Ok(()) };
-    loop {
-        let position = etat.vie.cras.position();
-        let lignes = etat.base.lire(|conn| journal::depuis(conn, position, LOT))?;
-        let Some(derniere) = lignes.last() else {
-            return Ok(());
-        };
-        let (mut changes, mut relus) = (BTreeSet::new(), BTreeSet::new());
-        for ligne in &lignes {
-            match ligne.changement.objet {
-                Objet::Cra(id) => {
-                    changes.insert(id);
-                }
-                Objet::CrasDe(conseiller) => {
-                    relus.insert(conseiller);
-                }
-                Objet::Lieu(_) => {}
-            }
-        }
-        for conseiller in relus {
-            let siens = etat.base.lire(|conn| cras::comptes_de(conn, conseiller))?;
-            cube.remplacer_de(conseiller, siens);
-        }
-        if !changes.is_empty() {
-            let changes: Vec<_> = changes.into_iter().collect();
-            let comptes = etat.base.lire(|conn| cras::comptes_par_ids(conn, &changes))?;
-            cube.appliquer(comptes);
-        }
-        etat.vie.cras.atteindre(derniere.position);
+    while let Some(position) = avancer(etat, &cube, etat.vie.cras.position())? {
+        etat.vie.cras.atteindre(position);
     }
+    Ok(())
+}
+
+/// Takes the next changes after this position into figures; the position that they lead to, none at the end.
+fn avancer(etat: &Etat, cube: &Cube, position: i64) -> Result<Option<i64>, Erreur> {
+    let lignes = etat.base.lire(|conn| journal::depuis(conn, position, LOT))?;
+    let Some(derniere) = lignes.last() else {
+        return Ok(None);
+    };
+    let (mut changes, mut relus) = (BTreeSet::new(), BTreeSet::new());
+    for ligne in &lignes {
+        match ligne.changement.objet {
+            Objet::Cra(id) => {
+                changes.insert(id);
+            }
+            Objet::CrasDe(conseiller) => {
+                relus.insert(conseiller);
+            }
+            Objet::Lieu(_) => {}
+        }
+    }
+    for conseiller in relus {
+        let siens = etat.base.lire(|conn| cras::comptes_de(conn, conseiller))?;
+        cube.remplacer_de(conseiller, siens);
+    }
+    if !changes.is_empty() {
+        let changes: Vec<_> = changes.into_iter().collect();
+        let comptes = etat.base.lire(|conn| cras::comptes_par_ids(conn, &changes))?;
+        cube.appliquer(comptes);
+    }
+    Ok(Some(derniere.position))
 }

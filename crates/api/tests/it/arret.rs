@@ -60,7 +60,7 @@ fn a_request_in_flight_is_answered(essai: &BaseDEssai) {
         let pret: serde_json::Value = reponse.json().await.unwrap();
         assert_eq!(
             pret["controles"],
-            serde_json::json!({"base": true, "migrations": true, "index": true, "en_marche": false})
+            serde_json::json!({"base": true, "migrations": true, "index": true, "statistiques": true, "en_marche": false})
         );
         arret.await.unwrap();
         lecteurs

@@ -23,6 +23,10 @@ fn each_command_has_its_help() {
         vec!["cles"],
         vec!["cles", "renouveler"],
         vec!["seed"],
+        vec!["stats"],
+        vec!["stats", "verify"],
+        vec!["stats", "rebuild"],
+        vec!["stats", "publish"],
         vec!["openapi"],
         vec!["doctor"],
     ] {
