@@ -9,7 +9,7 @@ impl<T: Transport> ClientConnecte<T> {
     /// One's own figures, as they are now.
     ///
     /// # Errors
-    /// [`ErreurClient`]; 403 for other roles than conseiller, 422 when the period ends before it begins.
+    /// [`ErreurClient`]; 403 for other roles than conseiller, 400 when the period ends before it begins.
     pub async fn mes_chiffres(&self, demande: &DemandeChiffres) -> Result<Statistiques, ErreurClient> {
         self.lire(&chemins::moi(demande)).await
     }
