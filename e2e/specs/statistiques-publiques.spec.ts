@@ -77,4 +77,22 @@ test.describe('public figures', () => {
     await expect(page).toHaveURL('/statistiques/national/FR');
     await expect(titre).toHaveText(/France/);
   });
+
+  test('the browser goes back before the program of the page has come', { tag: '@script' }, async ({ page, aller }) => {
+    const titre = page.getByRole('heading', { level: 1 });
+    await aller('/statistiques/national/FR');
+    let laisser: () => void = () => undefined;
+    const parti = new Promise<void>((suite) => (laisser = suite));
+    await page.route(/\/assets\/espace_bg\./, async (route) => {
+      await parti;
+      await route.continue();
+    });
+    await page.getByRole('banner').getByRole('link', { name: 'Se connecter' }).click();
+    await expect(titre).toHaveText('Se connecter');
+    await page.goBack();
+    await expect(page).toHaveURL('/statistiques/national/FR');
+    laisser();
+    await expect(titre).toHaveText(/France/);
+    await expect(page).toHaveURL('/statistiques/national/FR');
+  });
 });

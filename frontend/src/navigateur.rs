@@ -43,6 +43,20 @@ pub(crate) fn sait(fonction: &str) -> bool {
         .is_ok_and(|valeur| valeur.is_function() || valeur.is_object())
 }
 
+/// Whether the page in the window is the one of its address. A browser that goes back to an address written by
+/// the router, before the program of the page has come, changes the address and keeps the page.
+pub(crate) fn a_son_adresse() -> bool {
+    let Some(servie) = window().performance().and_then(|mesures| {
+        let nom = JsValue::from_str("name");
+        let nom = js_sys::Reflect::get(&mesures.get_entries_by_type("navigation").get(0), &nom);
+        web_sys::Url::new(&nom.ok()?.as_string()?).ok()
+    }) else {
+        return true;
+    };
+    let lieu = window().location();
+    lieu.pathname().ok() == Some(servie.pathname()) && lieu.search().ok() == Some(servie.search())
+}
+
 /// Loads a page from the server, in the place of what the router has written of it into the history.
 pub(crate) fn charger(adresse: String) {
     // The router writes the address once its view has changed.

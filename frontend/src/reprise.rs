@@ -35,6 +35,11 @@ impl Pret {
 ///
 /// Where the server rendered nothing, it is shown at once, with what tells that it is loading.
 pub(crate) fn demarrer() {
+    if !navigateur::a_son_adresse() {
+        // Where the browser refuses, the page stays as it is.
+        let _ = window().location().reload();
+        return;
+    }
     let precharge = navigateur::element(Precharge::ELEMENT)
         .and_then(|element| element.text_content())
         .map_or_else(Precharge::default, |json| Precharge::lire(&json));
