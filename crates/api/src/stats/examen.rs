@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc, thread, time::Duration};
 use coop_client::chemins::stats::FRANCE;
 use coop_domain::{
     enumeration::Enumeration as _,
+    ids::CompteId,
     stats::{Bloc, Mesures, echanges::NiveauStats},
     temps::Date,
     territoires::{CodeDepartement, CodeRegion},
@@ -40,6 +41,26 @@ pub struct Verification {
     pub en_mouvement: bool,
     /// Les mois de territoires dont les sommes diffèrent ; aucun, si tout est juste.
     pub ecarts: Vec<EcartDeMois>,
+    /// Les conseillers dont les chiffres ne sont pas ceux de leurs CRA ; aucun, si tout est juste.
+    pub conseillers: Vec<EcartDeConseiller>,
+}
+
+impl Verification {
+    /// Combien d'écarts.
+    #[must_use]
+    pub const fn nombre_d_ecarts(&self) -> usize {
+        self.ecarts.len() + self.conseillers.len()
+    }
+}
+
+/// Un conseiller dont les chiffres ne sont pas ceux de ses CRA.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EcartDeConseiller {
+    /// Son compte.
+    #[schema(value_type = String, format = Uuid)]
+    pub conseiller: CompteId,
+    /// Combien de mesures diffèrent du recompte par les règles.
+    pub mesures: usize,
 }
 
 /// Un mois d'un territoire dont les sommes diffèrent.
@@ -51,8 +72,10 @@ pub struct EcartDeMois {
     pub code: String,
     /// Le premier jour du mois.
     pub mois: Date,
-    /// Combien de mesures diffèrent du recompte par les règles.
+    /// Combien de mesures du mois diffèrent du recompte par les règles.
     pub mesures: usize,
+    /// Combien de jours en diffèrent.
+    pub jours: usize,
     /// Combien de totaux diffèrent des sommes de la base.
     pub totaux: usize,
     /// Conseillers actifs, recomptés.
@@ -91,29 +114,33 @@ pub(super) fn verifier(etat: &Etat) -> Resultat<Verification> {
     loop {
         let avant = etat.vie.cras.position();
         let calme = etat.base.lire(|conn| journal::tout_suivi(conn, avant))?;
-        let ecarts = comparer(&tenus, &etat.base)?;
+        let (ecarts, conseillers) = comparer(&tenus, &etat.base)?;
         let calme = calme && etat.base.lire(|conn| journal::tout_suivi(conn, avant))?;
         essais = essais.saturating_sub(1);
-        if ecarts.is_empty() || calme || essais == 0 {
-            return Ok(Verification {
-                cras: tenus.nombre(),
-                en_mouvement: !calme && !ecarts.is_empty(),
-                ecarts,
-            });
+        let mut verification = Verification {
+            cras: tenus.nombre(),
+            en_mouvement: false,
+            ecarts,
+            conseillers,
+        };
+        let juste = verification.nombre_d_ecarts() == 0;
+        if juste || calme || essais == 0 {
+            verification.en_mouvement = !calme && !juste;
+            return Ok(verification);
         }
         thread::sleep(PAUSE);
     }
 }
 
-/// The months that differ, by either count.
-fn comparer(tenus: &Cras, base: &Base) -> Result<Vec<EcartDeMois>, ErreurBase> {
+/// The months that differ, by either count, and the conseillers.
+fn comparer(tenus: &Cras, base: &Base) -> Result<(Vec<EcartDeMois>, Vec<EcartDeConseiller>), ErreurBase> {
     let mut ecarts = BTreeMap::new();
     let mut lus = Ok(());
     let recomptes = tenus.verifier(|ajouter| lus = base.lire(|conn| cras::tous(conn, ajouter)));
     lus?;
-    for ecart in recomptes {
+    for ecart in recomptes.mois {
         let entree = ecart_de(&mut ecarts, ecart.territoire, ecart.mois);
-        entree.mesures = ecart.mesures;
+        (entree.mesures, entree.jours) = (ecart.mesures, ecart.jours);
         (entree.conseillers_recomptes, entree.conseillers_tenus) = ecart.conseillers;
     }
     for ((territoire, mois), sommes) in rassembler(&base.lire(cras::sommes)?) {
@@ -122,7 +149,11 @@ fn comparer(tenus: &Cras, base: &Base) -> Result<Vec<EcartDeMois>, ErreurBase> {
             ecart_de(&mut ecarts, territoire, mois).totaux = tenues;
         }
     }
-    Ok(ecarts.into_values().collect())
+    let conseillers = recomptes.conseillers.into_iter().map(|ecart| EcartDeConseiller {
+        conseiller: ecart.conseiller,
+        mesures: ecart.mesures,
+    });
+    Ok((ecarts.into_values().collect(), conseillers.collect()))
 }
 
 /// The difference of this month of this territory, to be completed.
@@ -141,6 +172,7 @@ fn ecart_de(
         code,
         mois,
         mesures: 0,
+        jours: 0,
         totaux: 0,
         conseillers_recomptes: 0,
         conseillers_tenus: 0,

@@ -18,7 +18,7 @@ pub(crate) use self::{
     vitrine::{Publiees, Serie, Vitrine, rien},
 };
 pub use self::{
-    examen::{EcartDeMois, Verification, verifier_statistiques},
+    examen::{EcartDeConseiller, EcartDeMois, Verification, verifier_statistiques},
     publication::{Echeance, publier},
 };
 

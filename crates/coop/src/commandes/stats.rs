@@ -2,7 +2,9 @@
 
 use std::{fs, io, sync::Arc};
 
-use coop_api::{EcartDeMois, Echeance, Verification, chemin_instantane, publier, verifier_statistiques};
+use coop_api::{
+    EcartDeConseiller, EcartDeMois, Echeance, Verification, chemin_instantane, publier, verifier_statistiques,
+};
 use coop_domain::texte::accorder;
 
 use super::{base, commun};
@@ -37,7 +39,7 @@ fn verifier(reglages: &Reglages, demande: &StatsDemande) -> Result<(), Erreur> {
     } else {
         en_clair(&verification)
     })?;
-    match verification.ecarts.len() {
+    match verification.nombre_d_ecarts() {
         0 => Ok(()),
         nombre => Err(Erreur::Ecarts(nombre)),
     }
@@ -46,7 +48,7 @@ fn verifier(reglages: &Reglages, demande: &StatsDemande) -> Result<(), Erreur> {
 fn en_clair(verification: &Verification) -> String {
     let cras = u32::try_from(verification.cras).unwrap_or(u32::MAX);
     let mut texte = format!("{} recomptés un par un.\n", accorder(cras, "CRA", "CRA"));
-    if verification.ecarts.is_empty() {
+    if verification.nombre_d_ecarts() == 0 {
         texte.push_str("Aucun écart : les sommes sont celles des CRA.\n");
     }
     for EcartDeMois {
@@ -54,18 +56,24 @@ fn en_clair(verification: &Verification) -> String {
         code,
         mois,
         mesures,
+        jours,
         totaux,
         conseillers_recomptes,
         conseillers_tenus,
     } in &verification.ecarts
     {
         texte.push_str(&format!(
-            "  {niveau} {code}, {} : écarts sur {} et {} ; conseillers actifs : {conseillers_recomptes} recomptés, \
+            "  {niveau} {code}, {} : écarts sur {}, {} et {} ; conseillers actifs : {conseillers_recomptes} recomptés, \
              {conseillers_tenus} tenus\n",
             mois.mois_en_mots(),
             dire(*mesures, "mesure", "mesures"),
+            dire(*jours, "jour", "jours"),
             dire(*totaux, "total", "totaux"),
         ));
+    }
+    for EcartDeConseiller { conseiller, mesures } in &verification.conseillers {
+        let mesures = dire(*mesures, "mesure", "mesures");
+        texte.push_str(&format!("  conseiller {conseiller} : écarts sur {mesures}\n"));
     }
     texte
 }

@@ -181,8 +181,13 @@ fn no_history_makes_a_difference(essai: &BaseDEssai) {
     let juste = |attendus: Option<usize>| {
         let (code, verification) = installation.verifier();
         assert_eq!(
-            (code, &verification["ecarts"], &verification["en_mouvement"]),
-            (Some(0), &json!([]), &json!(false)),
+            (
+                code,
+                &verification["ecarts"],
+                &verification["conseillers"],
+                &verification["en_mouvement"]
+            ),
+            (Some(0), &json!([]), &json!([]), &json!(false)),
             "{verification}"
         );
         let mut nombre = 0;

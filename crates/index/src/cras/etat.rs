@@ -1,6 +1,6 @@
 //! What is held: the rows of each conseiller, and the sums of each territory.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use coop_domain::{
     ids::{CompteId, CraId, LieuId},
@@ -134,8 +134,7 @@ impl Etat {
         }
     }
 
-    /// Takes a CRA in without cumulating: [`Etat::finir`] ends a series of these. Of two of one identifier, both
-    /// would count.
+    /// Takes a CRA in without cumulating: [`Etat::finir`] ends a series of these.
     pub(super) fn verser(&mut self, cra: &CraCompte) {
         let conseiller = self.conseiller(cra.conseiller);
         let lieux = self.situer(cra);
@@ -157,7 +156,10 @@ impl Etat {
             .resize_with(self.regions.valeurs().len(), Sommes::default);
         let mut rangs = std::mem::take(&mut self.rangs);
         for (conseiller, siens) in rangs.iter_mut().enumerate() {
-            siens.lignes.sort_unstable_by_key(|ligne| ligne.id);
+            siens
+                .lignes
+                .sort_unstable_by_key(|ligne| (ligne.id, Reverse(ligne.version)));
+            siens.lignes.dedup_by_key(|ligne| ligne.id);
             siens.lignes.shrink_to_fit();
             siens.details.shrink_to_fit();
             for ligne in siens.lignes.iter().filter(|ligne| ligne.vit()) {

@@ -19,7 +19,7 @@ use super::{
 };
 
 /// What the file begins with; another layout has another one.
-const FORMAT: [u8; 8] = *b"cras-002";
+const FORMAT: [u8; 8] = *b"cras-003";
 
 /// Why a snapshot cannot be read.
 #[derive(Debug)]
@@ -57,37 +57,26 @@ impl From<io::Error> for ErreurInstantane {
 impl Cras {
     /// Writes everything that is held, up to this position of the change log.
     ///
+    /// CRAs that come meanwhile need not wait: each conseiller is written as he is when his turn comes, and whoever
+    /// reads takes the changes after the position in again.
+    ///
     /// # Errors
     /// Why it could not be written.
     pub fn ecrire(&self, position: i64, sortie: &mut impl Write) -> io::Result<()> {
-        let etat = self.lecture();
-        let mut plume = Plume {
-            sortie,
-            somme: Somme::default(),
-        };
-        plume.octets(&FORMAT)?;
-        plume.octets(&position.to_le_bytes())?;
-        plume.textes(etat.communes.valeurs())?;
-        plume.textes(etat.departements.valeurs())?;
-        plume.textes(etat.regions.valeurs())?;
-        plume.nombre(etat.lieux.valeurs().len())?;
-        for lieu in etat.lieux.valeurs() {
-            plume.octets(lieu.octets())?;
+        let mut plume = Plume::default();
+        plume.octets(&FORMAT);
+        plume.octets(&position.to_le_bytes());
+        let conseillers = self.lecture().conseillers.valeurs().len();
+        plume.nombre(conseillers);
+        for rang in 0..conseillers {
+            plume.conseiller(&self.lecture(), rang);
+            plume.vider(sortie)?;
         }
-        plume.nombre(etat.conseillers.valeurs().len())?;
-        for (conseiller, rangs) in etat.conseillers.valeurs().iter().zip(&etat.rangs) {
-            plume.octets(conseiller.octets())?;
-            plume.nombre(rangs.lignes.len())?;
-            for ligne in &rangs.lignes {
-                plume.octets(&ligne.octets())?;
-            }
-            plume.nombre(rangs.details.len())?;
-            for detail in &rangs.details {
-                plume.detail(detail)?;
-            }
-        }
+        // After the rows: they are numbered by these tables, which grow.
+        plume.tables(&self.lecture());
         let somme = plume.somme.0;
-        plume.sortie.write_all(&somme.to_le_bytes())
+        plume.tampon.extend(somme.to_le_bytes());
+        plume.vider(sortie)
     }
 
     /// Reads what [`Cras::ecrire`] wrote, and the position that it had reached.
@@ -103,15 +92,7 @@ impl Cras {
             return Err(ErreurInstantane::Format);
         }
         let position = i64::from_le_bytes(oeil.octets()?);
-        let mut etat = Etat {
-            communes: oeil.textes()?.into_iter().collect(),
-            departements: oeil.textes()?.into_iter().collect(),
-            regions: oeil.textes()?.into_iter().collect(),
-            ..Etat::default()
-        };
-        for _ in 0..oeil.nombre()? {
-            etat.lieux.rang(&LieuId::depuis_octets(oeil.octets()?));
-        }
+        let mut etat = Etat::default();
         for _ in 0..oeil.nombre()? {
             etat.conseillers.rang(&CompteId::depuis_octets(oeil.octets()?));
             let mut rangs = Rangs::default();
@@ -123,6 +104,12 @@ impl Cras {
                 rangs.details.push(oeil.detail()?);
             }
             etat.rangs.push(rangs);
+        }
+        etat.communes = oeil.textes()?.into_iter().collect();
+        etat.departements = oeil.textes()?.into_iter().collect();
+        etat.regions = oeil.textes()?.into_iter().collect();
+        for _ in 0..oeil.nombre()? {
+            etat.lieux.rang(&LieuId::depuis_octets(oeil.octets()?));
         }
         let somme = oeil.somme.0;
         let mut ecrite = [0; 8];
@@ -166,40 +153,72 @@ impl Somme {
     }
 }
 
-struct Plume<'a, W> {
-    sortie: &'a mut W,
+/// What is to be written, and the sum of everything until now.
+#[derive(Default)]
+struct Plume {
+    tampon: Vec<u8>,
     somme: Somme,
 }
 
-impl<W: Write> Plume<'_, W> {
-    fn octets(&mut self, octets: &[u8]) -> io::Result<()> {
+impl Plume {
+    fn octets(&mut self, octets: &[u8]) {
         self.somme.ajouter(octets);
-        self.sortie.write_all(octets)
+        self.tampon.extend_from_slice(octets);
     }
 
-    fn nombre(&mut self, nombre: usize) -> io::Result<()> {
-        self.octets(&u32::try_from(nombre).unwrap_or(u32::MAX).to_le_bytes())
+    fn nombre(&mut self, nombre: usize) {
+        self.octets(&u32::try_from(nombre).unwrap_or(u32::MAX).to_le_bytes());
     }
 
-    fn textes<T: ToString>(&mut self, textes: &[T]) -> io::Result<()> {
-        self.nombre(textes.len())?;
+    fn textes<T: ToString>(&mut self, textes: &[T]) {
+        self.nombre(textes.len());
         for texte in textes {
             let texte = texte.to_string();
-            self.nombre(texte.len())?;
-            self.octets(texte.as_bytes())?;
+            self.nombre(texte.len());
+            self.octets(texte.as_bytes());
         }
-        Ok(())
     }
 
-    fn detail(&mut self, detail: &Detail) -> io::Result<()> {
+    fn conseiller(&mut self, etat: &Etat, rang: usize) {
+        let (Some(conseiller), Some(rangs)) = (etat.conseillers.valeurs().get(rang), etat.rangs.get(rang))
+        else {
+            return;
+        };
+        self.octets(conseiller.octets());
+        self.nombre(rangs.lignes.len());
+        for ligne in &rangs.lignes {
+            self.octets(&ligne.octets());
+        }
+        self.nombre(rangs.details.len());
+        for detail in &rangs.details {
+            self.detail(detail);
+        }
+    }
+
+    fn detail(&mut self, detail: &Detail) {
         for n in detail.ages.iter().chain(&detail.statuts).chain([&detail.autres]) {
-            self.octets(&n.to_le_bytes())?;
+            self.octets(&n.to_le_bytes());
         }
-        self.nombre(detail.redirections.len())?;
+        self.nombre(detail.redirections.len());
         for (organisme, n) in &detail.redirections {
-            self.octets(&[organisme.position()])?;
-            self.octets(&n.to_le_bytes())?;
+            self.octets(&[organisme.position()]);
+            self.octets(&n.to_le_bytes());
         }
+    }
+
+    fn tables(&mut self, etat: &Etat) {
+        self.textes(etat.communes.valeurs());
+        self.textes(etat.departements.valeurs());
+        self.textes(etat.regions.valeurs());
+        self.nombre(etat.lieux.valeurs().len());
+        for lieu in etat.lieux.valeurs() {
+            self.octets(lieu.octets());
+        }
+    }
+
+    fn vider(&mut self, sortie: &mut impl Write) -> io::Result<()> {
+        sortie.write_all(&self.tampon)?;
+        self.tampon.clear();
         Ok(())
     }
 }

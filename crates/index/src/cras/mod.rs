@@ -36,7 +36,10 @@ use self::{
     verification::Recompte,
 };
 pub use self::{
-    etat::TerritoireCube, instantane::ErreurInstantane, propres::FiltreChiffres, verification::Ecart,
+    etat::TerritoireCube,
+    instantane::ErreurInstantane,
+    propres::FiltreChiffres,
+    verification::{EcartDeConseiller, EcartDeMois, Ecarts},
 };
 
 /// The CRAs, held by all threads.
@@ -50,7 +53,8 @@ impl Cras {
         Self::de(Etat::vide(cog))
     }
 
-    /// All CRAs at once: `donner` gives each of them, once, to the function that it is given.
+    /// All CRAs at once, as `donner` gives them to the function that it is given: of one that comes twice, the
+    /// higher version holds.
     pub fn construire(cog: &Cog, donner: impl FnOnce(&mut dyn FnMut(CraCompte))) -> Self {
         let mut etat = Etat::vide(cog);
         donner(&mut |cra| etat.verser(&cra));
@@ -147,10 +151,15 @@ impl Cras {
     }
 
     /// Compares what is held with these CRAs, all that there are, counted one by one: where it differs.
-    pub fn verifier(&self, donner: impl FnOnce(&mut dyn FnMut(CraCompte))) -> Vec<Ecart> {
+    pub fn verifier(&self, donner: impl FnOnce(&mut dyn FnMut(CraCompte))) -> Ecarts {
         let mut recompte = Recompte::default();
         donner(&mut |cra| recompte.ajouter(&cra));
         recompte.comparer(self)
+    }
+
+    /// Everyone who has rows.
+    fn conseillers_tenus(&self) -> Vec<CompteId> {
+        self.lecture().conseillers.valeurs().to_vec()
     }
 
     /// The months of territories that have sums.

@@ -185,7 +185,7 @@ fn comparer(
     }
     prop_assert_eq!(cras.nombre(), presents.iter().filter(|cra| !cra.supprime).count());
     let donner = |ajouter: &mut dyn FnMut(CraCompte)| presents.iter().cloned().for_each(ajouter);
-    prop_assert_eq!(cras.verifier(donner), []);
+    prop_assert_eq!(cras.verifier(donner), Ecarts::default());
     Ok(())
 }
 
@@ -347,15 +347,96 @@ fn a_sum_that_is_wrong_is_found() {
     };
     let ecarts = cras.verifier(|ajouter| ajouter(autre));
     assert_eq!(
-        ecarts.len(),
+        ecarts.mois.len(),
         3,
         "the country, a région, a département: {ecarts:?}"
     );
-    assert!(
-        ecarts
-            .iter()
-            .all(|ecart| ecart.mesures >= 1 && ecart.conseillers == (1, 1))
-    );
-    assert_eq!(cras.verifier(|_| ()).len(), 3);
-    assert_eq!(cras.verifier(|ajouter| ajouter(cra)), []);
+    for ecart in &ecarts.mois {
+        assert!(ecart.mesures >= 1, "{ecart:?}");
+        assert_eq!((ecart.jours, ecart.conseillers), (1, (1, 1)));
+    }
+    let [sien] = ecarts.conseillers.as_slice() else {
+        panic!("{ecarts:?}")
+    };
+    assert_eq!(sien.conseiller, cra.conseiller);
+    assert!(sien.mesures >= 1);
+    // Then there is none, or it was on another day of its month.
+    let rien = cras.verifier(|_| ());
+    assert_eq!((rien.mois.len(), rien.conseillers.len()), (3, 1));
+    let ailleurs = CraCompte {
+        date: Date::new(cra.date.annee(), cra.date.mois(), cra.date.jour() % 28 + 1).unwrap(),
+        ..cra.clone()
+    };
+    let deplace = cras.verifier(|ajouter| ajouter(ailleurs));
+    for ecart in &deplace.mois {
+        assert_eq!((ecart.mesures, ecart.jours), (0, 2), "{ecart:?}");
+    }
+    assert_eq!((deplace.mois.len(), deplace.conseillers.len()), (3, 0));
+    assert_eq!(cras.verifier(|ajouter| ajouter(cra)), Ecarts::default());
+}
+
+#[test]
+fn a_cra_given_twice_counts_once() {
+    let mut source = proptest::test_runner::TestRunner::deterministic();
+    let mut cra = un_cra().new_tree(&mut source).unwrap().current();
+    (cra.supprime, cra.version) = (false, 1);
+    let corrige = CraCompte {
+        version: 2,
+        duree: cra.duree + 5,
+        ..cra.clone()
+    };
+    for ordre in [[&cra, &corrige], [&corrige, &cra]] {
+        let cras = Cras::construire(cog(), |ajouter| ordre.into_iter().cloned().for_each(ajouter));
+        assert_eq!(cras.nombre(), 1);
+        assert_eq!(
+            cras.verifier(|ajouter| ajouter(corrige.clone())),
+            Ecarts::default()
+        );
+    }
+}
+
+/// Takes CRAs in at each piece that is written.
+struct Sortie<'a> {
+    octets: Vec<u8>,
+    cras: &'a Cras,
+    viennent: std::slice::Chunks<'a, CraCompte>,
+}
+impl std::io::Write for Sortie<'_> {
+    fn write(&mut self, octets: &[u8]) -> std::io::Result<usize> {
+        self.octets.extend_from_slice(octets);
+        if let Some(cras) = self.viennent.next() {
+            self.cras.appliquer(cras.to_vec());
+        }
+        Ok(octets.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_snapshot_is_whole_while_cras_come() {
+    let cras = Cras::vide(cog());
+    let mut source = proptest::test_runner::TestRunner::deterministic();
+    let mut histoire = Vec::new();
+    while histoire.len() < 400 {
+        histoire.extend(une_histoire().new_tree(&mut source).unwrap().current());
+    }
+    for (version, cra) in (1..).zip(&mut histoire) {
+        cra.version = version;
+    }
+    let (avant, pendant) = histoire.split_at(200);
+    cras.appliquer(avant.to_vec());
+    let mut sortie = Sortie {
+        octets: Vec::new(),
+        cras: &cras,
+        viennent: pendant.chunks(40),
+    };
+    cras.ecrire(1, &mut sortie).unwrap();
+    let (relus, _) = Cras::lire(cog(), &mut sortie.octets.as_slice()).unwrap();
+    // The changes after the position are taken in again, as a start does.
+    relus.appliquer(pendant.to_vec());
+    let presents = derniers(&histoire);
+    let donner = |ajouter: &mut dyn FnMut(CraCompte)| presents.iter().cloned().for_each(ajouter);
+    assert_eq!(relus.verifier(donner), Ecarts::default());
 }

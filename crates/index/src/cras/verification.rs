@@ -1,37 +1,66 @@
-//! The sums that are held, compared with a recount that shares nothing with them but the counting rules.
+//! What is held, compared with a recount that shares nothing with it but the counting rules.
+//!
+//! Months of territories and whole conseillers are compared measure by measure. There are some two hundred thousand
+//! days of territories: of each, one number is kept, in which every measure has a weight of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use coop_domain::{
+    cra::ANNEE_MIN,
     ids::CompteId,
-    stats::{CraCompte, MESURES, Mesures},
+    stats::{CraCompte, Mesures, echanges::Pas},
     temps::Date,
 };
 
-use super::{Cras, TerritoireCube};
+use super::{Cras, FiltreChiffres, TerritoireCube, calendrier::JOURS};
+
+/// What is held and is not what the CRAs say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ecarts {
+    /// Months of territories, in their order.
+    pub mois: Vec<EcartDeMois>,
+    /// Conseillers, in the order of their identifiers.
+    pub conseillers: Vec<EcartDeConseiller>,
+}
 
 /// A month of a territory whose sums are not those of its CRAs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ecart {
+pub struct EcartDeMois {
     /// Where.
     pub territoire: TerritoireCube,
     /// First day of the month.
     pub mois: Date,
+    /// Measures of the month that differ.
+    pub mesures: usize,
+    /// Days that differ, by any measure or by how many conseillers are active.
+    pub jours: usize,
+    /// Conseillers who are active in the month: recounted, held.
+    pub conseillers: (usize, usize),
+}
+
+/// A conseiller whose own figures are not those of his CRAs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EcartDeConseiller {
+    /// Whose.
+    pub conseiller: CompteId,
     /// Measures that differ.
     pub mesures: usize,
-    /// Conseillers who are active: recounted, held.
-    pub conseillers: (usize, usize),
 }
 
 /// What CRAs sum to, counted one by one.
 #[derive(Debug, Default)]
-pub(super) struct Recompte(BTreeMap<(TerritoireCube, Date), Somme>);
+pub(super) struct Recompte {
+    mois: BTreeMap<(TerritoireCube, Date), Somme>,
+    conseillers: HashMap<CompteId, Mesures>,
+}
 
 #[derive(Debug, Default)]
 struct Somme {
     mesures: Mesures,
-    jours: BTreeMap<Date, Mesures>,
-    conseillers: BTreeSet<CompteId>,
+    /// The weighed sum of each day.
+    jours: [u64; JOURS],
+    /// The days on which each conseiller was active, a bit a day.
+    presences: HashMap<CompteId, u32>,
 }
 
 impl Recompte {
@@ -39,56 +68,116 @@ impl Recompte {
         if cra.supprime {
             return;
         }
+        self.conseillers.entry(cra.conseiller).or_default().ajouter(cra);
+        let mois = cra.date.premier_du_mois();
+        let place = place(cra.date);
         for territoire in [
             TerritoireCube::National,
             TerritoireCube::Region(cra.region.clone()),
             TerritoireCube::Departement(cra.departement.clone()),
         ] {
-            let somme = self
-                .0
-                .entry((territoire, cra.date.premier_du_mois()))
-                .or_default();
+            let somme = self.mois.entry((territoire, mois)).or_default();
             somme.mesures.ajouter(cra);
-            somme.jours.entry(cra.date).or_default().ajouter(cra);
-            somme.conseillers.insert(cra.conseiller);
+            if let Some(jour) = somme.jours.get_mut(place) {
+                cra.compter(|rang, n| *jour = jour.wrapping_add(peser(rang, n)));
+            }
+            *somme.presences.entry(cra.conseiller).or_default() |= 1 << place;
         }
     }
 
-    /// Where the sums that are held are others.
-    pub(super) fn comparer(mut self, tenus: &Cras) -> Vec<Ecart> {
+    /// Where what is held is something else.
+    pub(super) fn comparer(mut self, tenus: &Cras) -> Ecarts {
         // What is held and was not counted is a difference too.
-        for (territoire, mois) in tenus.mois_tenus() {
-            self.0.entry((territoire, mois)).or_default();
+        for mois in tenus.mois_tenus() {
+            self.mois.entry(mois).or_default();
         }
-        let mut ecarts = Vec::new();
-        for ((territoire, mois), somme) in self.0 {
-            let dernier = mois.dernier_du_mois();
-            let mut differentes = [false; MESURES];
-            let mut comparer = |du, au, attendues: &Mesures| {
-                let tenues = tenus.mesures(&territoire, du, au);
-                let paires = tenues.valeurs().iter().zip(attendues.valeurs());
-                for (differente, (tenue, attendue)) in differentes.iter_mut().zip(paires) {
-                    *differente |= tenue != attendue;
-                }
-            };
-            comparer(mois, dernier, &somme.mesures);
-            for (jour, attendues) in &somme.jours {
-                comparer(*jour, *jour, attendues);
-            }
-            let mesures = differentes.iter().filter(|differente| **differente).count();
-            let conseillers = (
-                somme.conseillers.len(),
-                tenus.conseillers_actifs(&territoire, mois, dernier),
-            );
-            if mesures > 0 || conseillers.0 != conseillers.1 {
-                ecarts.push(Ecart {
-                    territoire,
-                    mois,
-                    mesures,
-                    conseillers,
-                });
-            }
+        for conseiller in tenus.conseillers_tenus() {
+            self.conseillers.entry(conseiller).or_default();
         }
-        ecarts
+        let mois = self
+            .mois
+            .iter()
+            .filter_map(|((territoire, mois), somme)| somme.comparer(tenus, territoire, *mois));
+        let conseillers = self.conseillers.iter().filter_map(|(conseiller, attendues)| {
+            let tenues = tenus.chiffres_de(*conseiller, &depuis_toujours()?, Pas::Annee);
+            let mesures = differentes(&tenues.mesures, attendues);
+            (mesures > 0).then_some(EcartDeConseiller {
+                conseiller: *conseiller,
+                mesures,
+            })
+        });
+        let mut conseillers: Vec<_> = conseillers.collect();
+        conseillers.sort_by_key(|ecart| ecart.conseiller);
+        Ecarts {
+            mois: mois.collect(),
+            conseillers,
+        }
     }
+}
+
+impl Somme {
+    fn comparer(&self, tenus: &Cras, territoire: &TerritoireCube, mois: Date) -> Option<EcartDeMois> {
+        let dernier = mois.dernier_du_mois();
+        let mesures = differentes(&tenus.mesures(territoire, mois, dernier), &self.mesures);
+        let jours = (0..JOURS)
+            .zip(self.jours)
+            .filter(|(place, attendue)| {
+                let jour = i32::try_from(*place).ok().and_then(|n| mois.plus_jours(n));
+                let Some(jour) = jour.filter(|jour| *jour <= dernier) else {
+                    return *attendue != 0;
+                };
+                let actifs = self
+                    .presences
+                    .values()
+                    .filter(|jours| **jours & (1 << place) != 0);
+                *attendue != somme_pesee(&tenus.mesures(territoire, jour, jour))
+                    || actifs.count() != tenus.conseillers_actifs(territoire, jour, jour)
+            })
+            .count();
+        let conseillers = (
+            self.presences.len(),
+            tenus.conseillers_actifs(territoire, mois, dernier),
+        );
+        (mesures > 0 || jours > 0 || conseillers.0 != conseillers.1).then(|| EcartDeMois {
+            territoire: territoire.clone(),
+            mois,
+            mesures,
+            jours,
+            conseillers,
+        })
+    }
+}
+
+/// How many measures differ.
+fn differentes(tenues: &Mesures, attendues: &Mesures) -> usize {
+    let paires = tenues.valeurs().iter().zip(attendues.valeurs());
+    paires.filter(|(tenue, attendue)| tenue != attendue).count()
+}
+
+/// The place of a day in its month.
+fn place(jour: Date) -> usize {
+    usize::try_from(jour.jour() - 1).unwrap_or(0)
+}
+
+fn depuis_toujours() -> Option<FiltreChiffres> {
+    let du = Date::new(ANNEE_MIN, 1, 1)?;
+    Some(FiltreChiffres::periode(du, Date::new(ANNEE_MAX, 12, 31)?))
+}
+
+/// After every CRA.
+const ANNEE_MAX: i16 = 2_150;
+
+/// A measure, with its weight: an odd number that no other measure has (splitmix64). One measure that differs
+/// always shows; of several, the chance that they hide each other is one in 2⁶⁴.
+fn peser(rang: usize, n: i64) -> u64 {
+    let graine = u64::try_from(rang).unwrap_or(0).wrapping_add(1);
+    let mut poids = graine.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    poids = (poids ^ (poids >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    poids = (poids ^ (poids >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((poids ^ (poids >> 31)) | 1).wrapping_mul(n.cast_unsigned())
+}
+
+fn somme_pesee(mesures: &Mesures) -> u64 {
+    let pesees = mesures.valeurs().iter().enumerate();
+    pesees.fold(0, |somme, (rang, n)| somme.wrapping_add(peser(rang, *n)))
 }

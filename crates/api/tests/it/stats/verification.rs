@@ -15,7 +15,10 @@ fn a_difference_is_found_and_nothing_else(essai: &BaseDEssai) {
     essayer(essai, async |application| {
         let admin = admin.connecter(application).await;
         let juste: Value = admin.json(application, "/api/v1/stats/verification").await;
-        assert_eq!(juste, json!({"cras": 1_992, "en_mouvement": false, "ecarts": []}));
+        assert_eq!(
+            juste,
+            json!({"cras": 1_992, "en_mouvement": false, "ecarts": [], "conseillers": []})
+        );
         // Behind the back of the change log: nobody is told.
         essai
             .base()
@@ -41,12 +44,16 @@ fn a_difference_is_found_and_nothing_else(essai: &BaseDEssai) {
         assert_eq!(ou, ["national FR", "region 75", "departement 23"], "{faux}");
         for ecart in ecarts {
             assert_eq!(
-                (&ecart["mesures"], &ecart["totaux"]),
-                (&json!(1), &json!(1)),
+                (&ecart["mesures"], &ecart["jours"], &ecart["totaux"]),
+                (&json!(1), &json!(1), &json!(1)),
                 "{ecart}"
             );
             assert_eq!(ecart["conseillers_recomptes"], ecart["conseillers_tenus"]);
         }
+        let [conseiller] = faux["conseillers"].as_array().unwrap().as_slice() else {
+            panic!("{faux}")
+        };
+        assert_eq!(conseiller["mesures"], 1, "{faux}");
         assert_eq!(faux["en_mouvement"], false);
     });
 }
