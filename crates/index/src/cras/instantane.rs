@@ -19,7 +19,7 @@ use super::{
 };
 
 /// What the file begins with; another layout has another one.
-const FORMAT: [u8; 8] = *b"cras-003";
+const FORMAT: [u8; 8] = *b"cras-004";
 
 /// Why a snapshot cannot be read.
 #[derive(Debug)]
@@ -196,7 +196,14 @@ impl Plume {
     }
 
     fn detail(&mut self, detail: &Detail) {
-        for n in detail.ages.iter().chain(&detail.statuts).chain([&detail.autres]) {
+        let seuls = [
+            detail.participants,
+            detail.deja_accompagnes,
+            detail.suite_individuel,
+            detail.suite_atelier,
+            detail.autres,
+        ];
+        for n in seuls.iter().chain(&detail.ages).chain(&detail.statuts) {
             self.octets(&n.to_le_bytes());
         }
         self.nombre(detail.redirections.len());
@@ -262,11 +269,17 @@ impl<R: Read> Oeil<'_, R> {
     }
 
     fn detail(&mut self) -> Result<Detail, ErreurInstantane> {
-        let mut detail = Detail::default();
+        let mut detail = Detail {
+            participants: self.court()?,
+            deja_accompagnes: self.court()?,
+            suite_individuel: self.court()?,
+            suite_atelier: self.court()?,
+            autres: self.court()?,
+            ..Detail::default()
+        };
         for place in detail.ages.iter_mut().chain(&mut detail.statuts) {
-            *place = u16::from_le_bytes(self.octets()?);
+            *place = self.court()?;
         }
-        detail.autres = self.court()?;
         let mut redirections = Vec::new();
         for _ in 0..self.nombre()? {
             let [position] = self.octets()?;

@@ -1,7 +1,9 @@
 //! A CRA in memory, on few bytes: there are millions.
 
+use std::sync::LazyLock;
+
 use coop_domain::{
-    cra::{Canal, Mandat, Organisme, TypeCra},
+    cra::{Age, Canal, Mandat, Organisme, SousTheme, Statut, Theme, TypeCra},
     enumeration::{Ensemble, Enumeration},
     ids::CraId,
     stats::{CraCompte, Nombres},
@@ -10,11 +12,26 @@ use coop_domain::{
 
 use super::calendrier;
 
-/// Where sets that share a word with others begin.
+/// Where flags begin, after themes.
+const DRAPEAUX: u32 = 24;
+/// Where equipment begins, after sub-themes.
 const MATERIEL: u32 = 24;
 /// What the number of a detail is told by.
 const DETAIL: u32 = 1 << 31;
+
+// Of one person, without a detail: where each of his facts begins.
 const STATUT: u32 = 3;
+const DEJA: u32 = 6;
+const SUITE_INDIVIDUEL: u32 = 7;
+const SUITE_ATELIER: u32 = 8;
+const AUTRE: u32 = 9;
+const ORGANISME: u32 = 10;
+
+const _: () = assert!(Theme::TOUS.len() <= DRAPEAUX as usize);
+const _: () = assert!(SousTheme::TOUS.len() <= MATERIEL as usize);
+const _: () = assert!(Age::TOUS.len() <= 8 && Statut::TOUS.len() <= 8);
+// And none.
+const _: () = assert!(Organisme::TOUS.len() < 64);
 
 /// A row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,31 +39,50 @@ pub(super) struct Ligne {
     pub(super) id: [u8; 16],
     pub(super) version: u32,
     pub(super) lieu: u32,
+    /// Themes, then flags.
     themes: u32,
     /// Sub-themes, then equipment.
     sous_themes: u32,
-    /// The age and status of one person, or the number of the detail of several.
+    /// What is known of one person, or the number of the detail of several.
     publics: u32,
     pub(super) jour: u16,
     pub(super) commune: u16,
+    duree: u16,
     pub(super) departement: u8,
     pub(super) region: u8,
-    participants: u16,
-    deja_accompagnes: u16,
-    duree: u16,
-    suite_individuel: u16,
-    suite_atelier: u16,
-    drapeaux: u8,
 }
 
-/// What few CRAs have: several people, someone sent elsewhere.
+/// What few CRAs have: several people, or one who was sent to several organismes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Detail {
+    pub(super) participants: u16,
+    pub(super) deja_accompagnes: u16,
+    pub(super) suite_individuel: u16,
+    pub(super) suite_atelier: u16,
+    pub(super) autres: u16,
     pub(super) ages: [u16; 6],
     pub(super) statuts: [u16; 5],
     pub(super) redirections: Box<[(Organisme, u16)]>,
-    pub(super) autres: u16,
 }
+
+impl Detail {
+    fn de(cra: &CraCompte) -> Self {
+        Self {
+            participants: cra.participants,
+            deja_accompagnes: cra.deja_accompagnes,
+            suite_individuel: cra.suite_individuel,
+            suite_atelier: cra.suite_atelier,
+            autres: cra.autres,
+            ages: cra.ages,
+            statuts: cra.statuts,
+            redirections: cra.redirections.clone().into_boxed_slice(),
+        }
+    }
+}
+
+/// One person sent to each organisme, in the order of positions.
+static UNE_REDIRECTION: LazyLock<Vec<(Organisme, u16)>> =
+    LazyLock::new(|| Organisme::TOUS.iter().map(|organisme| (*organisme, 1)).collect());
 
 /// Where a CRA is, by numbers.
 #[derive(Debug, Clone, Copy)]
@@ -64,25 +100,7 @@ impl Ligne {
     /// The row of this CRA, its detail being kept by `detailler`; none when its day is before 2020.
     pub(super) fn de(cra: &CraCompte, lieux: Lieux, detailler: impl FnOnce(Detail) -> u32) -> Option<Self> {
         let jour = calendrier::court(cra.date)?;
-        let seul = cra.participants == 1 && cra.redirections.is_empty() && cra.autres == 0;
-        let rang = |nombres: &[u16]| {
-            nombres
-                .iter()
-                .position(|n| *n == 1)
-                .and_then(|rang| u32::try_from(rang).ok())
-        };
-        let publics = match (rang(&cra.ages), rang(&cra.statuts)) {
-            (Some(age), Some(statut)) if seul => age | (statut << STATUT),
-            _ => {
-                DETAIL
-                    | detailler(Detail {
-                        ages: cra.ages,
-                        statuts: cra.statuts,
-                        redirections: cra.redirections.clone().into_boxed_slice(),
-                        autres: cra.autres,
-                    })
-            }
-        };
+        let publics = seul(cra).unwrap_or_else(|| DETAIL | detailler(Detail::de(cra)));
         let drapeaux = (cra.type_.position() & 3)
             | ((cra.canal.position() - 1) << 2)
             | (u8::from(cra.itinerant) << 4)
@@ -92,19 +110,14 @@ impl Ligne {
             id: *cra.id.octets(),
             version: u32::try_from(cra.version).unwrap_or(u32::MAX),
             lieu: lieux.lieu,
-            themes: bits(cra.themes),
+            themes: bits(cra.themes) | (u32::from(drapeaux) << DRAPEAUX),
             sous_themes: bits(cra.sous_themes) | (bits(cra.materiel) << MATERIEL),
             publics,
             jour,
             commune: lieux.commune,
+            duree: cra.duree,
             departement: lieux.departement,
             region: lieux.region,
-            participants: cra.participants,
-            deja_accompagnes: cra.deja_accompagnes,
-            duree: cra.duree,
-            suite_individuel: cra.suite_individuel,
-            suite_atelier: cra.suite_atelier,
-            drapeaux,
         })
     }
 
@@ -115,7 +128,11 @@ impl Ligne {
 
     /// Whether it counts for something.
     pub(super) const fn vit(&self) -> bool {
-        self.drapeaux & (1 << 5) == 0
+        self.drapeaux() & (1 << 5) == 0
+    }
+
+    const fn drapeaux(&self) -> u8 {
+        (self.themes >> DRAPEAUX) as u8
     }
 
     /// The day.
@@ -133,12 +150,12 @@ impl Ligne {
 
     /// Its type.
     pub(super) fn type_(&self) -> TypeCra {
-        valeur(self.drapeaux & 3, TypeCra::Individuel)
+        valeur(self.drapeaux() & 3, TypeCra::Individuel)
     }
 
     /// Its canal.
     pub(super) fn canal(&self) -> Canal {
-        valeur(((self.drapeaux >> 2) & 3) + 1, Canal::LieuActivite)
+        valeur(((self.drapeaux() >> 2) & 3) + 1, Canal::LieuActivite)
     }
 
     /// Whether it is about this theme.
@@ -148,37 +165,65 @@ impl Ligne {
 
     /// What is counted of it, with its detail.
     pub(super) fn nombres<'a>(&self, detail: Option<&'a Detail>) -> Nombres<'a> {
-        let (mut ages, mut statuts) = ([0; 6], [0; 5]);
+        let drapeaux = self.drapeaux();
+        let de_tous = Nombres {
+            type_: self.type_(),
+            canal: self.canal(),
+            itinerant: drapeaux & (1 << 4) != 0,
+            duree: self.duree,
+            themes: ensemble(self.themes & ((1 << DRAPEAUX) - 1)),
+            sous_themes: ensemble(self.sous_themes & ((1 << MATERIEL) - 1)),
+            materiel: ensemble(self.sous_themes >> MATERIEL),
+            mandat: Mandat::depuis_position((drapeaux >> 6).into()).ok(),
+            participants: 1,
+            deja_accompagnes: self.fait(DEJA),
+            suite_individuel: self.fait(SUITE_INDIVIDUEL),
+            suite_atelier: self.fait(SUITE_ATELIER),
+            autres: self.fait(AUTRE),
+            ages: [0; 6],
+            statuts: [0; 5],
+            redirections: &[],
+        };
         match detail {
-            Some(detail) => (ages, statuts) = (detail.ages, detail.statuts),
+            Some(detail) => Nombres {
+                participants: detail.participants,
+                deja_accompagnes: detail.deja_accompagnes,
+                suite_individuel: detail.suite_individuel,
+                suite_atelier: detail.suite_atelier,
+                autres: detail.autres,
+                ages: detail.ages,
+                statuts: detail.statuts,
+                redirections: &detail.redirections,
+                ..de_tous
+            },
             None => {
-                let place = |rang: u32| usize::try_from(rang).unwrap_or(usize::MAX);
-                if let Some(age) = ages.get_mut(place(self.publics & 7)) {
+                let (mut ages, mut statuts) = (de_tous.ages, de_tous.statuts);
+                if let Some(age) = ages.get_mut(self.rang(0, 7)) {
                     *age = 1;
                 }
-                if let Some(statut) = statuts.get_mut(place((self.publics >> STATUT) & 7)) {
+                if let Some(statut) = statuts.get_mut(self.rang(STATUT, 7)) {
                     *statut = 1;
+                }
+                let organisme = self.rang(ORGANISME, 63).checked_sub(1);
+                let redirections = organisme.and_then(|rang| UNE_REDIRECTION.get(rang..=rang));
+                Nombres {
+                    ages,
+                    statuts,
+                    redirections: redirections.unwrap_or(&[]),
+                    ..de_tous
                 }
             }
         }
-        Nombres {
-            type_: self.type_(),
-            canal: self.canal(),
-            itinerant: self.drapeaux & (1 << 4) != 0,
-            participants: self.participants,
-            deja_accompagnes: self.deja_accompagnes,
-            duree: self.duree,
-            ages,
-            statuts,
-            themes: ensemble(self.themes),
-            sous_themes: ensemble(self.sous_themes & ((1 << MATERIEL) - 1)),
-            materiel: ensemble(self.sous_themes >> MATERIEL),
-            mandat: Mandat::depuis_position((self.drapeaux >> 6).into()).ok(),
-            suite_individuel: self.suite_individuel,
-            suite_atelier: self.suite_atelier,
-            redirections: detail.map_or(&[], |detail| &detail.redirections),
-            autres: detail.map_or(0, |detail| detail.autres),
-        }
+    }
+
+    /// What is known of one person, from this bit on.
+    fn rang(&self, debut: u32, masque: u32) -> usize {
+        usize::try_from((self.publics >> debut) & masque).unwrap_or(usize::MAX)
+    }
+
+    /// One person, or nobody, by this bit.
+    const fn fait(&self, bit: u32) -> u16 {
+        ((self.publics >> bit) & 1) as u16
     }
 
     /// Its bytes, for the snapshot.
@@ -193,13 +238,8 @@ impl Ligne {
             &self.publics.to_le_bytes(),
             &self.jour.to_le_bytes(),
             &self.commune.to_le_bytes(),
-            &[self.departement, self.region],
-            &self.participants.to_le_bytes(),
-            &self.deja_accompagnes.to_le_bytes(),
             &self.duree.to_le_bytes(),
-            &self.suite_individuel.to_le_bytes(),
-            &self.suite_atelier.to_le_bytes(),
-            &[self.drapeaux],
+            &[self.departement, self.region],
         ];
         let places = octets.iter_mut();
         for (place, octet) in places.zip(champs.into_iter().flatten()) {
@@ -220,21 +260,42 @@ impl Ligne {
             publics: u32::from_le_bytes(prendre(&mut reste)?),
             jour: u16::from_le_bytes(prendre(&mut reste)?),
             commune: u16::from_le_bytes(prendre(&mut reste)?),
+            duree: u16::from_le_bytes(prendre(&mut reste)?),
             departement: u8::from_le_bytes(prendre(&mut reste)?),
             region: u8::from_le_bytes(prendre(&mut reste)?),
-            participants: u16::from_le_bytes(prendre(&mut reste)?),
-            deja_accompagnes: u16::from_le_bytes(prendre(&mut reste)?),
-            duree: u16::from_le_bytes(prendre(&mut reste)?),
-            suite_individuel: u16::from_le_bytes(prendre(&mut reste)?),
-            suite_atelier: u16::from_le_bytes(prendre(&mut reste)?),
-            drapeaux: u8::from_le_bytes(prendre(&mut reste)?),
         };
         reste.is_empty().then_some(ligne)
     }
 }
 
+/// The facts of one person, where nothing else is to be told.
+fn seul(cra: &CraCompte) -> Option<u32> {
+    let rang = |nombres: &[u16]| {
+        let rang = nombres.iter().position(|n| *n == 1)?;
+        (nombres.iter().sum::<u16>() == 1).then_some(u32::try_from(rang).ok()?)
+    };
+    let organisme = match cra.redirections.as_slice() {
+        [] => 0,
+        [(organisme, 1)] => u32::from(organisme.position()) + 1,
+        _ => return None,
+    };
+    let faits = [
+        (DEJA, cra.deja_accompagnes),
+        (SUITE_INDIVIDUEL, cra.suite_individuel),
+        (SUITE_ATELIER, cra.suite_atelier),
+        (AUTRE, cra.autres),
+    ];
+    if cra.participants != 1 || faits.iter().any(|(_, n)| *n > 1) {
+        return None;
+    }
+    let faits = faits
+        .iter()
+        .fold(0, |bits, (bit, n)| bits | (u32::from(*n) << bit));
+    Some(rang(&cra.ages)? | (rang(&cra.statuts)? << STATUT) | (organisme << ORGANISME) | faits)
+}
+
 /// Bytes of a row in the snapshot.
-pub(super) const OCTETS: usize = 53;
+pub(super) const OCTETS: usize = size_of::<Ligne>();
 
 /// The next bytes.
 pub(super) fn prendre<const N: usize>(reste: &mut &[u8]) -> Option<[u8; N]> {
@@ -260,7 +321,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_takes_56_bytes() {
-        assert!(size_of::<Ligne>() <= 56, "{}", size_of::<Ligne>());
+    fn each_organisme_is_at_its_position() {
+        for (rang, organisme) in (0..).zip(Organisme::TOUS) {
+            assert_eq!(organisme.position(), rang, "{organisme:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_takes_44_bytes() {
+        assert_eq!(size_of::<Ligne>(), 44);
     }
 }

@@ -1,8 +1,8 @@
 //! CRAs in memory: what figures are answered from.
 //!
-//! The rows of each conseiller, on some 60 bytes each, and for the country, each région and each département the
-//! sums of any period at one cost. A CRA is taken in as it is now, as often as one wants: what is held already
-//! changes nothing.
+//! The rows of each conseiller, on 44 bytes each and more for those of several people; and for the country, each
+//! région and each département the sums of any period at one cost. A CRA is taken in as it is now, as often as one
+//! wants: what is held already changes nothing.
 
 mod calendrier;
 mod cube;

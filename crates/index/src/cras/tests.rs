@@ -81,7 +81,7 @@ prop_compose! {
             canal,
             itinerant,
             participants,
-            deja_accompagnes: participants / 2,
+            deja_accompagnes: participants / 2 + u16::from(participants == 1 && duree % 2 == 0),
             duree,
             ages,
             statuts,
@@ -89,9 +89,9 @@ prop_compose! {
             sous_themes: coop_domain::enumeration::Ensemble::default(),
             materiel: [Materiel::Ordinateur].into_iter().collect(),
             mandat,
-            suite_individuel: participants / 3,
-            suite_atelier: 0,
-            redirections: organisme.into_iter().map(|organisme| (organisme, 1)).collect(),
+            suite_individuel: participants / 3 + u16::from(participants == 1 && duree % 3 == 0),
+            suite_atelier: u16::from(duree % 5 == 0),
+            redirections: organisme.into_iter().map(|organisme| (organisme, 1 + duree % 2)).collect(),
             autres: u16::from(duree % 7 == 0),
         }
     }
