@@ -13,7 +13,7 @@ use coop_store::{
     Base, Connexion, Horloge, Writer, cles, installation,
     scellement::{self, Sceau},
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::{
     actifs::{Actifs, Client},
@@ -170,6 +170,28 @@ impl Etat {
         let base = Arc::clone(&self.base);
         let ecrite = web::block(move || ecriture(base.writer())).await;
         Ok(ecrite.map_err(|_| Erreur::Interrompue)??)
+    }
+
+    /// Writes to the database, without a thread that waits where writes have one of their own.
+    ///
+    /// # Errors
+    /// The writing's own, or the end of the service.
+    pub(crate) async fn soumettre<T, F>(&self, ecriture: F) -> Resultat<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connexion) -> Result<T, Erreur> + Send + 'static,
+    {
+        let (envoi, retour) = oneshot::channel();
+        // Who asked may be gone: what is written is written.
+        let repondre = move |resultat| drop(envoi.send(resultat));
+        if self.base.writer().est_une_file() {
+            self.base.writer().submit_then(ecriture, repondre)?;
+        } else {
+            let base = Arc::clone(&self.base);
+            let soumise = web::block(move || base.writer().submit_then(ecriture, repondre)).await;
+            soumise.map_err(|_| Erreur::Interrompue)??;
+        }
+        retour.await.map_err(|_| Erreur::Interrompue)?
     }
 
     /// Reads the closed sessions again: to be called after anything that closes some.

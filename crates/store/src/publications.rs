@@ -8,10 +8,7 @@ use coop_domain::{
     stats::{Mesures, echanges::NiveauStats},
     temps::{Date, Instant},
 };
-use diesel::{
-    dsl::{count_star, max},
-    prelude::*,
-};
+use diesel::{dsl::max, prelude::*};
 
 use crate::{
     colonnes::{id, illisible, position, valeur},
@@ -40,15 +37,6 @@ pub struct Publication {
     pub conseillers: Vec<CompteId>,
     /// When it was published.
     pub publie_le: Instant,
-}
-
-/// What tells that something was published since: how many rows, and when the last one was.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Etat {
-    /// How many rows there are.
-    pub nombre: i64,
-    /// When the last one was published.
-    pub derniere: Option<Instant>,
 }
 
 #[derive(Debug, Queryable, Selectable, Insertable)]
@@ -130,20 +118,6 @@ pub fn derniere(conn: &mut Connexion) -> Result<Option<Date>, Erreur> {
         .first::<Option<i32>>(conn)?
         .map(|mois| Date::depuis_jours_1970(mois.into()).ok_or_else(|| illisible(TABLE, "mois")))
         .transpose()
-}
-
-/// What there is.
-///
-/// # Errors
-/// A failure to read.
-pub fn etat(conn: &mut Connexion) -> Result<Etat, Erreur> {
-    let (nombre, derniere) = publications::table
-        .select((count_star(), max(publications::publie_le)))
-        .first::<(i64, Option<i64>)>(conn)?;
-    Ok(Etat {
-        nombre,
-        derniere: derniere.map(Instant::depuis_micros),
-    })
 }
 
 impl TryFrom<&Publication> for Ligne {

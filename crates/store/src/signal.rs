@@ -2,7 +2,8 @@
 
 use std::{
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 /// Counts events. A waiter says which count it has seen, and is woken by any event after it, even
@@ -37,6 +38,17 @@ impl Signal {
         *compte
     }
 
+    /// As [`Signal::attendre`], for whoever last began to work at `debut`: events in a row are taken together, once
+    /// in `repos`, and one that comes alone is taken at once.
+    pub fn attendre_en_rythme(&self, vu: u64, delai: Duration, debut: Instant, repos: Duration) -> u64 {
+        let compte = self.attendre(vu, delai);
+        if compte == vu {
+            return compte;
+        }
+        thread::sleep(repos.saturating_sub(debut.elapsed()));
+        self.compte()
+    }
+
     /// A counter is never half-changed: a poisoned lock is as good as any.
     fn verrou(&self) -> MutexGuard<'_, u64> {
         self.compte.lock().unwrap_or_else(PoisonError::into_inner)
@@ -45,7 +57,7 @@ impl Signal {
 
 #[cfg(test)]
 mod tests {
-    use std::{sync::Arc, thread};
+    use std::sync::Arc;
 
     use super::*;
 
@@ -67,6 +79,24 @@ mod tests {
         });
         signal.donner();
         assert_ne!(fil.join().unwrap(), vu);
+    }
+
+    #[test]
+    fn events_in_a_row_are_taken_together() {
+        let signal = Signal::default();
+        let (repos, debut) = (Duration::from_millis(30), Instant::now());
+        signal.donner();
+        signal.donner();
+        assert_eq!(
+            signal.attendre_en_rythme(0, Duration::from_secs(3_600), debut, repos),
+            2
+        );
+        assert!(debut.elapsed() >= repos);
+        // Who has waited for nothing does not wait more.
+        assert_eq!(
+            signal.attendre_en_rythme(2, Duration::ZERO, Instant::now(), repos),
+            2
+        );
     }
 
     #[test]

@@ -11,7 +11,11 @@ use coop_domain::{
     temps::{Date, Instant},
     territoires::{Cog, Commune},
 };
-use coop_store::{Connexion, cras, lieux, moi_lieux};
+use coop_store::{
+    Connexion,
+    cras::{self, Situation},
+    lieux,
+};
 
 use crate::{
     droits::{Autorise, LireCras},
@@ -58,8 +62,10 @@ fn rassembler(
     maintenant: Instant,
     jour: Date,
 ) -> Result<AideSaisie, coop_store::Erreur> {
-    let contrats = cras::contrats(conn, conseiller)?;
-    let siens = moi_lieux::lister(conn, conseiller)?;
+    let Situation {
+        contrats,
+        lieux: siens,
+    } = Situation::lire(conn, conseiller, true)?;
     let ids: Vec<LieuId> = siens.iter().map(|lieu| lieu.id).collect();
     let communes: HashMap<LieuId, CodeInsee> = lieux::par_ids(conn, &ids)?
         .into_iter()
@@ -81,8 +87,8 @@ fn rassembler(
         contrats: contrats
             .into_iter()
             .map(|contrat| Contrat {
-                du: contrat.du,
-                au: contrat.au,
+                du: contrat.periode.du,
+                au: contrat.periode.au,
             })
             .collect(),
         lieux: siens

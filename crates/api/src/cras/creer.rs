@@ -1,5 +1,7 @@
 //! `POST /api/v1/cras`.
 
+use std::{collections::HashMap, sync::Arc};
+
 use actix_web::{
     http::{
         StatusCode,
@@ -9,14 +11,14 @@ use actix_web::{
     web::Data,
 };
 use coop_domain::cra::{SaisieCra, echanges::Cra};
-use coop_store::cras::{self, Creation, NouveauCra};
+use coop_store::cras::{self, Creation, DemandeCra};
 
 use super::{
     adresse,
     cle::CleDuCra,
-    presentation::repondre,
+    presentation::{composer, repondre},
     refus,
-    saisie::{Situation, examiner},
+    saisie::examiner,
 };
 use crate::{
     corps::CorpsLu,
@@ -51,39 +53,35 @@ pub(crate) async fn creer(
 ) -> Resultat {
     let (conseiller, maintenant) = (acteur.compte, etat.maintenant());
     let cle = cle.empreintes(&etat.sceau, conseiller, corps.lu())?;
-    // What comes back after days was accepted under the rules of its day: it is found before they are asked.
-    let connue = cle.filter(|_| corps.est_entier());
-    let (deja, situation) = etat
-        .lire(move |conn| {
-            let deja = match &connue {
-                Some(cle) => cras::deja_cree(conn, conseiller, cle)?,
-                None => None,
-            };
-            Ok((deja, Situation::lire(conn, conseiller)?))
+    let demande = DemandeCra {
+        conseiller,
+        // Of a body that is not read whole, nobody knows what the key was used for.
+        cle: cle.filter(|_| corps.est_entier()),
+        au_lieu: corps.lu().lieu_id.is_some(),
+    };
+    let cog = Arc::clone(&etat.cog);
+    let (creation, lieux) = etat
+        .soumettre(move |conn| {
+            let mut lieux = HashMap::new();
+            let creation = cras::creer(conn, &demande, maintenant, |situation| {
+                let noms = situation.lieux.iter().map(|lieu| (lieu.id, lieu.nom.clone()));
+                lieux.extend(noms);
+                examiner(corps, situation, None, &cog, maintenant)
+            })?;
+            Ok((creation, lieux))
         })
         .await?;
-    let creation = match deja {
-        Some(deja) => deja,
-        None => {
-            let accepte = examiner(corps, &situation, None, &etat.cog, maintenant)?;
-            let nouveau = NouveauCra {
-                conseiller,
-                contenu: accepte.contenu,
-                departement: accepte.departement,
-                region: accepte.region,
-                itinerant: accepte.itinerant,
-                cle,
-            };
-            etat.ecrire(move |writer| cras::creer(writer, nouveau, maintenant))
-                .await?
-        }
-    };
     let (enregistre, rejouee) = match creation.map_err(refus::creation)? {
         Creation::Cree(enregistre) => (enregistre, false),
         Creation::DejaCree(enregistre) => (enregistre, true),
     };
     etat.compter(vec![enregistre.compte()]);
-    let (cra, mut reponse) = repondre(&etat, StatusCode::CREATED, enregistre).await?;
+    let nomme = |id| lieux.contains_key(&id);
+    let (cra, mut reponse) = if enregistre.contenu.lieu.is_none_or(nomme) {
+        composer(&etat, StatusCode::CREATED, enregistre, &lieux)?
+    } else {
+        repondre(&etat, StatusCode::CREATED, enregistre).await?
+    };
     if let Ok(adresse) = HeaderValue::try_from(adresse(&cra)) {
         reponse.headers_mut().insert(LOCATION, adresse);
     }

@@ -8,14 +8,9 @@ use coop_domain::{
     cra::{SaisieCra, echanges::Cra},
     ids::CraId,
 };
-use coop_store::cras::{self, ModificationCra};
+use coop_store::cras::{self, Situation};
 
-use super::{
-    identifiant,
-    presentation::repondre_ok,
-    refus,
-    saisie::{Situation, examiner},
-};
+use super::{identifiant, presentation::repondre_ok, refus, saisie::examiner};
 use crate::{
     conditions::SiInchange,
     corps::CorpsLu,
@@ -53,7 +48,7 @@ pub(crate) async fn modifier(
     let (ancien, situation) = etat
         .lire(move |conn| {
             let ancien = cras::lire(conn, conseiller, id)?;
-            Ok((ancien, Situation::lire(conn, conseiller)?))
+            Ok((ancien, Situation::lire(conn, conseiller, true)?))
         })
         .await?;
     let ancien = ancien
@@ -64,13 +59,7 @@ pub(crate) async fn modifier(
             actuelle: ancien.version,
         });
     }
-    let accepte = examiner(corps, &situation, Some(&ancien), &etat.cog, maintenant)?;
-    let corrige = ModificationCra {
-        contenu: accepte.contenu,
-        departement: accepte.departement,
-        region: accepte.region,
-        itinerant: accepte.itinerant,
-    };
+    let corrige = examiner(corps, &situation, Some(&ancien), &etat.cog, maintenant)?;
     let enregistre = etat
         .ecrire(move |writer| cras::modifier(writer, conseiller, id, attendue.version(), corrige, maintenant))
         .await?

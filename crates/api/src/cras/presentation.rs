@@ -76,8 +76,21 @@ pub(super) async fn repondre(
             .await?
         }
     };
+    composer(etat, statut, enregistre, &lieux)
+}
+
+/// As [`repondre`], for whoever knows the names of the lieux already.
+///
+/// # Errors
+/// When the answer cannot be written.
+pub(super) fn composer(
+    etat: &Etat,
+    statut: StatusCode,
+    enregistre: CraEnregistre,
+    lieux: &HashMap<LieuId, String>,
+) -> Result<(Cra, HttpResponse), Erreur> {
     let version = enregistre.version;
-    let cra = presenter(enregistre, &lieux, &etat.cog);
+    let cra = presenter(enregistre, lieux, &etat.cog);
     let reponse = reponse::versionnee_avec(statut, version, &cra)?;
     Ok((cra, reponse))
 }

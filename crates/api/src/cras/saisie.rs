@@ -2,52 +2,15 @@
 
 use coop_domain::{
     ErreurChamp,
-    comptes::echanges::LieuDActivite,
-    cra::{ContenuCra, Contexte, Periode, SaisieCra},
-    ids::CompteId,
+    cra::{Contexte, SaisieCra},
     lieu::CodeInsee,
     temps::Instant,
     territoires::{CodeDepartement, CodeRegion, Cog},
 };
-use coop_store::{
-    Connexion,
-    cras::{self, CraEnregistre},
-    moi_lieux,
-};
+use coop_store::cras::{CraAccepte, CraEnregistre, Situation};
 
 use super::refus;
 use crate::{corps::CorpsLu, problemes::Resultat};
-
-/// What the rules must know of the one who reports.
-#[derive(Debug, Clone)]
-pub(super) struct Situation {
-    contrats: Vec<Periode>,
-    lieux: Vec<LieuDActivite>,
-}
-
-impl Situation {
-    /// # Errors
-    /// A failure to read.
-    pub(super) fn lire(conn: &mut Connexion, conseiller: CompteId) -> Result<Self, coop_store::Erreur> {
-        Ok(Self {
-            contrats: cras::contrats(conn, conseiller)?,
-            lieux: moi_lieux::lister(conn, conseiller)?,
-        })
-    }
-}
-
-/// A CRA that keeps every rule, with what the server adds to it.
-#[derive(Debug, Clone)]
-pub(super) struct Accepte {
-    /// What is reported.
-    pub(super) contenu: ContenuCra,
-    /// Département of the commune.
-    pub(super) departement: CodeDepartement,
-    /// Région of the commune.
-    pub(super) region: CodeRegion,
-    /// Whether the lieu moves.
-    pub(super) itinerant: bool,
-}
 
 /// The CRA of this body, which takes the place of `ancien` when it corrects it.
 ///
@@ -59,7 +22,7 @@ pub(super) fn examiner(
     ancien: Option<&CraEnregistre>,
     cog: &Cog,
     maintenant: Instant,
-) -> Resultat<Accepte> {
+) -> Resultat<CraAccepte> {
     let saisie = corps.lu();
     let commune = saisie.commune.trim().parse::<CodeInsee>().ok();
     let territoire = commune
@@ -69,7 +32,7 @@ pub(super) fn examiner(
     let ancien_lieu = ancien.and_then(|ancien| ancien.contenu.lieu);
     let contexte = Contexte {
         maintenant: Some(maintenant),
-        contrats: situation.contrats.clone(),
+        contrats: situation.contrats.iter().map(|contrat| contrat.periode).collect(),
         lieux: situation
             .lieux
             .iter()
@@ -95,7 +58,7 @@ pub(super) fn examiner(
         Some(ancien) if ancien_lieu == Some(id) => ancien.itinerant,
         _ => situation.lieux.iter().any(|lieu| lieu.id == id && lieu.itinerant),
     });
-    Ok(Accepte {
+    Ok(CraAccepte {
         contenu,
         departement,
         region,

@@ -8,7 +8,7 @@ use coop_domain::{
 };
 use coop_store::{
     Base, Erreur, Options, UrlBase,
-    cras::{self, ModificationCra, NouveauCra},
+    cras::{self, CraAccepte, DemandeCra},
 };
 use coop_testkit::{bases::BaseDEssai, sur_les_deux};
 use diesel::RunQueryDsl as _;
@@ -132,15 +132,21 @@ impl<'a> Histoire<'a> {
             }
             1 => return cras::restaurer(writer, qui, id, maintenant).unwrap().is_ok(),
             2 => {
-                let nouveau = NouveauCra {
+                let demande = DemandeCra {
                     conseiller: qui,
+                    cle: None,
+                    au_lieu: false,
+                };
+                let accepte = CraAccepte {
                     contenu,
                     departement: cra.departement,
                     region: cra.region,
                     itinerant,
-                    cle: None,
                 };
-                return match cras::creer(writer, nouveau, maintenant).unwrap() {
+                let creation = writer.submit(move |conn| {
+                    cras::creer(conn, &demande, maintenant, |_| Ok::<_, Erreur>(accepte))
+                });
+                return match creation.unwrap() {
                     Ok(cras::Creation::Cree(cree)) => {
                         self.connus.push((qui, cree.id));
                         true
@@ -163,13 +169,13 @@ impl<'a> Histoire<'a> {
             _ => contenu.deja_accompagnes = contenu.participants,
         }
         let commune = self.cog.commune(&contenu.commune).unwrap();
-        let modification = ModificationCra {
+        let corrige = CraAccepte {
             departement: commune.departement.clone(),
             region: commune.region.clone(),
             itinerant,
             contenu,
         };
-        cras::modifier(writer, qui, id, cra.version, modification, maintenant)
+        cras::modifier(writer, qui, id, cra.version, corrige, maintenant)
             .unwrap()
             .is_ok()
     }

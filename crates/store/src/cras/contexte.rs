@@ -1,66 +1,21 @@
-//! What the rules and the form must know of a conseiller.
+//! What the form proposes to a conseiller.
 
-use coop_domain::{
-    cra::Periode,
-    ids::{CompteId, StructureId},
-    lieu::CodeInsee,
-    temps::Date,
-};
+use coop_domain::{ids::CompteId, lieu::CodeInsee, temps::Date};
 use diesel::{
     dsl::{max, min},
     prelude::*,
 };
 
 use super::{
-    CraEnregistre,
+    CraEnregistre, Situation,
     ligne::{LigneCra, TABLE},
 };
 use crate::{
-    colonnes::{id, texte, texte_ou_rien},
+    colonnes::{texte, texte_ou_rien},
     connexion::Connexion,
     erreur::Erreur,
-    schema::{comptes_lieux, contrats, cras, passages, structures},
+    schema::{comptes_lieux, cras, passages, structures},
 };
-
-/// The employer on this day; none outside of contracts. Of two that run, the later one.
-pub(super) fn employeur(
-    conn: &mut Connexion,
-    conseiller: CompteId,
-    jour: Date,
-) -> Result<Option<StructureId>, Erreur> {
-    let jour = jour.to_string();
-    contrats::table
-        .filter(contrats::compte.eq(conseiller.octets().as_slice()))
-        .filter(contrats::du.le(&jour))
-        .filter(contrats::au.is_null().or(contrats::au.ge(&jour)))
-        .order((contrats::du.desc(), contrats::id.desc()))
-        .select(contrats::structure)
-        .first::<Vec<u8>>(conn)
-        .optional()?
-        .map(|octets| id("contrats", &octets, StructureId::depuis_octets))
-        .transpose()
-}
-
-/// The contracts of this person, the first one first.
-///
-/// # Errors
-/// A failure to read.
-pub fn contrats(conn: &mut Connexion, conseiller: CompteId) -> Result<Vec<Periode>, Erreur> {
-    let lignes = contrats::table
-        .filter(contrats::compte.eq(conseiller.octets().as_slice()))
-        .order((contrats::du, contrats::id))
-        .select((contrats::du, contrats::au))
-        .load::<(String, Option<String>)>(conn)?;
-    lignes
-        .into_iter()
-        .map(|(du, au)| {
-            Ok(Periode {
-                du: texte("contrats", &du)?,
-                au: texte_ou_rien("contrats", au.as_deref())?,
-            })
-        })
-        .collect()
-}
 
 /// The last CRA that this person reported, whatever its day.
 ///
@@ -107,7 +62,7 @@ pub fn commune_de_l_employeur(
     conseiller: CompteId,
     jour: Date,
 ) -> Result<Option<CodeInsee>, Erreur> {
-    let Some(structure) = employeur(conn, conseiller, jour)? else {
+    let Some(structure) = Situation::lire(conn, conseiller, false)?.employeur(jour) else {
         return Ok(None);
     };
     let commune = structures::table

@@ -8,8 +8,7 @@ use coop_domain::{
 use diesel::prelude::*;
 
 use super::{
-    CleCra, CraEnregistre, Creation, ModificationCra, NouveauCra, RefusCra,
-    contexte::employeur,
+    CleCra, CraAccepte, CraEnregistre, Creation, DemandeCra, RefusCra, Situation,
     lecture::{ligne, ligne_par_cle},
     ligne::{Correction, LigneCra, TABLE},
 };
@@ -52,63 +51,66 @@ pub enum RefusRestauration {
 
 /// Writes a CRA, once for its key: asked again with the same content, it is found as it is now.
 ///
-/// # Errors
-/// A failure to write.
-pub fn creer(
-    writer: &Writer,
-    nouveau: NouveauCra,
-    maintenant: Instant,
-) -> Result<Result<Creation, RefusCra>, Erreur> {
-    writer.submit(move |conn| {
-        if let Some(cle) = &nouveau.cle
-            && let Some(deja) = deja_cree(conn, nouveau.conseiller, cle)?
-        {
-            return Ok(deja);
-        }
-        let Some(structure) = employeur(conn, nouveau.conseiller, nouveau.contenu.date)? else {
-            return Ok(Err(RefusCra::HorsContrat));
-        };
-        let cra = CraEnregistre {
-            id: ids::cra(),
-            conseiller: nouveau.conseiller,
-            structure,
-            contenu: nouveau.contenu,
-            departement: nouveau.departement,
-            region: nouveau.region,
-            itinerant: nouveau.itinerant,
-            version: 1,
-            cree_le: maintenant,
-            modifie_le: maintenant,
-            supprime_le: None,
-        };
-        let ligne = LigneCra::de(&cra, nouveau.cle.as_ref())?;
-        let ecrites = pour_chaque_base!(conn, |conn| diesel::insert_into(cras::table)
-            .values(&ligne)
-            .on_conflict_do_nothing()
-            .execute(conn))?;
-        if ecrites == 0 {
-            // Another writer had the same key, and has committed since.
-            let deja = match &nouveau.cle {
-                Some(cle) => deja_cree(conn, nouveau.conseiller, cle)?,
-                None => None,
-            };
-            return deja.ok_or_else(|| Erreur::Conflit("a CRA is neither written nor found".to_owned()));
-        }
-        inscrire(conn, &cra, Operation::Cree, None, Some(&cra.contenu))?;
-        Ok(Ok(Creation::Cree(cra)))
-    })
-}
-
-/// What a key was used for, if it was: so that what is sent again is found before the rules of today are asked.
+/// `accepter` judges it by what the rules must know, read in the same transaction. What the key has made is
+/// found before a refusal is told: what comes back after days was accepted under the rules of its day.
 ///
 /// # Errors
-/// A failure to read.
-pub fn deja_cree(
+/// The refusal of `accepter`, or a failure to write.
+pub fn creer<E: From<Erreur>>(
     conn: &mut Connexion,
-    conseiller: CompteId,
-    cle: &CleCra,
+    demande: &DemandeCra,
+    maintenant: Instant,
+    accepter: impl FnOnce(&Situation) -> Result<CraAccepte, E>,
+) -> Result<Result<Creation, RefusCra>, E> {
+    let situation = Situation::lire(conn, demande.conseiller, demande.au_lieu)?;
+    let accepte = match accepter(&situation) {
+        Ok(accepte) => accepte,
+        Err(refus) => return deja_cree(conn, demande)?.ok_or(refus),
+    };
+    let Some(structure) = situation.employeur(accepte.contenu.date) else {
+        return Ok(deja_cree(conn, demande)?.unwrap_or(Err(RefusCra::HorsContrat)));
+    };
+    let cra = CraEnregistre {
+        id: ids::cra(),
+        conseiller: demande.conseiller,
+        structure,
+        contenu: accepte.contenu,
+        departement: accepte.departement,
+        region: accepte.region,
+        itinerant: accepte.itinerant,
+        version: 1,
+        cree_le: maintenant,
+        modifie_le: maintenant,
+        supprime_le: None,
+    };
+    if inserer(conn, &cra, demande.cle.as_ref())? {
+        return Ok(Ok(Creation::Cree(cra)));
+    }
+    // The key has served: the rarest case costs a question, and not every report.
+    deja_cree(conn, demande)?
+        .ok_or_else(|| Erreur::Conflit("a CRA is neither written nor found".to_owned()).into())
+}
+
+/// Writes a CRA and its line of the change log; whether its key was free.
+fn inserer(conn: &mut Connexion, cra: &CraEnregistre, cle: Option<&CleCra>) -> Result<bool, Erreur> {
+    let ligne = LigneCra::de(cra, cle)?;
+    let ecrites = pour_chaque_base!(conn, |conn| diesel::insert_into(cras::table)
+        .values(&ligne)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    if ecrites > 0 {
+        inscrire(conn, cra, Operation::Cree, None, Some(&cra.contenu))?;
+    }
+    Ok(ecrites > 0)
+}
+
+/// What the key was used for, if it was.
+fn deja_cree(
+    conn: &mut Connexion,
+    demande: &DemandeCra,
 ) -> Result<Option<Result<Creation, RefusCra>>, Erreur> {
-    let Some(ligne) = ligne_par_cle(conn, conseiller, &cle.cle)? else {
+    let Some(cle) = &demande.cle else { return Ok(None) };
+    let Some(ligne) = ligne_par_cle(conn, demande.conseiller, &cle.cle)? else {
         return Ok(None);
     };
     if ligne.demande.as_deref() != Some(cle.demande.as_slice()) {
@@ -126,7 +128,7 @@ pub fn modifier(
     conseiller: CompteId,
     id: CraId,
     version: i64,
-    modification: ModificationCra,
+    corrige: CraAccepte,
     maintenant: Instant,
 ) -> Result<Result<CraEnregistre, RefusModification>, Erreur> {
     writer.submit(move |conn| {
@@ -134,14 +136,15 @@ pub fn modifier(
             Ok(ancien) => ancien,
             Err(refus) => return Ok(Err(refus)),
         };
-        let contenu = modification.contenu;
-        let Some(structure) = employeur(conn, conseiller, contenu.date)? else {
+        let contenu = corrige.contenu;
+        let situation = Situation::lire(conn, conseiller, false)?;
+        let Some(structure) = situation.employeur(contenu.date) else {
             return Ok(Err(RefusModification::HorsContrat));
         };
         // A territory is that of the commune on the day: what else changes does not move it.
         let deplace = contenu.commune != ancien.contenu.commune || contenu.date != ancien.contenu.date;
         let (departement, region) = if deplace {
-            (modification.departement, modification.region)
+            (corrige.departement, corrige.region)
         } else {
             (ancien.departement.clone(), ancien.region.clone())
         };
@@ -150,7 +153,7 @@ pub fn modifier(
             contenu,
             departement,
             region,
-            itinerant: modification.itinerant,
+            itinerant: corrige.itinerant,
             version: version + 1,
             modifie_le: maintenant,
             ..ancien.clone()

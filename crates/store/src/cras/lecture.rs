@@ -239,11 +239,12 @@ pub(super) fn ligne(
         .find(id.octets().as_slice())
         .filter(cras::conseiller.eq(conseiller.octets().as_slice()))
         .select(LigneCra::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 
-/// This person's row under this key.
+/// This person's row under this key: one at most. Asked without a LIMIT, which over both databases is never kept
+/// prepared, and every report asks.
 pub(super) fn ligne_par_cle(
     conn: &mut Connexion,
     conseiller: CompteId,
@@ -253,6 +254,6 @@ pub(super) fn ligne_par_cle(
         .filter(cras::conseiller.eq(conseiller.octets().as_slice()))
         .filter(cras::cle.eq(cle.as_slice()))
         .select(LigneCra::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }

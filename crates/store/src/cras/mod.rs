@@ -12,6 +12,7 @@ mod lecture;
 mod ligne;
 mod recompte;
 mod redirections;
+mod situation;
 
 use coop_domain::{
     cra::ContenuCra,
@@ -25,18 +26,17 @@ pub(crate) use self::lecture::gardes;
 pub use self::{
     bloc::{LotDeCras, NouveauCraEnBloc, charger},
     comptage::{comptes_de, comptes_par_ids, entre, premier_jour, tous},
-    contexte::{commune_de_l_employeur, communes_des_passages, communes_recentes, contrats, dernier},
-    ecriture::{RefusModification, RefusRestauration, creer, deja_cree, modifier, restaurer, supprimer},
+    contexte::{commune_de_l_employeur, communes_des_passages, communes_recentes, dernier},
+    ecriture::{RefusModification, RefusRestauration, creer, modifier, restaurer, supprimer},
     historique::historique,
     lecture::{BorneCra, FiltreCras, TriCras, compter, existent, lire, lister},
     recompte::{SommeDuJour, sommes},
+    situation::{ContratTenu, Situation},
 };
 
 /// A CRA to write, accepted by every rule.
 #[derive(Debug, Clone)]
-pub struct NouveauCra {
-    /// Who reports it.
-    pub conseiller: CompteId,
+pub struct CraAccepte {
     /// What is reported.
     pub contenu: ContenuCra,
     /// Département of the commune.
@@ -45,8 +45,17 @@ pub struct NouveauCra {
     pub region: CodeRegion,
     /// Whether the lieu moves.
     pub itinerant: bool,
+}
+
+/// Who asks for a CRA.
+#[derive(Debug, Clone, Copy)]
+pub struct DemandeCra {
+    /// Who reports it.
+    pub conseiller: CompteId,
     /// What it must not be created twice under.
     pub cle: Option<CleCra>,
+    /// Whether it names a lieu: those of the conseiller are then read.
+    pub au_lieu: bool,
 }
 
 /// An idempotency key and what came with it, as keyed hashes.
@@ -56,19 +65,6 @@ pub struct CleCra {
     pub cle: [u8; 32],
     /// Of the content.
     pub demande: [u8; 32],
-}
-
-/// What a CRA is to say.
-#[derive(Debug, Clone)]
-pub struct ModificationCra {
-    /// What is reported.
-    pub contenu: ContenuCra,
-    /// Département of the commune; taken when the commune or the date changes.
-    pub departement: CodeDepartement,
-    /// Région of the commune; taken when the commune or the date changes.
-    pub region: CodeRegion,
-    /// Whether the lieu moves.
-    pub itinerant: bool,
 }
 
 /// A CRA, as it is kept.

@@ -6,7 +6,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use diesel::{
@@ -18,6 +18,8 @@ use crate::{base::Base, connexion::Connexion, erreur::Erreur};
 
 /// A change of another program is seen after this long at most.
 const PAS: Duration = Duration::from_millis(100);
+/// Positions are given this often at most: each time is a commit, beside those of the writes.
+const REPOS: Duration = Duration::from_millis(20);
 
 /// Key of the advisory lock under which PostgreSQL's positions are given (« coop seq », in ASCII).
 const VERROU_SEQUENCE: i64 = i64::from_be_bytes(*b"coop seq");
@@ -83,7 +85,8 @@ fn attribuer(conn: &mut Connexion) -> Result<(), Erreur> {
     Ok(())
 }
 
-/// Runs the sequencer: at once after each write of this program, and every 100 ms for the others'.
+/// Runs the sequencer: at once after a write of this program, 20 ms later when it has just run, and every 100 ms
+/// for the writes of others.
 /// Stops when dropped.
 #[derive(Debug)]
 pub struct Sequenceur {
@@ -124,7 +127,7 @@ impl Drop for Sequenceur {
 fn tourner(base: &Base, arret: &AtomicBool) {
     let (mut connue, mut en_panne) = (None, false);
     loop {
-        let vu = base.ecrit().compte();
+        let (vu, debut) = (base.ecrit().compte(), Instant::now());
         if arret.load(Ordering::SeqCst) {
             return;
         }
@@ -142,6 +145,6 @@ fn tourner(base: &Base, arret: &AtomicBool) {
             }
             Err(_) => {}
         }
-        base.ecrit().attendre(vu, PAS);
+        base.ecrit().attendre_en_rythme(vu, PAS, debut, REPOS);
     }
 }

@@ -52,22 +52,32 @@ impl FileEcriture {
         F: FnOnce(&mut Connexion) -> Result<T, E> + Send + 'static,
     {
         let (reponse, retour) = sync_channel(1);
+        // Nobody left to hear it is nobody's failure: what was committed is durable all the same.
+        self.deposer(ecriture, move |resultat| drop(reponse.send(resultat)))?;
+        retour
+            .recv()
+            .unwrap_or_else(|_| Err(Erreur::EcrivainArrete.into()))
+    }
+
+    /// Puts a write into the queue; `reponse` is called by the thread.
+    pub(super) fn deposer<T, E, F, R>(&self, ecriture: F, reponse: R) -> Result<(), Erreur>
+    where
+        T: Send + 'static,
+        E: From<Erreur> + Send + 'static,
+        F: FnOnce(&mut Connexion) -> Result<T, E> + Send + 'static,
+        R: FnOnce(Result<T, E>) + Send + 'static,
+    {
         let tache = Box::new(TacheTypee {
             ecriture: Some(ecriture),
             resultat: None,
             reponse,
         });
-        {
-            let envoi = self.envoi.read().unwrap_or_else(PoisonError::into_inner);
-            let envoi = envoi.as_ref().ok_or(Erreur::EcrivainArrete)?;
-            envoi.try_send(tache).map_err(|refus| match refus {
-                TrySendError::Full(_) => Erreur::Saturee,
-                TrySendError::Disconnected(_) => Erreur::EcrivainArrete,
-            })?;
-        }
-        retour
-            .recv()
-            .unwrap_or_else(|_| Err(Erreur::EcrivainArrete.into()))
+        let envoi = self.envoi.read().unwrap_or_else(PoisonError::into_inner);
+        let envoi = envoi.as_ref().ok_or(Erreur::EcrivainArrete)?;
+        envoi.try_send(tache).map_err(|refus| match refus {
+            TrySendError::Full(_) => Erreur::Saturee,
+            TrySendError::Disconnected(_) => Erreur::EcrivainArrete,
+        })
     }
 
     pub(super) fn arreter(&self) {

@@ -138,6 +138,56 @@ impl Writer {
         Ok(resultat)
     }
 
+    /// Whether [`Writer::submit_then`] returns at once: on SQLite, whose writes have a thread of their own.
+    #[must_use]
+    pub fn est_une_file(&self) -> bool {
+        matches!(&*self.voie, Voie::Sqlite(_))
+    }
+
+    /// As [`Writer::submit`], for who does not wait: `reponse` hears the result, from the thread that
+    /// writes, which it must not keep. On PostgreSQL that is the calling thread, which is blocked until
+    /// then. Dropped unheard when the writer ends before.
+    ///
+    /// # Errors
+    /// The write is not taken: the writer is stopped, or has too many waiting.
+    pub fn submit_then<T, E, F, R>(&self, ecriture: F, reponse: R) -> Result<(), Erreur>
+    where
+        T: Send + 'static,
+        E: From<Erreur> + Send + 'static,
+        F: FnOnce(&mut Connexion) -> Result<T, E> + Send + 'static,
+        R: FnOnce(Result<T, E>) + Send + 'static,
+    {
+        if DANS_UNE_ECRITURE.get() {
+            return Err(Erreur::Imbrication);
+        }
+        let (ecrit, attente, effet) = (
+            Arc::clone(&self.ecrit),
+            Attente::une(&self.en_attente),
+            self.effet.clone(),
+        );
+        let ecriture = move |conn: &mut Connexion| {
+            if let Some(effet) = effet {
+                effet(conn)?;
+            }
+            ecriture(conn)
+        };
+        let reponse = move |resultat: Result<T, E>| {
+            drop(attente);
+            let reussie = resultat.is_ok();
+            reponse(resultat);
+            if reussie {
+                ecrit.donner();
+            }
+        };
+        match &*self.voie {
+            Voie::Sqlite(file) => file.deposer(ecriture, reponse),
+            Voie::Postgres(reserve) => {
+                reponse(reserve.soumettre(ecriture));
+                Ok(())
+            }
+        }
+    }
+
     /// As [`Writer::submit`], without giving the signal: for the sequencer, which waits for it.
     pub(crate) fn submit_en_silence<T, E, F>(&self, ecriture: F) -> Result<T, E>
     where
@@ -148,8 +198,8 @@ impl Writer {
         if DANS_UNE_ECRITURE.get() {
             return Err(Erreur::Imbrication.into());
         }
-        self.en_attente.fetch_add(1, Ordering::Relaxed);
-        let resultat = match &self.effet {
+        let _attente = Attente::une(&self.en_attente);
+        match &self.effet {
             None => self.voie.soumettre(ecriture),
             Some(effet) => {
                 let effet = Arc::clone(effet);
@@ -158,9 +208,7 @@ impl Writer {
                     ecriture(conn)
                 })
             }
-        };
-        self.en_attente.fetch_sub(1, Ordering::Relaxed);
-        resultat
+        }
     }
 
     /// Writes submitted and not yet answered: for the metrics.
@@ -190,6 +238,22 @@ impl Voie {
             Self::Sqlite(file) => file.soumettre(ecriture),
             Self::Postgres(reserve) => reserve.soumettre(ecriture),
         }
+    }
+}
+
+/// A write that waits for its answer, as long as it lives.
+struct Attente(Arc<AtomicUsize>);
+
+impl Attente {
+    fn une(compte: &Arc<AtomicUsize>) -> Self {
+        compte.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(compte))
+    }
+}
+
+impl Drop for Attente {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -3,7 +3,6 @@
 use std::{
     any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::SyncSender,
 };
 
 use diesel::{
@@ -72,19 +71,19 @@ pub(super) trait Tache: Send {
     fn repondre(self: Box<Self>, commit: &Result<(), Erreur>);
 }
 
-/// The only implementation of [`Tache`]. Dropped before it answered, it answers by the closing of
-/// its channel.
-pub(super) struct TacheTypee<T, E, F> {
+/// The only implementation of [`Tache`]. Dropped before it answered, it drops what it would have told.
+pub(super) struct TacheTypee<T, E, F, R> {
     pub(super) ecriture: Option<F>,
     pub(super) resultat: Option<Result<T, E>>,
-    pub(super) reponse: SyncSender<Result<T, E>>,
+    pub(super) reponse: R,
 }
 
-impl<T, E, F> Tache for TacheTypee<T, E, F>
+impl<T, E, F, R> Tache for TacheTypee<T, E, F, R>
 where
     T: Send,
     E: From<Erreur> + Send,
     F: FnOnce(&mut Connexion) -> Result<T, E> + Send,
+    R: FnOnce(Result<T, E>) + Send,
 {
     fn executer(&mut self, conn: &mut Connexion) -> Result<(), Erreur> {
         let Some(ecriture) = self.ecriture.take() else {
@@ -108,7 +107,6 @@ where
             (_, Err(erreur)) => Err(erreur.clone().into()),
             (None, Ok(())) => Err(Erreur::GroupeAnnule.into()),
         };
-        // Nobody left to hear it is nobody's failure: what was committed is durable all the same.
-        drop(self.reponse.send(reponse));
+        (self.reponse)(reponse);
     }
 }

@@ -128,7 +128,7 @@ fn every_field_is_read_as_it_was_written(essai: &BaseDEssai) {
         &(quelconque(), quelconque(), any::<bool>()),
         |(avant, apres, itinerant)| {
             let mut demande = nouveau(conseiller, avant.clone());
-            demande.itinerant = itinerant;
+            demande.accepte.itinerant = itinerant;
             let cra = cree(base, demande, 1);
             prop_assert_eq!(&cra.contenu, &avant);
             prop_assert_eq!(cra.itinerant, itinerant);

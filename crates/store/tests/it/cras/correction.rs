@@ -9,7 +9,7 @@ use coop_store::{
 };
 use coop_testkit::{bases::BaseDEssai, sur_les_deux};
 
-use super::{a, contenu, corriger, cree, lu, modification, nouveau, sous_contrat, supprimer};
+use super::{a, accepte, contenu, corriger, cree, lu, nouveau, sous_contrat, supprimer};
 
 sur_les_deux!(
     another_s_cra_is_not_found,
@@ -139,7 +139,7 @@ fn a_territory_moves_with_the_commune_or_the_day_only(essai: &BaseDEssai) {
     let mut version = 0;
     let mut dire = |contenu: ContenuCra, departement: &str, region: &str| {
         version += 1;
-        let demande = modification(contenu, departement, region);
+        let demande = accepte(contenu, departement, region);
         let lue = cras::modifier(base.writer(), conseiller, cra.id, version, demande, a(version))
             .unwrap()
             .unwrap();

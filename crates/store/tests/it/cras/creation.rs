@@ -8,7 +8,7 @@ use coop_domain::{
 };
 use coop_store::{
     Base, Erreur,
-    cras::{self, CleCra, Creation, FiltreCras, NouveauCra, RefusCra, RefusModification},
+    cras::{self, CleCra, Creation, DemandeCra, FiltreCras, RefusCra, RefusModification, Situation},
     journal::{self, Objet, Operation},
 };
 use coop_testkit::{bases::BaseDEssai, sur_les_deux};
@@ -17,30 +17,33 @@ use diesel::{
     sql_types::{Binary, Text},
 };
 
-use super::{a, conseiller, contenu, corriger, cree, date, journal_depuis, nouveau, sous_contrat, supprimer};
+use super::{
+    NouveauCra, a, conseiller, contenu, corriger, cree, creer, date, journal_depuis, nouveau, sous_contrat,
+    supprimer,
+};
 use crate::personnes::{compter, employeur};
 
 sur_les_deux!(
     one_key_creates_once,
     writers_with_one_key_create_once,
     a_refused_cra_leaves_its_key_free,
+    what_a_key_has_made_is_found_before_a_refusal,
     the_employer_is_that_of_the_day,
 );
 
 fn sous_cle(conseiller: CompteId, jour: &str, cle: u8, demande: u8) -> NouveauCra {
-    NouveauCra {
-        cle: Some(CleCra {
-            cle: [cle; 32],
-            demande: [demande; 32],
-        }),
-        ..nouveau(conseiller, contenu(jour))
-    }
+    let mut nouveau = nouveau(conseiller, contenu(jour));
+    nouveau.demande.cle = Some(CleCra {
+        cle: [cle; 32],
+        demande: [demande; 32],
+    });
+    nouveau
 }
 
 fn one_key_creates_once(essai: &BaseDEssai) {
     let base = essai.base();
     let (conseiller, autre) = (sous_contrat(base, 1), sous_contrat(base, 2));
-    let creer = |nouveau| cras::creer(base.writer(), nouveau, a(1)).unwrap();
+    let creer = |nouveau| creer(base, nouveau, 1);
     let premier = cree(base, sous_cle(conseiller, "2025-06-01", 7, 1), 1);
     assert_eq!(
         creer(sous_cle(conseiller, "2025-06-01", 7, 1)),
@@ -82,15 +85,9 @@ fn writers_with_one_key_create_once(essai: &BaseDEssai) {
     for cle in 0..5 {
         let issues: Vec<Creation> = thread::scope(|portee| {
             let fils: Vec<_> = (0..8)
-                .map(|_| {
-                    portee.spawn(move || {
-                        cras::creer(base.writer(), sous_cle(conseiller, "2025-06-01", cle, 1), a(1))
-                    })
-                })
+                .map(|_| portee.spawn(move || creer(base, sous_cle(conseiller, "2025-06-01", cle, 1), 1)))
                 .collect();
-            fils.into_iter()
-                .map(|fil| fil.join().unwrap().unwrap().unwrap())
-                .collect()
+            fils.into_iter().map(|fil| fil.join().unwrap().unwrap()).collect()
         });
         let ids: BTreeSet<CraId> = issues
             .iter()
@@ -119,7 +116,7 @@ fn writers_with_one_key_create_once(essai: &BaseDEssai) {
 fn a_refused_cra_leaves_its_key_free(essai: &BaseDEssai) {
     let base = essai.base();
     let conseiller = sous_contrat(base, 1);
-    let creer = |jour| cras::creer(base.writer(), sous_cle(conseiller, jour, 7, 1), a(1)).unwrap();
+    let creer = |jour| creer(base, sous_cle(conseiller, jour, 7, 1), 1);
     assert_eq!(creer("2019-12-31"), Err(RefusCra::HorsContrat));
     assert_eq!(compter(base, "cras"), 0);
     assert!(matches!(creer("2025-06-01"), Ok(Creation::Cree(_))));
@@ -139,6 +136,27 @@ fn autre_contrat(base: &Base, compte: CompteId, structure: StructureId, du: &str
         .unwrap();
 }
 
+fn what_a_key_has_made_is_found_before_a_refusal(essai: &BaseDEssai) {
+    let base = essai.base();
+    let conseiller = sous_contrat(base, 1);
+    let demande = sous_cle(conseiller, "2025-06-01", 7, 1).demande;
+    let refuser = |demande: DemandeCra| {
+        base.writer()
+            .submit(move |conn| {
+                cras::creer(conn, &demande, a(2), |_| {
+                    Err(Erreur::Conflit("not today".to_owned()))
+                })
+            })
+            .map_err(|erreur| erreur.to_string())
+    };
+    let refus = refuser(demande).unwrap_err();
+    assert!(refus.contains("not today"), "{refus}");
+    let cra = cree(base, sous_cle(conseiller, "2025-06-01", 7, 1), 1);
+    assert_eq!(refuser(demande), Ok(Ok(Creation::DejaCree(cra))));
+    let autre = sous_cle(conseiller, "2025-06-01", 7, 2).demande;
+    assert_eq!(refuser(autre), Ok(Err(RefusCra::CleAutreContenu)));
+}
+
 fn the_employer_is_that_of_the_day(essai: &BaseDEssai) {
     let base = essai.base();
     let (premier, second) = (employeur(base, 1, 10), employeur(base, 2, 10));
@@ -152,7 +170,7 @@ fn the_employer_is_that_of_the_day(essai: &BaseDEssai) {
         ("2027-01-31", None),
         ("2027-02-01", Some(second)),
     ] {
-        let issue = cras::creer(base.writer(), nouveau(conseiller, contenu(jour)), a(1)).unwrap();
+        let issue = creer(base, nouveau(conseiller, contenu(jour)), 1);
         let structure = match issue {
             Ok(Creation::Cree(cra) | Creation::DejaCree(cra)) => Some(cra.structure),
             Err(refus) => {
@@ -170,8 +188,14 @@ fn the_employer_is_that_of_the_day(essai: &BaseDEssai) {
         corriger(base, &cra, 2, contenu("2027-01-15"), 4),
         Err(RefusModification::HorsContrat)
     );
-    let contrats = base.lire(|conn| cras::contrats(conn, conseiller)).unwrap();
-    let dits: Vec<(Date, Option<Date>)> = contrats.iter().map(|c| (c.du, c.au)).collect();
+    let situation = base
+        .lire(|conn| Situation::lire(conn, conseiller, false))
+        .unwrap();
+    let dits: Vec<(Date, Option<Date>)> = situation
+        .contrats
+        .iter()
+        .map(|contrat| (contrat.periode.du, contrat.periode.au))
+        .collect();
     assert_eq!(
         dits,
         [

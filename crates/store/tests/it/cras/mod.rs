@@ -17,7 +17,7 @@ use coop_domain::{
 use coop_store::{
     Base, Erreur,
     comptes::{self, NouveauCompte},
-    cras::{self, CraEnregistre, Creation, ModificationCra, NouveauCra, RefusModification},
+    cras::{self, CraAccepte, CraEnregistre, Creation, DemandeCra, RefusCra, RefusModification},
     journal::{self, Objet, Operation},
 };
 use diesel::prelude::*;
@@ -82,19 +82,34 @@ fn contenu(jour: &str) -> ContenuCra {
     }
 }
 
+/// A CRA to create: who asks, and what was accepted.
+#[derive(Debug, Clone)]
+struct NouveauCra {
+    demande: DemandeCra,
+    accepte: CraAccepte,
+}
+
 fn nouveau(conseiller: CompteId, contenu: ContenuCra) -> NouveauCra {
     NouveauCra {
-        conseiller,
-        contenu,
-        departement: "23".parse().unwrap(),
-        region: "75".parse().unwrap(),
-        itinerant: false,
-        cle: None,
+        demande: DemandeCra {
+            conseiller,
+            cle: None,
+            au_lieu: false,
+        },
+        accepte: accepte(contenu, "23", "75"),
     }
 }
 
-fn modification(contenu: ContenuCra, departement: &str, region: &str) -> ModificationCra {
-    ModificationCra {
+/// What becomes of it.
+fn creer(base: &Base, nouveau: NouveauCra, minutes: i64) -> Result<Creation, RefusCra> {
+    let NouveauCra { demande, accepte } = nouveau;
+    base.writer()
+        .submit(move |conn| cras::creer(conn, &demande, a(minutes), |_| Ok::<_, Erreur>(accepte)))
+        .unwrap()
+}
+
+fn accepte(contenu: ContenuCra, departement: &str, region: &str) -> CraAccepte {
+    CraAccepte {
         contenu,
         departement: departement.parse().unwrap(),
         region: region.parse().unwrap(),
@@ -103,7 +118,7 @@ fn modification(contenu: ContenuCra, departement: &str, region: &str) -> Modific
 }
 
 fn cree(base: &Base, nouveau: NouveauCra, minutes: i64) -> CraEnregistre {
-    match cras::creer(base.writer(), nouveau, a(minutes)).unwrap().unwrap() {
+    match creer(base, nouveau, minutes).unwrap() {
         Creation::Cree(cra) => cra,
         Creation::DejaCree(cra) => panic!("already there: {cra:?}"),
     }
@@ -117,13 +132,13 @@ fn corriger(
     contenu: ContenuCra,
     minutes: i64,
 ) -> Result<CraEnregistre, RefusModification> {
-    let modification = modification(contenu, "23", "75");
+    let corrige = accepte(contenu, "23", "75");
     cras::modifier(
         base.writer(),
         cra.conseiller,
         cra.id,
         version,
-        modification,
+        corrige,
         a(minutes),
     )
     .unwrap()
