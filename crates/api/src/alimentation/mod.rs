@@ -15,7 +15,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use actix_web::web::Data;
@@ -28,6 +28,8 @@ use crate::etat::Etat;
 
 /// Longest wait between two looks at the change log.
 const PAS: Duration = Duration::from_millis(250);
+/// The change log is looked at this often at most.
+const REPOS: Duration = Duration::from_millis(50);
 /// Lines of the log read at once.
 const LOT: i64 = 5_000;
 
@@ -95,7 +97,7 @@ fn tourner<N: Nourricier>(mut nourricier: N, etat: &Etat, arret: &AtomicBool) {
     let signal = etat.base.journal_avance();
     let mut en_panne = false;
     loop {
-        let vu = signal.compte();
+        let (vu, debut) = (signal.compte(), Instant::now());
         if arret.load(Ordering::SeqCst) {
             nourricier.finir(etat);
             return;
@@ -115,6 +117,6 @@ fn tourner<N: Nourricier>(mut nourricier: N, etat: &Etat, arret: &AtomicBool) {
             }
             Err(_) => {}
         }
-        signal.attendre(vu, PAS);
+        signal.attendre_en_rythme(vu, PAS, debut, REPOS);
     }
 }

@@ -18,7 +18,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use actix_web::web::Data;
@@ -35,6 +35,8 @@ use crate::etat::Etat;
 
 /// Longest wait between two looks at the outbox: what another program writes is seen after it.
 const PAS: Duration = Duration::from_secs(1);
+/// Shortest one, while many writes come of which few are mails.
+const REPOS: Duration = Duration::from_millis(100);
 /// Rows taken at once.
 const LOT: i64 = 20;
 /// The lease that the leader holds.
@@ -108,7 +110,7 @@ impl Tournee {
     fn tourner(self) {
         let mut en_panne = false;
         loop {
-            let vu = self.etat.base.ecrit().compte();
+            let (vu, debut) = (self.etat.base.ecrit().compte(), Instant::now());
             if self.arret_demande() {
                 break;
             }
@@ -128,7 +130,7 @@ impl Tournee {
                 }
                 Err(_) => {}
             }
-            self.etat.base.ecrit().attendre(vu, PAS);
+            self.etat.base.ecrit().attendre_en_rythme(vu, PAS, debut, REPOS);
         }
         if let Err(erreur) = baux::rendre(self.etat.base.writer(), BAIL, &self.titulaire) {
             tracing::warn!(cause = %erreur, "lease of the mails not given back: it will expire");
