@@ -28,25 +28,26 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(sante::metriques::metriques)
         .service(jetons::publication::lire)
         .service(
+            // The most asked first: a path with a variable costs a regular expression to each that comes after it.
             scope("/api/v1")
+                .configure(stats::configurer)
+                .configure(cras::configurer)
+                .configure(lieux::configurer)
                 .service(docs::lire)
                 .service(referentiels::lire)
                 .service(communes::chercher)
                 .service(interpretation::lire)
                 .service(territoires::lister::lister)
                 .service(territoires::lire::lire)
-                .configure(lieux::configurer)
                 .configure(session::configurer)
                 .configure(motsdepasse::configurer)
                 .configure(comptes::configurer)
                 .configure(courriers::configurer)
-                .configure(cras::configurer)
                 .configure(equipes::configurer)
                 .configure(moi::configurer)
                 .configure(moi_lieux::configurer)
                 .configure(structures::configurer)
-                .configure(hubs::configurer)
-                .configure(stats::configurer),
+                .configure(hubs::configurer),
         );
 }
 

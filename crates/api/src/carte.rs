@@ -25,25 +25,48 @@ pub(crate) struct Adresse {
     lecture_seule: bool,
 }
 
-/// The addresses of the document.
+/// The addresses of the document, by their segments: several layers ask for each request, and the router would
+/// try its regular expressions again each time.
 #[derive(Debug)]
-pub(crate) struct Carte(HashMap<String, Adresse>);
+pub(crate) struct Carte {
+    adresses: HashMap<String, Adresse>,
+    /// Those that have a variable, by how many segments they have.
+    variables: HashMap<usize, Vec<String>>,
+}
 
 impl Carte {
     /// The addresses of this document.
     pub(crate) fn de(document: &OpenApi) -> Self {
+        let mut variables: HashMap<usize, Vec<String>> = HashMap::new();
+        for chemin in document.paths.paths.keys().filter(|chemin| chemin.contains('{')) {
+            let segments = chemin.split('/').count();
+            variables.entry(segments).or_default().push(chemin.clone());
+        }
         let adresses = document.paths.paths.iter();
-        Self(
-            adresses
+        Self {
+            adresses: adresses
                 .map(|(chemin, item)| (chemin.clone(), Adresse::de(chemin, item)))
                 .collect(),
-        )
+            variables,
+        }
+    }
+
+    /// The address of the document to which this path leads: `/api/v1/lieux/{id}`.
+    pub(crate) fn patron(&self, chemin: &str) -> Option<&str> {
+        if let Some((exact, _)) = self.adresses.get_key_value(chemin) {
+            return Some(exact);
+        }
+        let candidats = self.variables.get(&chemin.split('/').count())?;
+        candidats
+            .iter()
+            .map(String::as_str)
+            .find(|patron| patron.split('/').zip(chemin.split('/')).all(est_du_patron))
     }
 
     /// What is known of the address of this request.
     pub(crate) fn adresse(&self, req: &HttpRequest) -> Cow<'_, Adresse> {
-        req.match_pattern()
-            .and_then(|patron| self.0.get(&patron))
+        self.patron(req.path())
+            .and_then(|patron| self.adresses.get(patron))
             .map_or_else(
                 || {
                     Cow::Owned(Adresse {
@@ -102,6 +125,15 @@ impl Adresse {
     }
 }
 
+/// Whether a segment of a path is as a pattern's says: a variable is anything but nothing.
+fn est_du_patron((patron, segment): (&str, &str)) -> bool {
+    if patron.starts_with('{') {
+        !segment.is_empty()
+    } else {
+        patron == segment
+    }
+}
+
 /// Whether this address is of the API.
 pub(crate) fn est_api(chemin: &str) -> bool {
     chemin.starts_with("/api/v1/")
@@ -123,6 +155,31 @@ pub(crate) fn est_protegee(operation: &Operation) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_leads_to_its_address() {
+        let carte = Carte::de(&crate::openapi());
+        for (chemin, patron) in [
+            ("/healthz", Some("/healthz")),
+            ("/api/v1/lieux", Some("/api/v1/lieux")),
+            ("/api/v1/lieux/01936f2e", Some("/api/v1/lieux/{id}")),
+            ("/api/v1/cras/aide", Some("/api/v1/cras/aide")),
+            ("/api/v1/stats/moi", Some("/api/v1/stats/moi")),
+            ("/api/v1/stats/region/75", Some("/api/v1/stats/{niveau}/{code}")),
+            ("/api/v1/stats/region/", None),
+            ("/api/v1/stats/region/75/", None),
+            ("/cartographie", None),
+            ("", None),
+        ] {
+            assert_eq!(carte.patron(chemin), patron, "{chemin}");
+        }
+        // Every variable is a whole segment.
+        for patron in carte.variables.values().flatten() {
+            for segment in patron.split('/').filter(|segment| segment.contains(['{', '}'])) {
+                assert!(segment.starts_with('{') && segment.ends_with('}'), "{patron}");
+            }
+        }
+    }
 
     #[test]
     fn each_address_says_its_methods_and_who_may_read_it() {
@@ -184,7 +241,7 @@ mod tests {
             ("/api/v1/moi", "GET, HEAD, OPTIONS", Method::GET, false, true),
             ("/healthz", "GET, HEAD, OPTIONS", Method::GET, false, false),
         ] {
-            let adresse = &carte.0[chemin];
+            let adresse = &carte.adresses[chemin];
             assert_eq!(
                 (
                     adresse.permises.as_ref(),

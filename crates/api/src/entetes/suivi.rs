@@ -2,6 +2,7 @@
 
 use std::{
     any::Any,
+    borrow::Cow,
     panic::AssertUnwindSafe,
     time::{Duration, Instant},
 };
@@ -76,7 +77,7 @@ pub(crate) async fn suivre(
     {
         Ok(Ok(reponse)) => {
             let mut reponse = reponse.map_into_boxed_body();
-            let route = reponse.request().match_pattern();
+            let route = route(&cloture.etat, reponse.request());
             let chrono = reponse
                 .request()
                 .extensions_mut()
@@ -92,6 +93,14 @@ pub(crate) async fn suivre(
         // The request went down with the panic: the answer is sent without it.
         Ok(Err(erreur)) => Err(cloture.secourir(erreur.to_string(), ouvert)),
         Err(panique) => Err(cloture.secourir(message(&panique), ouvert)),
+    }
+}
+
+/// The route of a request, for logs and metrics.
+fn route<'a>(etat: &'a Etat, req: &HttpRequest) -> Option<Cow<'a, str>> {
+    match etat.carte.patron(req.path()) {
+        Some(patron) => Some(Cow::Borrowed(patron)),
+        None => req.match_pattern().map(Cow::Owned),
     }
 }
 

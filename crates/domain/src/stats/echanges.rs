@@ -1,5 +1,7 @@
 //! What the API and its callers say of figures.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Bloc, CONSEILLERS_MIN, Mesures, SEUIL, proteger};
@@ -54,10 +56,10 @@ enumeration! {
 pub struct Cellule {
     /// Code of the value.
     #[cfg_attr(feature = "openapi", schema(example = "60_plus"))]
-    pub code: String,
+    pub code: Cow<'static, str>,
     /// Its words.
     #[cfg_attr(feature = "openapi", schema(example = "60 ans et plus"))]
-    pub libelle: String,
+    pub libelle: Cow<'static, str>,
     /// Accompagnements, or participants; null when it is hidden.
     pub n: Option<u64>,
     /// CRAs, for themes; null when it is hidden.
@@ -428,10 +430,10 @@ impl Vue<'_> {
     }
 }
 
-fn cellule(code: &str, libelle: &str, n: Option<u64>) -> Cellule {
+const fn cellule(code: &'static str, libelle: &'static str, n: Option<u64>) -> Cellule {
     Cellule {
-        code: code.to_owned(),
-        libelle: libelle.to_owned(),
+        code: Cow::Borrowed(code),
+        libelle: Cow::Borrowed(libelle),
         n,
         cras: None,
         secret: n.is_none(),

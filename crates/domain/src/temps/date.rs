@@ -178,7 +178,28 @@ const fn nom_mois(mois: i8) -> &'static str {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.annee, self.mois, self.jour)
+        // Answers are full of dates: written digit by digit, and told at once.
+        let (annee, mois, jour) = (
+            self.annee.unsigned_abs(),
+            self.mois.unsigned_abs(),
+            self.jour.unsigned_abs(),
+        );
+        let chiffre = |n: u16| b'0' + (n % 10) as u8;
+        let deux = |n: u8| [chiffre(u16::from(n / 10)), chiffre(u16::from(n))];
+        let ([m1, m2], [j1, j2]) = (deux(mois), deux(jour));
+        let octets = [
+            chiffre(annee / 1_000),
+            chiffre(annee / 100),
+            chiffre(annee / 10),
+            chiffre(annee),
+            b'-',
+            m1,
+            m2,
+            b'-',
+            j1,
+            j2,
+        ];
+        f.write_str(str::from_utf8(&octets).unwrap_or_default())
     }
 }
 

@@ -160,8 +160,8 @@ fn temps(s: &Statistiques) -> Vec<Barre> {
     ]
     .into_iter()
     .map(|(type_, minutes)| Cellule {
-        code: type_.code().to_owned(),
-        libelle: type_.libelle().to_owned(),
+        code: type_.code().into(),
+        libelle: type_.libelle().into(),
         n: minutes,
         cras: None,
         secret: minutes.is_none(),

@@ -275,8 +275,8 @@ fn minutes(totaux: &Totaux) -> Vec<Cellule> {
     ]
     .into_iter()
     .map(|(type_, minutes)| Cellule {
-        code: type_.code().to_owned(),
-        libelle: type_.libelle().to_owned(),
+        code: type_.code().into(),
+        libelle: type_.libelle().into(),
         n: minutes,
         cras: None,
         secret: minutes.is_none(),
@@ -291,7 +291,7 @@ fn sous_themes(s: &Statistiques) -> Vec<Cellule> {
         .map(|cellule| Cellule {
             libelle: SousTheme::lire(&cellule.code).map_or_else(
                 |_| cellule.libelle.clone(),
-                |fin| textes::sous(fin.theme().libelle(), &cellule.libelle),
+                |fin| textes::sous(fin.theme().libelle(), &cellule.libelle).into(),
             ),
             ..cellule.clone()
         })

@@ -30,7 +30,7 @@ pub(crate) struct Serie {
     /// Its place among the others of its level.
     pub(super) ordre: usize,
     /// Its months, by their rank among those that are published; none for those of nobody.
-    mois: HashMap<usize, Mois>,
+    mois: Vec<Option<Mois>>,
     /// Who contributed, by a number of this territory's own; of use while months are laid.
     numeros: HashMap<CompteId, usize>,
 }
@@ -39,6 +39,8 @@ pub(crate) struct Serie {
 struct Mois {
     mesures: Mesures,
     presents: Presents,
+    /// How many they are.
+    conseillers: usize,
 }
 
 /// A set of conseillers, by their numbers.
@@ -86,7 +88,7 @@ impl Serie {
             nom,
             parent,
             ordre,
-            mois: HashMap::new(),
+            mois: Vec::new(),
             numeros: HashMap::new(),
         }
     }
@@ -109,13 +111,16 @@ impl Serie {
             let suivant = self.numeros.len();
             presents.ajouter(*self.numeros.entry(conseiller).or_insert(suivant));
         }
-        self.mois.insert(
-            rang,
-            Mois {
+        if self.mois.len() <= rang {
+            self.mois.resize_with(rang + 1, || None);
+        }
+        if let Some(place) = self.mois.get_mut(rang) {
+            *place = Some(Mois {
                 mesures: publication.mesures,
+                conseillers: presents.nombre(),
                 presents,
-            },
-        );
+            });
+        }
     }
 
     /// All months are laid.
@@ -137,17 +142,22 @@ impl Serie {
             if etapes.last_mut().filter(|etape| meme_etape(etape)).is_none() {
                 etapes.push((etape(*jour), Presents::default()));
             }
-            let (Some(compte), Some((etape, presents_etape))) = (self.mois.get(&rang), etapes.last_mut())
+            let (Some(Some(compte)), Some((etape, presents_etape))) =
+                (self.mois.get(rang), etapes.last_mut())
             else {
                 continue;
             };
-            peu |= compte.presents.nombre() < CONSEILLERS_MIN;
+            peu |= compte.conseillers < CONSEILLERS_MIN;
             mesures.cumuler(&compte.mesures);
             presents.unir(&compte.presents);
-            presents_etape.unir(&compte.presents);
             etape.cras += somme(&compte.mesures, Bloc::CRAS);
             etape.accompagnements += somme(&compte.mesures, Bloc::ACCOMPAGNEMENTS);
-            etape.conseillers = presents_etape.nombre();
+            etape.conseillers = if pas == Pas::Annee {
+                presents_etape.unir(&compte.presents);
+                presents_etape.nombre()
+            } else {
+                compte.conseillers
+            };
         }
         Chiffres {
             mesures,

@@ -65,8 +65,8 @@ pub fn barres_a_l_echelle(cellules: &[Cellule], tout: Tout, plus_longue: u64) ->
         .iter()
         .zip(partager(&nombres, tout))
         .map(|(cellule, part)| Barre {
-            code: cellule.code.clone(),
-            libelle: cellule.libelle.clone(),
+            code: cellule.code.to_string(),
+            libelle: cellule.libelle.to_string(),
             n: cellule.n,
             cras: cellule.cras,
             part,
@@ -142,8 +142,8 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(rang, n)| Cellule {
-                code: format!("c{rang}"),
-                libelle: format!("Cellule {rang}"),
+                code: format!("c{rang}").into(),
+                libelle: format!("Cellule {rang}").into(),
                 n: *n,
                 cras: None,
                 secret: n.is_none(),

@@ -113,8 +113,8 @@ mod tests {
 
     fn cellule(libelle: &str, n: Option<u64>) -> Cellule {
         Cellule {
-            code: libelle.to_lowercase(),
-            libelle: libelle.to_owned(),
+            code: libelle.to_lowercase().into(),
+            libelle: libelle.to_owned().into(),
             n,
             cras: None,
             secret: n.is_none(),
