@@ -6,6 +6,8 @@ import { type Locator, type Page, expect } from '@playwright/test';
 export interface LieuVu {
   readonly nom: string;
   readonly metres: number | null;
+  /** Where the lieu is known by its commune alone, its distance is « environ » : it may be told out of order. */
+  readonly environ: boolean;
   readonly texte: string;
 }
 
@@ -63,14 +65,16 @@ export class Cartographie {
         const lu = async (partie: Locator) => (await partie.innerText()).replaceAll(/\s+/g, ' ').trim();
         const titre = carte.getByRole('heading');
         const distance = titre.locator('xpath=following-sibling::*');
-        return { nom: await lu(titre), metres: (await distance.count()) ? metres(await lu(distance)) : null, texte: await lu(carte) };
+        const dite = (await distance.count()) ? await lu(distance) : '';
+        return { nom: await lu(titre), metres: dite ? metres(dite) : null, environ: dite.startsWith('environ '), texte: await lu(carte) };
       }),
     );
   }
 }
 
-/** A distance as people read it: `350 m`, `1,4 km`, `9 412 km`. */
+/** A distance as people read it: `350 m`, `1,4 km`, `9 412 km`, `environ 1 km` where the position is. */
 function metres(texte: string): number {
-  const [, nombre = '', unite] = /^(\d[\d ]*(?:,\d)?) (km|m)$/.exec(texte) ?? [];
+  const [, nombre, unite] = /^(?:environ )?(\d[\d ]*(?:,\d)?) (km|m)$/.exec(texte) ?? [];
+  if (nombre === undefined) throw new Error(`« ${texte} » is no distance`);
   return Number(nombre.replaceAll(' ', '').replace(',', '.')) * (unite === 'km' ? 1_000 : 1);
 }
