@@ -388,6 +388,18 @@ test.describe('CRAs', { tag: '@script' }, () => {
     await sansDefaut(page, '1 compte-rendu');
     await page.goBack();
     await cra.compte(2);
+    await page.getByRole('combobox', { name: 'Commune' }).selectOption({ label: 'Guéret (23)' });
+    await expect(page).toHaveURL(`/cra?du=${jour}&au=${jour}&commune=23096`);
+    await cra.compte(2);
+    await page.getByRole('combobox', { name: 'Classer par' }).selectOption({ label: 'Dernière modification' });
+    await expect(page).toHaveURL(/&tri=modification$/);
+    await expect(cra.lignes.first()).toContainText('Santé');
+    await page.getByRole('searchbox', { name: 'Étiquette' }).fill('jamais');
+    await page.getByRole('searchbox', { name: 'Étiquette' }).press('Enter');
+    await expect(page.getByText('Aucun CRA ne correspond')).toBeVisible();
+    for (let retour = 0; retour < 3; retour += 1) await page.goBack();
+    await cra.compte(2);
+    await expect(page.getByRole('searchbox', { name: 'Étiquette' })).toHaveValue('');
     await cra.principal.getByRole('group', { name: 'Activité' }).getByRole('radio', { name: 'Atelier collectif' }).check();
     await expect(page.getByText('Aucun CRA ne correspond')).toBeVisible();
     await cra.principal.getByRole('link', { name: 'Effacer les filtres' }).first().click();

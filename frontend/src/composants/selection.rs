@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Champ, Liaison};
+use super::{Champ, Code, Liaison};
 
 /// One of a list that is too long to be shown whole, and short enough to be walked through.
 #[component]
@@ -10,10 +10,10 @@ pub(crate) fn ChampSelection(
     /// The label.
     etiquette: &'static str,
     /// Each value with its words; an empty value is no choice.
-    choix: Vec<(&'static str, &'static str)>,
+    choix: Vec<(Code, Code)>,
     /// The chosen value.
     #[prop(into)]
-    valeur: Signal<&'static str>,
+    valeur: Signal<Code>,
     /// Takes another.
     #[prop(into)]
     choisir: Callback<String>,
@@ -35,8 +35,9 @@ pub(crate) fn ChampSelection(
                 {choix
                     .into_iter()
                     .map(|(code, mots)| {
+                        let montre = code.clone();
                         view! {
-                            <option value=code prop:selected=move || valeur.get() == code>
+                            <option value=montre prop:selected=move || valeur.with(|valeur| *valeur == code)>
                                 {mots}
                             </option>
                         }

@@ -26,7 +26,7 @@ pub(crate) fn Entete() -> impl IntoView {
                 <nav class="nav" aria-label=textes::NAVIGATION>
                     {textes::LIENS
                         .into_iter()
-                        .zip([icones::ACCUEIL, icones::LIEU])
+                        .zip([icones::ACCUEIL, icones::LIEU, icones::GRAPHIQUE])
                         .map(|(destination, icone)| lien(destination, icone))
                         .collect_view()}
                     <LienDeLEspace />

@@ -55,10 +55,7 @@ pub(super) fn LienDeLEspace() -> impl IntoView {
                 {lien(coquille::ESPACE, icones::PERSONNE, chemin)}
                 {(CREER.etendue(role) != Etendue::Aucune)
                     .then(|| {
-                        view! {
-                            {lien(coquille::NAVIGATION_CRA, icones::SAISIR, chemin)}
-                            {lien(coquille::NAVIGATION_STATISTIQUES, icones::GRAPHIQUE, chemin)}
-                        }
+                        lien(coquille::NAVIGATION_CRA, icones::SAISIR, chemin)
                     })}
             }
         })

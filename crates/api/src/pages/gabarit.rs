@@ -114,7 +114,7 @@ fn entete(chemin: &str) -> Markup {
             div.wrap {
                 a.brand href=(coquille::ACCUEIL.chemin) aria-label=(coquille::MARQUE) { (marque()) (coquille::NOM) }
                 nav.nav aria-label=(coquille::NAVIGATION) {
-                    @for (lien, icone) in coquille::LIENS.iter().zip([icones::ACCUEIL, icones::LIEU]) {
+                    @for (lien, icone) in coquille::LIENS.iter().zip([icones::ACCUEIL, icones::LIEU, icones::GRAPHIQUE]) {
                         a href=(lien.chemin) aria-current=[courant(lien, chemin)] { (dessin(icone)) span { (lien.libelle) } }
                     }
                 }

@@ -3,7 +3,8 @@
 use coop_domain::{
     cra::{Canal, Theme, TypeCra},
     enumeration::Enumeration,
-    ids::CraId,
+    ids::{CraId, LieuId},
+    lieu::CodeInsee,
     temps::Date,
 };
 
@@ -23,6 +24,8 @@ pub const CRAS_PAR_PAGE: u16 = 25;
 
 /// What « yes » is in the address of a page.
 const OUI: &str = "oui";
+/// The order of the last changes.
+const MODIFICATION: &str = "modification";
 
 /// `GET`, `PUT`, `DELETE`: a CRA.
 #[must_use]
@@ -75,6 +78,14 @@ pub struct PageCras {
     pub canal: Option<Canal>,
     /// With this theme.
     pub theme: Option<Theme>,
+    /// In this commune.
+    pub commune: Option<CodeInsee>,
+    /// In this lieu.
+    pub lieu: Option<LieuId>,
+    /// With this label.
+    pub tag: Option<String>,
+    /// The last changed first, and not the last days.
+    pub par_modification: bool,
     /// The deleted ones, and these alone.
     pub supprimes: bool,
     /// The page of the list.
@@ -99,6 +110,9 @@ impl PageCras {
             self.type_.is_some(),
             self.canal.is_some(),
             self.theme.is_some(),
+            self.commune.is_some(),
+            self.lieu.is_some(),
+            self.tag.is_some(),
         ];
         poses.into_iter().map(u32::from).sum()
     }
@@ -111,6 +125,10 @@ impl PageCras {
             ("type", self.type_.map(|type_| type_.code().to_owned())),
             ("canal", self.canal.map(|canal| canal.code().to_owned())),
             ("theme", self.theme.map(|theme| theme.code().to_owned())),
+            ("commune", self.commune.as_ref().map(ToString::to_string)),
+            ("lieu", self.lieu.as_ref().map(ToString::to_string)),
+            ("tag", self.tag.clone()),
+            ("tri", self.par_modification.then(|| MODIFICATION.to_owned())),
         ]
         .into_iter()
         .filter_map(|(cle, valeur)| Some((cle, valeur?)))
@@ -157,6 +175,10 @@ pub fn lire_page_cras(requete: &str) -> PageCras {
             "type" => page.type_ = TypeCra::lire(valeur).ok(),
             "canal" => page.canal = Canal::lire(valeur).ok(),
             "theme" => page.theme = Theme::lire(valeur).ok(),
+            "commune" => page.commune = valeur.parse().ok(),
+            "lieu" => page.lieu = valeur.parse().ok(),
+            "tag" => page.tag = Some(valeur.to_owned()),
+            "tri" => page.par_modification = valeur == MODIFICATION,
             "supprimes" => page.supprimes = valeur == OUI,
             "cursor" => page.cursor = Some(valeur.to_owned()),
             _ => {}
@@ -195,12 +217,17 @@ mod tests {
             type_: Some(TypeCra::Collectif),
             canal: Some(Canal::AutreLieu),
             theme: Some(Theme::Fraude),
+            commune: "2A004".parse().ok(),
+            lieu: "0193a000-0000-7000-8000-00000000000a".parse().ok(),
+            tag: Some("bus & café".to_owned()),
+            par_modification: true,
             supprimes: true,
             cursor: Some("k_-".to_owned()),
         };
         assert_eq!(
             cras(&page),
             "/api/v1/cras?du=2026-11-01&au=2026-11-30&type=collectif&canal=autre_lieu&theme=fraude\
+             &commune=2A004&lieu=0193a000-0000-7000-8000-00000000000a&tag=bus+%26+caf%C3%A9&tri=modification\
              &supprimes=true&limit=25&cursor=k_-"
         );
         assert!(est_une_correction(page_correction(id).split_once('?').unwrap().1));

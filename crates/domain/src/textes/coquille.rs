@@ -69,14 +69,14 @@ pub const STATISTIQUES_NATIONALES: Lien = lien("/statistiques", "Statistiques na
 
 /// The CRAs of a person, in the navigation.
 pub const NAVIGATION_CRA: Lien = lien(MES_CRA.chemin, "CRA");
-/// A conseiller's own figures, in the navigation.
+/// Figures, in the navigation: one's own, or those of the country.
 pub const NAVIGATION_STATISTIQUES: Lien = lien(MES_STATISTIQUES.chemin, "Statistiques");
 
 /// The same, beside its icon in the header.
 pub const AFFICHAGE_COURT: &str = "Affichage";
 
 /// The main navigation, in order.
-pub const LIENS: [Lien; 2] = [ACCUEIL, CARTOGRAPHIE];
+pub const LIENS: [Lien; 3] = [ACCUEIL, CARTOGRAPHIE, NAVIGATION_STATISTIQUES];
 /// The footer, in order.
 pub const LIENS_PIED: [Lien; 6] = [
     PLAN_DU_SITE,

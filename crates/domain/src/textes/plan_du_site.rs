@@ -15,10 +15,14 @@ pub struct Groupe {
 }
 
 /// Every page, by group.
-pub const GROUPES: [Groupe; 4] = [
+pub const GROUPES: [Groupe; 5] = [
     Groupe {
         titre: "Trouver un lieu",
         liens: &[coquille::ACCUEIL, coquille::CARTOGRAPHIE],
+    },
+    Groupe {
+        titre: "Suivre le programme",
+        liens: &[coquille::STATISTIQUES_NATIONALES],
     },
     Groupe {
         titre: "Espace des professionnels",

@@ -12,7 +12,7 @@ use crate::composants::{ChampSelection, ChoixAPuce, Code, Compteur, GroupeDeChoi
 #[component]
 pub(super) fn ComptesRendus() -> impl IntoView {
     let faute = Signal::stored(Some("Dites l'âge de la personne.".to_owned()));
-    let choisi = RwSignal::new("");
+    let choisi = RwSignal::new(Code::from(""));
     view! {
         <section class="partie">
             <h2>"Comptes-rendus"</h2>
@@ -23,9 +23,11 @@ pub(super) fn ComptesRendus() -> impl IntoView {
                 <ChampSelection
                     id="galerie-liste"
                     etiquette="Liste à dérouler"
-                    choix=vec![("", "Choisissez"), ("a", "Premier choix"), ("b", "Second choix")]
+                    choix=[("", "Choisissez"), ("a", "Premier choix"), ("b", "Second choix")]
+                        .map(|(code, mots)| (code.into(), mots.into()))
+                        .to_vec()
                     valeur=choisi
-                    choisir=move |code: String| choisi.set(if code == "a" { "a" } else { "b" })
+                    choisir=move |code: String| choisi.set(code.into())
                 />
             </div>
             <div class="card cra-comptes">

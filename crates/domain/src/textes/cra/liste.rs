@@ -65,6 +65,26 @@ pub const FILTRE_TYPE: &str = "Activité";
 pub const FILTRE_CANAL: &str = "Canal";
 /// Over the filter of themes.
 pub const FILTRE_THEME: &str = "Thème";
+/// Over the filter of lieux.
+pub const FILTRE_LIEU: &str = "Lieu";
+/// Over the filter of communes.
+pub const FILTRE_COMMUNE: &str = "Commune";
+/// Over the filter of labels.
+pub const FILTRE_ETIQUETTE: &str = "Étiquette";
+/// Under it.
+pub const FILTRE_ETIQUETTE_AIDE: &str = "Telle que vous l'avez écrite.";
+/// Over the order of the list.
+pub const TRI: &str = "Classer par";
+/// The last days first.
+pub const TRI_DATE: &str = "Date d'accompagnement";
+/// The last changed first.
+pub const TRI_MODIFICATION: &str = "Dernière modification";
+/// Every lieu.
+pub const TOUS_LES_LIEUX: &str = "Tous les lieux";
+/// Every commune.
+pub const TOUTES_LES_COMMUNES: &str = "Toutes les communes";
+/// The lieu of the address, which is not one of the person's any more.
+pub const UN_AUTRE_LIEU: &str = "Un autre lieu";
 /// Every canal.
 pub const TOUS_LES_CANAUX: &str = "Tous les canaux";
 /// Every theme.

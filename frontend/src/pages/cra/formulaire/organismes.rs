@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::Formulaire;
 use crate::{
-    composants::{Champ, ChampSelection, Compteur, Dessin, Liaison, Nombre, faute},
+    composants::{Champ, ChampSelection, Code, Compteur, Dessin, Liaison, Nombre, faute},
     navigateur,
 };
 
@@ -21,7 +21,7 @@ const LISTE: &str = "organisme";
 /// The field of the name of the first other organisme.
 const NOM: &str = "organisme-nom";
 
-fn choix() -> Vec<(&'static str, &'static str)> {
+fn choix() -> Vec<(Code, Code)> {
     let connus = Organisme::TOUS
         .iter()
         .map(|organisme| (organisme.code(), organisme.libelle()));
@@ -29,6 +29,7 @@ fn choix() -> Vec<(&'static str, &'static str)> {
         .into_iter()
         .chain(connus)
         .chain([(AUTRE, textes::ORGANISME_AUTRE)])
+        .map(|(code, mots)| (code.into(), mots.into()))
         .collect()
 }
 
@@ -60,7 +61,7 @@ pub(super) fn un_seul(formulaire: Formulaire) -> impl IntoView {
                 id=LISTE
                 etiquette=textes::ORGANISME
                 choix=choix()
-                valeur=valeur
+                valeur=Signal::derive(move || valeur.get().into())
                 choisir=choisir
                 erreur=formulaire.erreurs.erreur("/suite/redirections")
             />
@@ -197,7 +198,7 @@ fn autre(formulaire: Formulaire, rang: usize, max: Signal<u32>) -> impl IntoView
 /// Adds one: chosen in the list, then a button, so that walking through the list adds nothing.
 pub(super) fn ajout(formulaire: Formulaire) -> impl IntoView {
     let saisie = formulaire.saisie;
-    let choisi = RwSignal::new("");
+    let choisi = RwSignal::new(Code::from(""));
     let ajouter = move |_| {
         let code = choisi.get_untracked();
         if code == AUTRE {
@@ -211,22 +212,16 @@ pub(super) fn ajout(formulaire: Formulaire) -> impl IntoView {
                 };
                 focaliser(&id);
             });
-        } else if let Ok(organisme) = Organisme::lire(code) {
+        } else if let Ok(organisme) = Organisme::lire(&code) {
             saisie.cra.update(|cra| {
                 let deja = cra.suite.redirections.de(organisme);
                 cra.suite.redirections.fixer(organisme, deja.max(1));
             });
             request_animation_frame(move || focaliser(&format!("vers-{}", organisme.code())));
         }
-        choisi.set("");
+        choisi.set("".into());
     };
-    let choisir = move |code: String| {
-        let connu = choix()
-            .into_iter()
-            .map(|(connu, _)| connu)
-            .find(|connu| *connu == code);
-        choisi.set(connu.unwrap_or(""));
-    };
+    let choisir = move |code: String| choisi.set(code.into());
     view! {
         <div class="cra-ajout">
             <ChampSelection
@@ -239,7 +234,7 @@ pub(super) fn ajout(formulaire: Formulaire) -> impl IntoView {
             <button
                 class="btn"
                 type="button"
-                aria-disabled=move || choisi.get().is_empty().then_some("true")
+                aria-disabled=move || choisi.with(|code| code.is_empty()).then_some("true")
                 on:click=ajouter
             >
                 <Dessin icone=icones::AJOUTER />

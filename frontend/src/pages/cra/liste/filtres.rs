@@ -2,7 +2,7 @@
 
 use coop_client::chemins::cras::{self as chemins, PageCras};
 use coop_domain::{
-    cra::{Canal, Theme, TypeCra},
+    cra::{Canal, Theme, TypeCra, echanges::AideSaisie},
     enumeration::Enumeration,
     icones,
     temps::Date,
@@ -13,6 +13,8 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     composants::{Champ, ChampSelection, ChoixAPuce, Code, Dessin, GroupeDeChoix, Liaison},
+    donnees::charger,
+    identite::{Connecte, Identite},
     navigateur,
 };
 
@@ -20,6 +22,8 @@ use crate::{
 const ECRAN_LARGE: &str = "(min-width: 64rem)";
 /// Every value of a filter.
 const TOUS: &str = "tous";
+/// The order of the last changes.
+const MODIFICATION: &str = "modification";
 
 /// The filters: beside the list on a wide screen, behind a button on a narrow one.
 #[component]
@@ -45,6 +49,11 @@ pub(super) fn Filtres(
     };
     let canaux = choix::<Canal>(textes::TOUS_LES_CANAUX);
     let themes = choix::<Theme>(textes::TOUS_LES_THEMES);
+    let identite = Identite::ici();
+    let aide = charger(
+        || (),
+        move |()| identite.demander(async |client: Connecte| client.aide_cra().await),
+    );
     view! {
         <details class="filtres card" prop:open=move || ouvert.get()>
             <summary on:click=move |clic| {
@@ -65,7 +74,9 @@ pub(super) fn Filtres(
                     id="filtre-canal"
                     etiquette=textes::FILTRE_CANAL
                     choix=canaux
-                    valeur=Signal::derive(move || page.with(|page| page.canal.map_or("", Canal::code)))
+                    valeur=Signal::derive(move || {
+                        page.with(|page| page.canal.map_or("", Canal::code)).into()
+                    })
                     choisir=move |code: String| {
                         let mut nouvelle = page.get_untracked();
                         nouvelle.canal = Canal::lire(&code).ok();
@@ -76,10 +87,36 @@ pub(super) fn Filtres(
                     id="filtre-theme"
                     etiquette=textes::FILTRE_THEME
                     choix=themes
-                    valeur=Signal::derive(move || page.with(|page| page.theme.map_or("", Theme::code)))
+                    valeur=Signal::derive(move || {
+                        page.with(|page| page.theme.map_or("", Theme::code)).into()
+                    })
                     choisir=move |code: String| {
                         let mut nouvelle = page.get_untracked();
                         nouvelle.theme = Theme::lire(&code).ok();
+                        aller.run(nouvelle);
+                    }
+                />
+                // Without the person's own places, the other filters serve all the same.
+                {move || {
+                    aide.avec(|lue| match lue {
+                        Some(Ok(aide)) => Some(ou(page, aide, aller)),
+                        _ => None,
+                    })
+                }}
+                {etiquette(page, aller)}
+                <ChampSelection
+                    id="filtre-tri"
+                    etiquette=textes::TRI
+                    choix=vec![
+                        ("".into(), textes::TRI_DATE.into()),
+                        (MODIFICATION.into(), textes::TRI_MODIFICATION.into()),
+                    ]
+                    valeur=Signal::derive(move || {
+                        if page.with(|page| page.par_modification) { MODIFICATION } else { "" }.into()
+                    })
+                    choisir=move |code: String| {
+                        let mut nouvelle = page.get_untracked();
+                        nouvelle.par_modification = code == MODIFICATION;
                         aller.run(nouvelle);
                     }
                 />
@@ -109,9 +146,116 @@ pub(super) fn Filtres(
 }
 
 /// The values of a closed list, behind that of all.
-fn choix<E: Enumeration>(tous: &'static str) -> Vec<(&'static str, &'static str)> {
-    let valeurs = E::TOUS.iter().map(|valeur| (valeur.code(), valeur.libelle()));
-    [("", tous)].into_iter().chain(valeurs).collect()
+fn choix<E: Enumeration>(tous: &'static str) -> Vec<(Code, Code)> {
+    let valeurs = E::TOUS
+        .iter()
+        .map(|valeur| (valeur.code().into(), valeur.libelle().into()));
+    [("".into(), tous.into())].into_iter().chain(valeurs).collect()
+}
+
+/// One of the person's lieux, one of the communes where he works.
+fn ou(page: Memo<PageCras>, aide: &AideSaisie, aller: Callback<PageCras>) -> impl IntoView + use<> {
+    let lieux = aide
+        .lieux
+        .iter()
+        .map(|lieu| (lieu.id.to_string(), lieu.nom.clone()));
+    let lieux = avec_celui_de_l_adresse(
+        textes::TOUS_LES_LIEUX,
+        lieux,
+        page.with_untracked(|page| page.lieu.map(|lieu| lieu.to_string())),
+        |_| textes::UN_AUTRE_LIEU.into(),
+    );
+    let communes = aide
+        .communes
+        .iter()
+        .map(|commune| (commune.code.to_string(), commune.nom.clone()));
+    let communes = avec_celui_de_l_adresse(
+        textes::TOUTES_LES_COMMUNES,
+        communes,
+        page.with_untracked(|page| page.commune.as_ref().map(ToString::to_string)),
+        Code::from,
+    );
+    let un_lieu = move || page.with(|page| page.lieu.map_or_else(String::new, |lieu| lieu.to_string()));
+    view! {
+        // Who has no lieu has nothing to choose.
+        {(lieux.len() > 1)
+            .then(|| {
+                view! {
+                    <ChampSelection
+                        id="filtre-lieu"
+                        etiquette=textes::FILTRE_LIEU
+                        choix=lieux
+                        valeur=Signal::derive(move || un_lieu().into())
+                        choisir=move |code: String| {
+                            let mut nouvelle = page.get_untracked();
+                            nouvelle.lieu = code.parse().ok();
+                            aller.run(nouvelle);
+                        }
+                    />
+                }
+            })}
+        <ChampSelection
+            id="filtre-commune"
+            etiquette=textes::FILTRE_COMMUNE
+            choix=communes
+            valeur=Signal::derive(move || {
+                page.with(|page| page.commune.as_ref().map_or_else(String::new, ToString::to_string)).into()
+            })
+            choisir=move |code: String| {
+                let mut nouvelle = page.get_untracked();
+                nouvelle.commune = code.parse().ok();
+                aller.run(nouvelle);
+            }
+        />
+    }
+}
+
+/// The values of an open list, behind that of all; the one that the address names is among them.
+fn avec_celui_de_l_adresse(
+    tous: &'static str,
+    connus: impl Iterator<Item = (String, String)>,
+    adresse: Option<String>,
+    dire: impl Fn(String) -> Code,
+) -> Vec<(Code, Code)> {
+    let mut choix: Vec<(Code, Code)> = vec![("".into(), tous.into())];
+    choix.extend(connus.map(|(code, nom)| (code.into(), nom.into())));
+    if let Some(code) = adresse
+        && choix.iter().all(|(connu, _)| *connu != code)
+    {
+        choix.push((code.clone().into(), dire(code)));
+    }
+    choix
+}
+
+/// A label, as it was written.
+fn etiquette(page: Memo<PageCras>, aller: Callback<PageCras>) -> impl IntoView {
+    let texte = Memo::new(move |_| page.with(|page| page.tag.clone().unwrap_or_default()));
+    let controle = move |liaison: Liaison| {
+        view! {
+            <input
+                class="input"
+                type="search"
+                id=liaison.id
+                autocomplete="off"
+                aria-describedby=move || liaison.decrit_par.get()
+                prop:value=move || texte.get()
+                on:change=move |saisie| {
+                    let mut nouvelle = page.get_untracked();
+                    nouvelle.tag = Some(event_target_value(&saisie).trim().to_owned())
+                        .filter(|tag| !tag.is_empty());
+                    aller.run(nouvelle);
+                }
+            />
+        }
+    };
+    view! {
+        <Champ
+            id="filtre-etiquette"
+            etiquette=textes::FILTRE_ETIQUETTE
+            aide=textes::FILTRE_ETIQUETTE_AIDE
+            controle=controle
+        />
+    }
 }
 
 /// One type, or all of them.
