@@ -271,8 +271,11 @@ impl Ligne {
 /// The facts of one person, where nothing else is to be told.
 fn seul(cra: &CraCompte) -> Option<u32> {
     let rang = |nombres: &[u16]| {
-        let rang = nombres.iter().position(|n| *n == 1)?;
-        (nombres.iter().sum::<u16>() == 1).then_some(u32::try_from(rang).ok()?)
+        let mut comptes = nombres.iter().enumerate().filter(|(_, n)| **n != 0);
+        match (comptes.next(), comptes.next()) {
+            (Some((rang, 1)), None) => u32::try_from(rang).ok(),
+            _ => None,
+        }
     };
     let organisme = match cra.redirections.as_slice() {
         [] => 0,
