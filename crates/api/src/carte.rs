@@ -51,8 +51,13 @@ impl Carte {
         }
     }
 
-    /// The address of the document to which this path leads: `/api/v1/lieux/{id}`.
-    pub(crate) fn patron(&self, chemin: &str) -> Option<&str> {
+    /// The address of the document to which a request leads: `/api/v1/lieux/{id}`. Its path is read as the router
+    /// reads it, decoded: `/api/v1/%6Doi` is nobody else's than `/api/v1/moi`.
+    pub(crate) fn patron(&self, req: &HttpRequest) -> Option<&str> {
+        self.patron_de(req.match_info().as_str())
+    }
+
+    fn patron_de(&self, chemin: &str) -> Option<&str> {
         if let Some((exact, _)) = self.adresses.get_key_value(chemin) {
             return Some(exact);
         }
@@ -65,7 +70,7 @@ impl Carte {
 
     /// What is known of the address of this request.
     pub(crate) fn adresse(&self, req: &HttpRequest) -> Cow<'_, Adresse> {
-        self.patron(req.path())
+        self.patron(req)
             .and_then(|patron| self.adresses.get(patron))
             .map_or_else(
                 || {
@@ -154,6 +159,8 @@ pub(crate) fn est_protegee(operation: &Operation) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::test::TestRequest;
+
     use super::*;
 
     #[test]
@@ -171,13 +178,24 @@ mod tests {
             ("/cartographie", None),
             ("", None),
         ] {
-            assert_eq!(carte.patron(chemin), patron, "{chemin}");
+            assert_eq!(carte.patron_de(chemin), patron, "{chemin}");
         }
         // Every variable is a whole segment.
         for patron in carte.variables.values().flatten() {
             for segment in patron.split('/').filter(|segment| segment.contains(['{', '}'])) {
                 assert!(segment.starts_with('{') && segment.ends_with('}'), "{patron}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_private_is_so_however_its_address_is_written() {
+        let carte = Carte::de(&crate::openapi());
+        for chemin in ["/api/v1/moi", "/api/v1/%6Doi", "/api/v1/cras/%30?a=b"] {
+            let req = TestRequest::with_uri(chemin).to_http_request();
+            let adresse = carte.adresse(&req);
+            assert!(adresse.est_privee(&Method::GET), "{chemin}");
+            assert!(!adresse.est_ouverte(&Method::GET), "{chemin}");
         }
     }
 

@@ -98,7 +98,7 @@ pub(crate) async fn suivre(
 
 /// The route of a request, for logs and metrics.
 fn route<'a>(etat: &'a Etat, req: &HttpRequest) -> Option<Cow<'a, str>> {
-    match etat.carte.patron(req.path()) {
+    match etat.carte.patron(req) {
         Some(patron) => Some(Cow::Borrowed(patron)),
         None => req.match_pattern().map(Cow::Owned),
     }
