@@ -53,7 +53,14 @@ impl Nourricier for Cras {
         Ok(())
     }
 
+    /// The last reports have been answered: what is kept holds them.
     fn finir(&mut self, etat: &Etat) {
+        if instantane::chemin_instantane(etat.base.url()).is_none() {
+            return;
+        }
+        if let Err(cause) = journal::sequencer(&etat.base).and_then(|_| suivre(etat)) {
+            tracing::warn!(%cause, "figures kept without the last changes");
+        }
         self.garder(etat);
     }
 }
