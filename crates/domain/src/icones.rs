@@ -194,6 +194,8 @@ pub const TABLEAU: Icone = Icone(
 /// Something to paste into the pages of a site.
 pub const CODE: Icone =
     Icone(r#"<path d="m18 16 4-4-4-4"/><path d="m6 8-4 4 4 4"/><path d="m14.5 4-5 16"/>"#);
+/// Taking a file.
+pub const TELECHARGER: Icone = Icone(r#"<path d="M12 4v11"/><path d="m7 10 5 5 5-5"/><path d="M5 20h14"/>"#);
 /// Copying.
 pub const COPIER: Icone = Icone(
     r#"<rect width="14" height="14" x="8" y="8" rx="2" ry="2"/><path d="M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"/>"#,

@@ -87,6 +87,14 @@ identifiant!(
     /// A CRA (UUIDv7).
     CraId
 );
+identifiant!(
+    /// A template of CRAs (UUIDv7).
+    ModeleId
+);
+identifiant!(
+    /// A list of CRAs that is kept (UUIDv7).
+    FiltreId
+);
 
 impl LieuId {
     /// The identifier of the lieu that `source` calls `id_source`.

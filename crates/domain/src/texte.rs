@@ -2,12 +2,14 @@
 
 mod balises;
 mod csv;
+mod feuille;
 mod liens;
 
 use unicode_normalization::UnicodeNormalization;
 
 pub use balises::sans_balises;
-pub use csv::{Csv, MARQUE};
+pub use csv::{Csv, MARQUE, texte_de_cellule};
+pub use feuille::{Cellule, Colonne};
 pub use liens::{adresse_web, adresse_web_courte};
 
 /// The form under which two texts are compared: lower case, without accents, ligatures

@@ -34,6 +34,8 @@ pub enum Ressource {
     Cra,
     /// A person's own figures.
     StatistiquesPropres,
+    /// Figures of those whom one follows, as they are this very second.
+    Statistiques,
     /// The comparison of what is counted with the CRAs.
     VerificationStatistiques,
 }
@@ -77,7 +79,7 @@ pub struct Droit {
 
 impl Ressource {
     /// Every resource, in the order of the table.
-    pub const TOUTES: [Self; 14] = [
+    pub const TOUTES: [Self; 15] = [
         Self::Profil,
         Self::Session,
         Self::LieuxPropres,
@@ -91,6 +93,7 @@ impl Ressource {
         Self::Courrier,
         Self::Cra,
         Self::StatistiquesPropres,
+        Self::Statistiques,
         Self::VerificationStatistiques,
     ];
 }
@@ -159,6 +162,11 @@ pub const fn etendue(role: Role, ressource: Ressource, action: Action) -> Etendu
         // Who accompanied tells it, and reads it: nobody else reads a CRA, an admin neither.
         (Ressource::Cra, _, Role::Conseiller) => Soi,
         (Ressource::StatistiquesPropres, Lire, Role::Conseiller) => Soi,
+        // Who answers for a team, posts or a territory follows what they come to.
+        (Ressource::Statistiques, Lire, Role::Admin) => Tout,
+        (Ressource::Statistiques, Lire, Role::Coordinateur | Role::Structure | Role::Prefet | Role::Hub) => {
+            Etendue::Portee
+        }
         // Whether figures are exact is the installation's business: differences, and no CRA.
         (Ressource::VerificationStatistiques, Lire, Role::Admin) => Tout,
         _ => Aucune,
@@ -265,6 +273,11 @@ mod tests {
         StatistiquesPropres Creer      -          -          -          -          -          -
         StatistiquesPropres Modifier   -          -          -          -          -          -
         StatistiquesPropres Supprimer  -          -          -          -          -          -
+        Statistiques Lire       -          Portee     Portee     Portee     Portee     Tout
+        Statistiques Lister     -          -          -          -          -          -
+        Statistiques Creer      -          -          -          -          -          -
+        Statistiques Modifier   -          -          -          -          -          -
+        Statistiques Supprimer  -          -          -          -          -          -
         VerificationStatistiques Lire       -          -          -          -          -          Tout
         VerificationStatistiques Lister     -          -          -          -          -          -
         VerificationStatistiques Creer      -          -          -          -          -          -

@@ -33,6 +33,7 @@ pub const fn tuiles(role: Role) -> &'static [Tuile] {
     match role {
         Role::Conseiller => &[
             NOUVEAU_CRA,
+            JOURNEE,
             MES_CRA,
             MES_STATISTIQUES,
             CARTOGRAPHIE,
@@ -62,6 +63,12 @@ const NOUVEAU_CRA: Tuile = Tuile {
     description: "Rendre compte d'un accompagnement, en quelques clics.",
     adresse: coquille::NOUVEAU_CRA.chemin,
     icone: icones::SAISIR,
+};
+const JOURNEE: Tuile = Tuile {
+    titre: coquille::JOURNEE.libelle,
+    description: "Plusieurs accompagnements d'un coup, comme dans un tableur.",
+    adresse: coquille::JOURNEE.chemin,
+    icone: icones::TABLEAU,
 };
 const MES_CRA: Tuile = Tuile {
     titre: coquille::MES_CRA.libelle,

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SaisieCra;
+use super::{SaisieCra, modele::ModeleCra};
 use crate::{
     ids::{CraId, LieuId, StructureId},
     lieu::CodeInsee,
+    problemes::Probleme,
     temps::{Date, Instant},
     territoires::{CodeDepartement, CodeRegion},
 };
@@ -40,6 +41,77 @@ pub struct Cra {
     /// When it was deleted: it may be restored for 30 days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supprime_le: Option<Instant>,
+}
+
+/// Most CRAs that are sent together.
+pub const LOT_MAX: usize = 100;
+
+/// What became of the CRAs that were sent together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResultatsDuLot {
+    /// Of each, in the order in which they were sent.
+    pub resultats: Vec<ResultatCra>,
+}
+
+/// What became of a CRA among those that were sent together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResultatCra {
+    /// Its key.
+    pub cle: String,
+    /// The status that it would have been answered alone: 201 when it is written.
+    #[cfg_attr(feature = "openapi", schema(example = 201))]
+    pub statut: u16,
+    /// Whether its key had made it before: it is as it is now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rejoue: bool,
+    /// The CRA, when it is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cra: Option<Cra>,
+    /// Why it is not, else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub probleme: Option<Probleme>,
+}
+
+/// Labels to put on CRAs, or to take off.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EtiquetageCras {
+    /// The CRAs, 100 at most.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
+    pub cras: Vec<CraId>,
+    /// Labels that each is to have.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = json!(["bus"])))]
+    pub ajouter: Vec<String>,
+    /// Labels that none is to have.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(example = json!([])))]
+    pub retirer: Vec<String>,
+}
+
+/// What became of labels put on many CRAs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResultatEtiquetage {
+    /// How many CRAs changed.
+    pub modifies: u32,
+    /// How many were so already.
+    pub inchanges: u32,
+    /// Those that could not be changed.
+    pub refuses: Vec<RefusEtiquette>,
+}
+
+/// A CRA whose labels are not changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RefusEtiquette {
+    /// The CRA.
+    pub id: CraId,
+    /// Why, in French.
+    pub message: String,
 }
 
 /// What happened to a CRA.
@@ -88,6 +160,9 @@ pub struct AideSaisie {
     /// The canal, the lieu and the duration of the last CRA.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dernier: Option<Dernier>,
+    /// The person's templates, by name.
+    #[serde(default)]
+    pub modeles: Vec<ModeleCra>,
 }
 
 /// A contract's days.

@@ -3,7 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Age, Canal, Effectifs, Mandat, Materiel, Organisme, SousTheme, Statut, Theme, TypeCra};
-use crate::{enumeration::Ensemble, ids::LieuId, lieu::CodeInsee, temps::Date};
+use crate::{
+    enumeration::{Ensemble, Enumeration},
+    ids::LieuId,
+    lieu::CodeInsee,
+    temps::Date,
+};
 
 /// A CRA as it is typed: nothing of it is checked but the shape of each field.
 ///
@@ -68,6 +73,41 @@ pub struct SaisieCra {
     /// The person's own labels: 20 at most, of 40 characters at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+}
+
+impl SaisieCra {
+    /// The same, written as a CRA that is kept says it: sets in the order of their lists, texts without blanks
+    /// around them. Two that say the same are equal then, whether or not the rules accept them.
+    #[must_use]
+    pub fn canonique(&self) -> Self {
+        fn ordonnees<E: Enumeration>(valeurs: &[E]) -> Vec<E> {
+            valeurs.iter().copied().collect::<Ensemble<E>>().iter().collect()
+        }
+        let propre = |texte: &String| texte.trim().to_owned();
+        let precision = self.precision.as_ref().map(propre);
+        Self {
+            date: propre(&self.date),
+            commune: propre(&self.commune),
+            themes: ordonnees(&self.themes),
+            sous_themes: ordonnees(&self.sous_themes),
+            precision: precision.filter(|texte| !texte.is_empty()),
+            suite: Suite {
+                autres: self
+                    .suite
+                    .autres
+                    .iter()
+                    .map(|autre| AutreOrganisme {
+                        libelle: propre(&autre.libelle),
+                        n: autre.n,
+                    })
+                    .collect(),
+                ..self.suite.clone()
+            },
+            materiel: ordonnees(&self.materiel),
+            tags: self.tags.iter().map(propre).collect(),
+            ..self.clone()
+        }
+    }
 }
 
 /// What follows an accompaniment: at most one thing for each participant.

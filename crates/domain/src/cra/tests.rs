@@ -308,6 +308,7 @@ proptest! {
                 prop_assert_eq!(contenu.lieu.is_some(), contenu.canal == Canal::LieuActivite);
                 prop_assert_eq!(participants > 1, contenu.type_ == TypeCra::Collectif);
                 prop_assert!((DUREE_MIN..=DUREE_MAX).contains(&contenu.duree));
+                prop_assert_eq!(saisie.canonique(), SaisieCra::from(&contenu));
                 // Said back and read again, it is the same.
                 let dite = serde_json::to_string(&SaisieCra::from(&contenu)).unwrap();
                 let relue: SaisieCra = serde_json::from_str(&dite).unwrap();

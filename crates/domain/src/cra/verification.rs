@@ -131,6 +131,80 @@ impl SaisieCra {
     }
 }
 
+impl SaisieCra {
+    /// What a template keeps of this CRA: no day, and whatever else is said, which may be little.
+    ///
+    /// What the rules want to know of the person is not asked: contracts and lieux change.
+    ///
+    /// # Errors
+    /// Every rule broken by what is said.
+    pub fn verifier_modele(&self) -> Result<Self, Vec<ErreurChamp>> {
+        let mut examen = Examen::default();
+        if self.canal.is_none_or(|canal| canal != Canal::LieuActivite) && self.lieu_id.is_some() {
+            examen.refuser(
+                "lieu_id",
+                "interdit",
+                "Un lieu ne se donne qu'avec le canal « Lieu d'activité ».",
+            );
+        }
+        let commune = self.commune.trim();
+        if !commune.is_empty()
+            && let Err(erreur) = commune.parse::<CodeInsee>()
+        {
+            examen.erreurs.push(erreur.sous("commune"));
+        }
+        let participants = self
+            .participants
+            .and_then(|nombre| examen.participants(self.type_, Some(nombre)));
+        if participants.is_some_and(|participants| self.deja_accompagnes > u32::from(participants)) {
+            examen.refuser(
+                "deja_accompagnes",
+                "hors_bornes",
+                "Il y a plus de personnes déjà accompagnées que de participants.",
+            );
+        }
+        for (chemin, somme) in [("ages", self.ages.total()), ("statuts", self.statuts.total())] {
+            if somme > u64::from(participants.unwrap_or(PARTICIPANTS_MAX)) {
+                examen.refuser(chemin, "somme", "Il y a plus de personnes que de participants.");
+            }
+        }
+        let themes = examen.sans_doublon("themes", &self.themes);
+        examen.sous_themes(&self.sous_themes, themes);
+        let precision = examen.precision(self.precision.as_deref());
+        if self.duree.is_some() {
+            examen.duree(self.duree);
+        }
+        let suite = examen.suite(&self.suite, participants);
+        examen.materiel(&self.materiel);
+        let tags = examen.tags(&self.tags);
+        if !examen.erreurs.is_empty() {
+            return Err(examen.erreurs);
+        }
+        Ok(Self {
+            date: String::new(),
+            commune: commune.to_owned(),
+            precision,
+            suite,
+            tags,
+            ..self.clone()
+        })
+    }
+}
+
+/// Labels as a CRA keeps them.
+///
+/// # Errors
+/// Every rule broken; `chemin` is `tags/0`.
+pub fn etiquettes(tags: &[String]) -> Result<Vec<String>, Vec<ErreurChamp>> {
+    let mut examen = Examen::default();
+    let propres = examen.tags(tags);
+    if examen.erreurs.is_empty() {
+        Ok(propres)
+    } else {
+        Err(examen.erreurs)
+    }
+}
+
 /// What was found wrong so far.
 #[derive(Default)]
 struct Examen {

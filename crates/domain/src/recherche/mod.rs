@@ -306,6 +306,37 @@ impl RechercheCommunes {
     }
 }
 
+/// Asked of `GET /api/v1/communes/alentour`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+pub struct DemandeAlentour {
+    /// COG codes of départements, 1 to 5.
+    #[cfg_attr(feature = "openapi", param(required = true, min_items = 1, max_items = 5))]
+    pub departement: Vec<CodeDepartement>,
+}
+
+/// Most départements around which communes are asked at once.
+pub const ALENTOUR_MAX: usize = 5;
+
+impl DemandeAlentour {
+    /// Every rule: one département at least, and not the whole country.
+    #[must_use]
+    pub fn verifier(&self) -> Vec<ErreurChamp> {
+        let bon = (1..=ALENTOUR_MAX).contains(&self.departement.len());
+        let (code, message) = if self.departement.is_empty() {
+            ("requis", "Le paramètre departement est attendu.".to_owned())
+        } else {
+            ("hors_bornes", format!("{ALENTOUR_MAX} départements au plus."))
+        };
+        (!bon)
+            .then(|| ErreurChamp::new("departement", code, message))
+            .into_iter()
+            .collect()
+    }
+}
+
 /// What is wrong with a text that must be given.
 fn texte_requis(q: &str) -> Option<ErreurChamp> {
     if q.trim().is_empty() {

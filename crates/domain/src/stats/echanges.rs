@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bloc, CONSEILLERS_MIN, Mesures, SEUIL, proteger};
+use super::{
+    Bloc, CONSEILLERS_MIN, Mesures, SEUIL,
+    famille::{Case, Masque},
+    proteger, quotient,
+};
 use crate::{
     cra::{Age, Canal, Mandat, Materiel, Organisme, SousTheme, Statut, Theme, TypeCra},
     enumeration::{Enumeration, enumeration},
@@ -18,6 +22,11 @@ enumeration! {
         National = 1, "national", "France", "";
         Region = 2, "region", "Région", "";
         Departement = 3, "departement", "Département", "";
+        Epci = 4, "epci", "Intercommunalité", "";
+        Commune = 5, "commune", "Commune", "";
+        Hub = 6, "hub", "Hub", "Ses régions et ses départements.";
+        Structure = 7, "structure", "Structure", "Ceux dont elle est l'employeur.";
+        Equipe = 8, "equipe", "Équipe", "Ceux que suit un coordinateur.";
     }
 }
 
@@ -132,11 +141,29 @@ pub struct Point {
 }
 
 /// Why nothing is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Secret {
     /// In French.
     pub raison: String,
+    /// Conseillers who hold a post there, for those who follow them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en_poste: Option<u64>,
+    /// The territory above, whose figures may be read instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub au_dessus: Option<TerritoireNomme>,
+}
+
+/// A territory, an employer or a team whose figures may be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TerritoireNomme {
+    /// Its level.
+    pub niveau: NiveauStats,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub nom: String,
 }
 
 /// Figures of a territory or of a person, over a period.
@@ -247,15 +274,89 @@ pub struct Entete {
 pub const RAISON_PEU_DE_CONSEILLERS: &str =
     "Secret statistique : moins de 3 conseillers ont rendu compte d'une activité sur cette période.";
 
+/// Why those of another territory are hidden with them.
+pub const RAISON_VOISINS: &str = "Secret statistique : avec les chiffres des territoires voisins, ceux-ci permettraient \
+     de retrouver une activité de moins de 3 conseillers.";
+/// Why those of a collectivité d'outre-mer always are.
+pub const RAISON_COLLECTIVITE: &str = "Secret statistique : les chiffres des collectivités d'outre-mer ne sont publiés \
+     qu'ensemble, dans ceux de la France entière.";
+
+/// What is hidden of published figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Secrets {
+    /// The cells.
+    pub masque: Masque,
+    /// Why nothing is told at all.
+    pub raison: Option<&'static str>,
+    /// The steps of the evolution.
+    pub etapes: Vec<bool>,
+}
+
 impl Statistiques {
     /// The answer: what these figures tell this audience.
     #[must_use]
     pub fn dire(entete: Entete, chiffres: &Chiffres) -> Self {
         let protege = entete.audience != Audience::Moi;
         let peu = |conseillers: usize| protege && conseillers < CONSEILLERS_MIN;
-        let cachee = peu(chiffres.conseillers);
-        let m = &chiffres.mesures;
-        let vue = Vue { mesures: m, protege };
+        let vue = Vue {
+            mesures: &chiffres.mesures,
+            protege,
+            masque: None,
+        };
+        let raison = peu(chiffres.conseillers).then_some(RAISON_PEU_DE_CONSEILLERS);
+        // A step of nobody says that there was nobody: only a few people are a secret.
+        let etapes = chiffres.evolution.iter();
+        let etapes: Vec<bool> = etapes.map(|e| e.conseillers > 0 && peu(e.conseillers)).collect();
+        Self::composer(entete, chiffres, &vue, raison, &etapes)
+    }
+
+    /// The answer that everybody reads: what is hidden was decided for all territories together.
+    #[must_use]
+    pub fn dire_publiees(entete: Entete, chiffres: &Chiffres, secrets: &Secrets) -> Self {
+        let vue = Vue {
+            mesures: &chiffres.mesures,
+            protege: true,
+            masque: Some(secrets.masque),
+        };
+        let raison = secrets
+            .raison
+            .or_else(|| (chiffres.conseillers < CONSEILLERS_MIN).then_some(RAISON_PEU_DE_CONSEILLERS));
+        Self::composer(entete, chiffres, &vue, raison, &secrets.etapes)
+    }
+
+    /// The answer of a year of which totals alone are published; everything else is null, or empty.
+    #[must_use]
+    pub fn dire_totaux(entete: Entete, chiffres: &Chiffres, raison: Option<&'static str>) -> Self {
+        let etapes: Vec<bool> = chiffres.evolution.iter().map(|_| raison.is_some()).collect();
+        let secrets = Secrets {
+            masque: Masque::CASES,
+            raison,
+            etapes,
+        };
+        Self {
+            themes: Vec::new(),
+            sous_themes: Vec::new(),
+            ages: Vec::new(),
+            statuts: Vec::new(),
+            canaux: Vec::new(),
+            durees: Vec::new(),
+            types: Vec::new(),
+            materiel: Vec::new(),
+            mandats: Vec::new(),
+            suites: Vec::new(),
+            redirections: Vec::new(),
+            ..Self::dire_publiees(entete, chiffres, &secrets)
+        }
+    }
+
+    fn composer(
+        entete: Entete,
+        chiffres: &Chiffres,
+        vue: &Vue<'_>,
+        raison: Option<&'static str>,
+        etapes: &[bool],
+    ) -> Self {
+        let cachee = raison.is_some();
         let liste = |cellules: Vec<Cellule>| if cachee { Vec::new() } else { cellules };
         Self {
             audience: entete.audience,
@@ -269,8 +370,9 @@ impl Statistiques {
             publie_le: entete.publie_le,
             fictif: entete.fictif,
             totaux: (!cachee).then(|| vue.totaux(chiffres.conseillers)),
-            secret: cachee.then(|| Secret {
-                raison: RAISON_PEU_DE_CONSEILLERS.to_owned(),
+            secret: raison.map(|raison| Secret {
+                raison: raison.to_owned(),
+                ..Secret::default()
             }),
             themes: liste(vue.themes()),
             sous_themes: liste(vue.liste::<SousTheme>(Bloc::SOUS_THEMES, false)),
@@ -286,15 +388,12 @@ impl Statistiques {
             evolution: chiffres
                 .evolution
                 .iter()
+                .zip(etapes)
                 .filter(|_| !cachee)
-                .map(|etape| {
-                    // A step of nobody says that there was nobody: only a few people are a secret.
-                    let cache = etape.conseillers > 0 && peu(etape.conseillers);
-                    Point {
-                        periode: etape.periode,
-                        cras: (!cache).then_some(etape.cras),
-                        accompagnements: (!cache).then_some(etape.accompagnements),
-                    }
+                .map(|(etape, cache)| Point {
+                    periode: etape.periode,
+                    cras: (!cache).then_some(etape.cras),
+                    accompagnements: (!cache).then_some(etape.accompagnements),
                 })
                 .collect(),
         }
@@ -305,6 +404,8 @@ impl Statistiques {
 struct Vue<'a> {
     mesures: &'a Mesures,
     protege: bool,
+    /// What is hidden, when it was decided with others; else it is decided here.
+    masque: Option<Masque>,
 }
 
 impl Vue<'_> {
@@ -315,14 +416,17 @@ impl Vue<'_> {
     /// The values of a stretch, none for those that are hidden.
     fn valeurs(&self, bloc: Bloc, partition: bool) -> Vec<Option<u64>> {
         let valeurs: Vec<u64> = self.mesures.bloc(bloc).iter().map(|n| positif(*n)).collect();
-        self.masquer(&valeurs, partition)
+        self.masquer(&valeurs, partition, &Case::du_bloc(bloc))
     }
 
-    fn masquer(&self, valeurs: &[u64], partition: bool) -> Vec<Option<u64>> {
+    fn masquer(&self, valeurs: &[u64], partition: bool, cases: &[Case]) -> Vec<Option<u64>> {
         if !self.protege {
             return valeurs.iter().copied().map(Some).collect();
         }
-        let cachees = proteger(valeurs, partition, SEUIL);
+        let cachees = match self.masque {
+            Some(masque) => cases.iter().map(|case| masque.cache(*case)).collect(),
+            None => proteger(valeurs, partition, SEUIL),
+        };
         valeurs
             .iter()
             .zip(cachees)
@@ -354,8 +458,8 @@ impl Vue<'_> {
         };
         let rediriges = self.rediriges();
         // `suivis` tells the sum of the two first ones, the organismes that of the third.
-        let suivis = self.masquer(&[individuel, atelier], true);
-        let redirection = self.masquer(&[rediriges], false);
+        let suivis = self.masquer(&[individuel, atelier], true, &Case::du_bloc(Bloc::SUIVIS));
+        let redirection = self.masquer(&[rediriges], false, &[Case::REDIRIGES]);
         [
             ("individuel", "Accompagnement individuel"),
             ("atelier", "Atelier collectif"),
@@ -379,18 +483,20 @@ impl Vue<'_> {
             .map(|n| positif(*n))
             .collect();
         valeurs.push(self.somme(Bloc::AUTRES));
+        let cases = [Case::du_bloc(Bloc::REDIRECTIONS), Case::du_bloc(Bloc::AUTRES)].concat();
         Organisme::TOUS
             .iter()
             .map(|organisme| (organisme.code(), organisme.libelle()))
             .chain([("autres", "Autres organismes")])
-            .zip(self.masquer(&valeurs, true))
+            .zip(self.masquer(&valeurs, true, &cases))
             .map(|((code, libelle), n)| cellule(code, libelle, n))
             .collect()
     }
 
     /// A number of persons among all, none when it or the others are few.
-    fn parmi(&self, n: u64, tous: u64) -> Option<u64> {
-        self.masquer(&[n, tous.saturating_sub(n)], true)
+    fn parmi(&self, n: u64, tous: u64, case: Case) -> Option<u64> {
+        // The others are hidden with them.
+        self.masquer(&[n, tous.saturating_sub(n)], true, &[case, case])
             .first()
             .copied()
             .flatten()
@@ -404,7 +510,7 @@ impl Vue<'_> {
         // Minutes of a hidden type tell its size.
         let minutes_de = |rang: usize| type_(rang).and(minutes.get(rang)).map(|n| positif(*n));
         let suivis = self
-            .masquer(&[self.somme(Bloc::SUIVIS)], false)
+            .masquer(&[self.somme(Bloc::SUIVIS)], false, &[Case::SUIVIS])
             .first()
             .copied()
             .flatten();
@@ -415,16 +521,20 @@ impl Vue<'_> {
             participants_ateliers: type_(1),
             individuels: type_(0),
             ponctuels: type_(2),
-            premiers_accompagnements: self.parmi(self.somme(Bloc::PREMIERS), accompagnements),
+            premiers_accompagnements: self.parmi(self.somme(Bloc::PREMIERS), accompagnements, Case::PREMIERS),
             suivis,
-            taux_suivi: suivis.and_then(|suivis| rapport(suivis, accompagnements)),
+            taux_suivi: suivis.and_then(|suivis| quotient(suivis, accompagnements)),
             minutes: self.somme(Bloc::MINUTES),
             minutes_par_type: MinutesParType {
                 individuel: minutes_de(0),
                 collectif: minutes_de(1),
                 ponctuel: minutes_de(2),
             },
-            hors_les_murs: self.parmi(self.somme(Bloc::HORS_LES_MURS), accompagnements),
+            hors_les_murs: self.parmi(
+                self.somme(Bloc::HORS_LES_MURS),
+                accompagnements,
+                Case::HORS_LES_MURS,
+            ),
             conseillers_actifs: u64::try_from(conseillers).unwrap_or(u64::MAX),
         }
     }
@@ -443,10 +553,4 @@ const fn cellule(code: &'static str, libelle: &'static str, n: Option<u64>) -> C
 /// Sums are never negative; were one, it would be shown as nothing and found by `coop stats verify`.
 fn positif(n: i64) -> u64 {
     u64::try_from(n).unwrap_or(0)
-}
-
-/// Rounded to four decimals: the same on every machine.
-fn rapport(part: u64, tous: u64) -> Option<f64> {
-    let dix_millemes = (u128::from(part) * 10_000 + u128::from(tous) / 2).checked_div(u128::from(tous))?;
-    u32::try_from(dix_millemes).ok().map(|n| f64::from(n) / 10_000.0)
 }

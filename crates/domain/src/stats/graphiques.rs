@@ -7,10 +7,14 @@ mod barres;
 mod dessin;
 mod echelle;
 mod evolution;
+mod image;
+mod repartition;
 
 pub use barres::{Barre, Tout, barres, barres_a_l_echelle, decroissantes, parts_des_types, pour_cent};
 pub use echelle::graduations;
 pub use evolution::{EtapeTracee, Etiquette, Evolution, Mesure, sans_debut_vide};
+pub use image::{Cadre, Contenu, Image};
+pub use repartition::{Graphique, MONTREES, Repartition, Unite};
 
 /// The side of the square in which charts are computed: places go from 0 to this, left to right, top to bottom.
 pub const COTE: u32 = 10_000;

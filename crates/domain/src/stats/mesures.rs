@@ -3,7 +3,7 @@
 use crate::{
     cra::{Canal, ContenuCra, Mandat, Materiel, Organisme, SousTheme, Theme, TypeCra},
     enumeration::{Ensemble, Enumeration},
-    ids::{CompteId, CraId, LieuId},
+    ids::{CompteId, CraId, LieuId, StructureId},
     lieu::CodeInsee,
     temps::Date,
     territoires::{CodeDepartement, CodeRegion},
@@ -174,6 +174,8 @@ pub struct CraCompte {
     pub supprime: bool,
     /// Who reported it.
     pub conseiller: CompteId,
+    /// The employer on its day.
+    pub structure: StructureId,
     /// Its day.
     pub date: Date,
     /// Its commune.
@@ -229,6 +231,8 @@ pub struct Rattachement {
     pub supprime: bool,
     /// Who reported it.
     pub conseiller: CompteId,
+    /// The employer on its day.
+    pub structure: StructureId,
     /// Its département, as stored.
     pub departement: CodeDepartement,
     /// Its région, as stored.
@@ -260,6 +264,7 @@ impl CraCompte {
             version: de.version,
             supprime: de.supprime,
             conseiller: de.conseiller,
+            structure: de.structure,
             date: contenu.date,
             commune: contenu.commune.clone(),
             departement: de.departement,

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    echanges::Pas,
+    echanges::{NiveauStats, Pas},
     periodes::{PeriodeUsuelle, pas_permis, pas_propose, un_an_avant},
+    pilotage::{PAS_DU_PILOTAGE, en_mois_entiers},
 };
 use crate::{
     cra::{ANNEE_MIN, Canal, Theme, TypeCra},
@@ -14,7 +15,7 @@ use crate::{
     temps::Date,
 };
 
-/// What `GET /stats/moi` is asked.
+/// What `GET /stats/moi` and `GET /stats/{niveau}/{code}` are asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DemandeChiffres {
@@ -42,6 +43,65 @@ pub struct DemandeChiffres {
     /// CRAs of this lieu only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lieu: Option<LieuId>,
+    /// Of an EPCI, its part in this département.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub departement: Option<String>,
+}
+
+/// Of what figures are asked: a level and a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TerritoireStats {
+    /// Any level but one's own.
+    pub niveau: NiveauStats,
+    /// `FR`, a code of the COG, a SIREN of EPCI, a slug of hub, the identifier of an employer or a team.
+    pub code: String,
+    /// The département whose part of an EPCI is meant.
+    pub departement: Option<String>,
+}
+
+/// The code of the country.
+pub const FRANCE: &str = "FR";
+
+impl TerritoireStats {
+    /// This one, as a whole.
+    #[must_use]
+    pub fn nouveau(niveau: NiveauStats, code: impl Into<String>) -> Self {
+        Self {
+            niveau,
+            code: code.into(),
+            departement: None,
+        }
+    }
+
+    /// The whole country.
+    #[must_use]
+    pub fn france() -> Self {
+        Self::nouveau(NiveauStats::National, FRANCE)
+    }
+
+    /// Reads `region:84`; the level is any word of the list, and the code is not looked up.
+    #[must_use]
+    pub fn lire(texte: &str) -> Option<Self> {
+        let (niveau, code) = texte.split_once(':')?;
+        let niveau = NiveauStats::TOUS
+            .iter()
+            .copied()
+            .find(|connu| connu.code() == niveau.trim())?;
+        let code = code.trim();
+        (!code.is_empty()).then(|| Self::nouveau(niveau, code))
+    }
+
+    /// As attributes and addresses write it: `region:84`.
+    #[must_use]
+    pub fn ecrit(&self) -> String {
+        format!("{}:{}", self.niveau.code(), self.code)
+    }
+
+    /// A région.
+    #[must_use]
+    pub fn region(code: impl Into<String>) -> Self {
+        Self::nouveau(NiveauStats::Region, code)
+    }
 }
 
 /// The period of the page.
@@ -62,6 +122,8 @@ impl Default for Periode {
 /// What the address of the page says. Read with indulgence: what cannot be read is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageStatistiques {
+    /// What is followed; none for one's own figures.
+    pub territoire: Option<TerritoireStats>,
     /// The period.
     pub periode: Periode,
     /// The step asked for; the period proposes one.
@@ -82,29 +144,61 @@ impl PageStatistiques {
     /// Reads the pairs of a query string, already decoded.
     pub fn depuis_paires<C: AsRef<str>, V: AsRef<str>>(paires: impl IntoIterator<Item = (C, V)>) -> Self {
         let mut page = Self::default();
+        page.lire(paires);
+        page
+    }
+
+    fn lire<C: AsRef<str>, V: AsRef<str>>(&mut self, paires: impl IntoIterator<Item = (C, V)>) {
         let (mut du, mut au) = (None, None);
+        let (mut niveau, mut code, mut departement) = (None, None, None);
         for (cle, valeur) in paires {
             let valeur = valeur.as_ref().trim();
             match cle.as_ref() {
+                "niveau" => niveau = NiveauStats::lire(valeur).ok(),
+                "code" if !valeur.is_empty() => code = Some(valeur.to_owned()),
+                "departement" if !valeur.is_empty() => departement = Some(valeur.to_owned()),
                 "periode" => {
                     if let Ok(usuelle) = PeriodeUsuelle::lire(valeur) {
-                        page.periode = Periode::Usuelle(usuelle);
+                        self.periode = Periode::Usuelle(usuelle);
                     }
                 }
                 "du" => du = valeur.parse::<Date>().ok(),
                 "au" => au = valeur.parse::<Date>().ok(),
-                "pas" => page.pas = Pas::lire(valeur).ok(),
-                "type" => page.type_ = TypeCra::lire(valeur).ok(),
-                "canal" => page.canal = Canal::lire(valeur).ok(),
-                "theme" => page.theme = Theme::lire(valeur).ok(),
-                "commune" => page.commune = valeur.parse().ok(),
-                "lieu" => page.lieu = valeur.parse().ok(),
+                "pas" => self.pas = Pas::lire(valeur).ok(),
+                "type" => self.type_ = TypeCra::lire(valeur).ok(),
+                "canal" => self.canal = Canal::lire(valeur).ok(),
+                "theme" => self.theme = Theme::lire(valeur).ok(),
+                "commune" => self.commune = valeur.parse().ok(),
+                "lieu" => self.lieu = valeur.parse().ok(),
                 _ => {}
             }
         }
         if let Some((du, au)) = du.zip(au).filter(|(du, au)| du <= au) {
-            page.periode = Periode::Dates(du, au);
+            self.periode = Periode::Dates(du, au);
         }
+        self.territoire =
+            niveau
+                .filter(|niveau| *niveau != NiveauStats::Moi)
+                .zip(code)
+                .map(|(niveau, code)| TerritoireStats {
+                    niveau,
+                    code,
+                    departement: departement.filter(|_| niveau == NiveauStats::Epci),
+                });
+    }
+
+    /// The same for what is followed: this one when the pairs name none, this year when they name no period.
+    pub fn suivie<C: AsRef<str>, V: AsRef<str>>(
+        paires: impl IntoIterator<Item = (C, V)>,
+        territoire: &TerritoireStats,
+    ) -> Self {
+        let mut page = Self {
+            periode: Periode::Usuelle(PeriodeUsuelle::Annee),
+            ..Self::default()
+        };
+        page.lire(paires);
+        page.territoire.get_or_insert_with(|| territoire.clone());
+        page.lieu = None;
         page
     }
 
@@ -112,8 +206,18 @@ impl PageStatistiques {
     #[must_use]
     pub fn paires(&self) -> Vec<(&'static str, String)> {
         let mut paires = Vec::new();
+        if let Some(territoire) = &self.territoire {
+            paires.push(("niveau", territoire.niveau.code().to_owned()));
+            paires.push(("code", territoire.code.clone()));
+            paires.extend(
+                territoire
+                    .departement
+                    .iter()
+                    .map(|departement| ("departement", departement.clone())),
+            );
+        }
         match self.periode {
-            periode if periode == Periode::default() => {}
+            periode if periode == Periode::default() && self.territoire.is_none() => {}
             Periode::Usuelle(usuelle) => paires.push(("periode", usuelle.code().to_owned())),
             Periode::Dates(du, au) => paires.extend([("du", du.to_string()), ("au", au.to_string())]),
         }
@@ -131,22 +235,37 @@ impl PageStatistiques {
         paires
     }
 
-    /// The first and last days of the period, when it is `aujourd_hui`.
+    /// The first and last days of the period, when it is `aujourd_hui`: whole months, but for one's own figures.
     #[must_use]
     pub fn bornes(&self, aujourd_hui: Date) -> (Date, Date) {
-        match self.periode {
+        let bornes = match self.periode {
             Periode::Usuelle(usuelle) => usuelle.bornes(aujourd_hui),
             Periode::Dates(du, au) => (du, au),
+        };
+        match self.territoire {
+            Some(_) => en_mois_entiers(bornes),
+            None => bornes,
         }
+    }
+
+    /// The steps that its evolution may be told in, the finest first.
+    #[must_use]
+    pub fn pas_permis(&self, aujourd_hui: Date) -> Vec<Pas> {
+        let mut permis = pas_permis(self.bornes(aujourd_hui));
+        permis.retain(|pas| self.territoire.is_none() || PAS_DU_PILOTAGE.contains(pas));
+        permis
     }
 
     /// The step of the evolution: the one asked for when the period permits it, else the one it proposes.
     #[must_use]
     pub fn pas(&self, aujourd_hui: Date) -> Pas {
-        let bornes = self.bornes(aujourd_hui);
-        self.pas
-            .filter(|pas| pas_permis(bornes).contains(pas))
-            .unwrap_or_else(|| pas_propose(bornes))
+        let permis = self.pas_permis(aujourd_hui);
+        let propose = pas_propose(self.bornes(aujourd_hui));
+        [self.pas, Some(propose), permis.first().copied()]
+            .into_iter()
+            .flatten()
+            .find(|pas| permis.contains(pas))
+            .unwrap_or(propose)
     }
 
     /// How many filters are set.
@@ -168,6 +287,7 @@ impl PageStatistiques {
     #[must_use]
     pub fn sans_filtres(&self) -> Self {
         Self {
+            territoire: self.territoire.clone(),
             periode: self.periode,
             pas: self.pas,
             ..Self::default()
@@ -187,6 +307,10 @@ impl PageStatistiques {
             theme: self.theme,
             commune: self.commune.clone(),
             lieu: self.lieu,
+            departement: self
+                .territoire
+                .as_ref()
+                .and_then(|territoire| territoire.departement.clone()),
         }
     }
 }
@@ -250,6 +374,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_followed_is_told_by_whole_months_and_by_no_day() {
+        let aujourd_hui = date("2026-11-28");
+        let page = PageStatistiques {
+            territoire: Some(TerritoireStats::region("75")),
+            pas: Some(Pas::Jour),
+            ..PageStatistiques::default()
+        };
+        assert_eq!(page.bornes(aujourd_hui), (date("2026-11-01"), date("2026-11-30")));
+        assert_eq!(page.pas(aujourd_hui), Pas::Semaine);
+        assert_eq!(page.sans_filtres().territoire, page.territoire);
+        let creuse = TerritoireStats::nouveau(NiveauStats::Departement, "23");
+        let lue = |paires: &[(&'static str, &'static str)]| {
+            PageStatistiques::suivie(paires.iter().copied(), &creuse)
+        };
+        let entree = lue(&[("lieu", "01a22677-2ad0-7169-beac-bf637844cd82")]);
+        assert_eq!((&entree.territoire, entree.lieu), (&Some(creuse.clone()), None));
+        assert_eq!(entree.periode, Periode::Usuelle(PeriodeUsuelle::Annee));
+        // Any period, the usual one of other pages too, is said in the address.
+        let du_mois = PageStatistiques {
+            periode: Periode::default(),
+            ..entree
+        };
+        assert_eq!(PageStatistiques::suivie(du_mois.paires(), &creuse), du_mois);
+    }
+
+    #[test]
     fn the_demand_names_days_and_filters() {
         let page = PageStatistiques {
             periode: Periode::Usuelle(PeriodeUsuelle::MoisDernier),
@@ -292,8 +442,16 @@ mod tests {
             theme in option::of(select(Theme::TOUS)),
             commune in option::of(Just("2A004".parse::<CodeInsee>().unwrap())),
             lieu in option::of(Just(LieuId::depuis_source("essai", "1"))),
+            territoire in option::of(prop_oneof![
+                Just(TerritoireStats::france()),
+                Just(TerritoireStats::nouveau(NiveauStats::Structure, "01a22677-2ad0-7169-beac-bf637844cd82")),
+                Just(TerritoireStats {
+                    departement: Some("23".to_owned()),
+                    ..TerritoireStats::nouveau(NiveauStats::Epci, "200067544")
+                }),
+            ]),
         ) {
-            let page = PageStatistiques { periode, pas, type_, canal, theme, commune, lieu };
+            let page = PageStatistiques { territoire, periode, pas, type_, canal, theme, commune, lieu };
             prop_assert_eq!(PageStatistiques::depuis_paires(page.paires()), page);
         }
     }

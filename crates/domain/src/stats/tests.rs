@@ -7,7 +7,7 @@ use super::{
 use crate::{
     cra::{Age, Canal, ContenuCra, Organisme, SousTheme, Statut, Suite, Theme, TypeCra},
     enumeration::Enumeration as _,
-    ids::{CompteId, CraId, LieuId},
+    ids::{CompteId, CraId, LieuId, StructureId},
 };
 
 fn rattachement(n: u8) -> Rattachement {
@@ -16,6 +16,7 @@ fn rattachement(n: u8) -> Rattachement {
         version: 1,
         supprime: false,
         conseiller: CompteId::depuis_octets([1; 16]),
+        structure: StructureId::depuis_octets([9; 16]),
         departement: "23".parse().unwrap(),
         region: "75".parse().unwrap(),
         itinerant: false,

@@ -228,6 +228,20 @@ impl Cog {
         }
     }
 
+    /// The EPCI of a commune; that of the whole commune for an arrondissement.
+    #[must_use]
+    pub fn epci_de<'a>(&'a self, commune: &'a Commune) -> Option<&'a CodeEpci> {
+        let entiere = commune.parente.as_ref().and_then(|code| self.commune(code));
+        commune.epci.as_ref().or_else(|| entiere?.epci.as_ref())
+    }
+
+    /// The name of a commune of today or of a former one; its code when there is none.
+    #[must_use]
+    pub fn nom_commune<'a>(&'a self, code: &'a CodeInsee) -> &'a str {
+        self.commune_actuelle(code)
+            .map_or(code.as_str(), |commune| commune.nom.as_str())
+    }
+
     /// The name of a département or collectivité.
     #[must_use]
     pub fn nom_departement(&self, code: &CodeDepartement) -> Option<&str> {

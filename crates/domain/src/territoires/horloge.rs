@@ -16,6 +16,20 @@ pub fn jour_local(instant: Instant, departement: Option<&CodeDepartement>) -> Op
     jour_utc(secondes + decalage(secondes, fuseau(departement)))
 }
 
+/// The day and the hour of an instant in metropole, as people say them: `29 novembre 2026 à 2 h 05, heure de Paris`.
+#[must_use]
+pub fn moment_en_metropole(instant: Instant) -> Option<String> {
+    let secondes = instant.secondes();
+    let locales = secondes + decalage(secondes, fuseau(None));
+    let minutes = locales.rem_euclid(24 * HEURE) / 60;
+    let jour = jour_utc(locales)?.en_toutes_lettres();
+    Some(format!(
+        "{jour} à {} h {:02}, heure de Paris",
+        minutes / 60,
+        minutes % 60
+    ))
+}
+
 /// Seconds by which the clock of this zone is ahead of UTC.
 fn decalage(secondes: i64, zone: &str) -> i64 {
     match zone {

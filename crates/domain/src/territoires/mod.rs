@@ -16,7 +16,7 @@ pub use codes::{CodeDepartement, CodeEpci, CodeRegion, SlugHub};
 #[cfg(feature = "cog")]
 pub use cog::{Cog, Commune, ErreurCog};
 pub use fuseau::fuseau;
-pub use horloge::jour_local;
+pub use horloge::{jour_local, moment_en_metropole};
 
 use crate::{enumeration::enumeration, lieu::CodeInsee};
 
@@ -102,6 +102,20 @@ impl CommuneTrouvee {
             None => self.nom.clone(),
         }
     }
+}
+
+/// A commune among those that a device keeps, to be found off line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CommuneAlentour {
+    /// COG code.
+    pub code: CodeInsee,
+    /// Name.
+    pub nom: String,
+    /// Its département.
+    pub departement: CodeDepartement,
+    /// Its postal codes.
+    pub codes_postaux: Vec<String>,
 }
 
 /// How a typed text matched a name, best first.

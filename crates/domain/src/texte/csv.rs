@@ -16,6 +16,12 @@ impl Csv {
         csv
     }
 
+    /// Goes on with one that was begun.
+    #[must_use]
+    pub const fn suite() -> Self {
+        Self(String::new())
+    }
+
     /// Adds a row.
     pub fn ligne(&mut self, cellules: &[&str]) {
         for (rang, cellule) in cellules.iter().enumerate() {
@@ -33,15 +39,14 @@ impl Csv {
         self.0
     }
 
-    /// A cell that a spreadsheet would compute begins with an apostrophe, which it does not show. Blanks
-    /// before the sign do not hide it: some spreadsheets drop them.
+    /// A cell that a spreadsheet would compute begins with an apostrophe, which it does not show.
     fn cellule(&mut self, texte: &str) {
         let texte = texte.replace('\0', "");
-        let formule = texte
-            .trim_start()
-            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-            || texte.starts_with(['\t', '\r', '\n']);
-        let neutre = if formule { format!("'{texte}") } else { texte };
+        let neutre = if se_calcule(&texte) {
+            format!("'{texte}")
+        } else {
+            texte
+        };
         if neutre.contains([';', '"', '\r', '\n']) || neutre.trim() != neutre {
             self.0.push('"');
             self.0.push_str(&neutre.replace('"', "\"\""));
@@ -50,6 +55,24 @@ impl Csv {
             self.0.push_str(&neutre);
         }
     }
+}
+
+/// The text of a cell that [`Csv`] wrote: the apostrophe that kept a spreadsheet from computing it is none of it.
+#[must_use]
+pub fn texte_de_cellule(cellule: &str) -> &str {
+    cellule
+        .strip_prefix('\'')
+        .filter(|texte| se_calcule(texte))
+        .unwrap_or(cellule)
+}
+
+/// Whether a spreadsheet would compute this. Blanks before the sign do not hide it: some spreadsheets drop them.
+/// Nor do apostrophes: of a text that begins with some, the one that was added is told from the others.
+fn se_calcule(texte: &str) -> bool {
+    let nu = texte.trim_start_matches('\'');
+    nu.trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || nu.starts_with(['\t', '\r', '\n'])
 }
 
 #[cfg(test)]
@@ -79,6 +102,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_text_of_a_cell_is_found_again(texte in "'{0,2}[=+\\-@ a'\t]{0,6}") {
+            let ecrite = ecrite(&[&texte]);
+            let lue = ecrite.trim_end_matches("\r\n");
+            let nue = lue.strip_prefix('"').and_then(|lue| lue.strip_suffix('"')).unwrap_or(lue);
+            prop_assert_eq!(texte_de_cellule(nue), texte);
+        }
+
         #[test]
         fn no_cell_begins_as_a_formula(texte in ".{0,20}") {
             let ecrite = ecrite(&[&texte]);

@@ -56,10 +56,14 @@ pub const MES_LIEUX: Lien = lien("/espace/lieux", "Mes lieux d'activité");
 pub const MON_COMPTE: Lien = lien("/compte", "Mon compte");
 /// The team that a person animates.
 pub const MON_EQUIPE: Lien = lien("/equipe", "Mon équipe");
+/// What a device keeps, for when there is no network.
+pub const HORS_LIGNE: Lien = lien("/hors-ligne", "Hors ligne");
 /// The accounts of others.
 pub const COMPTES: Lien = lien("/comptes", "Comptes");
 /// The form of a CRA.
 pub const NOUVEAU_CRA: Lien = lien("/cra/nouveau", "Enregistrer un CRA");
+/// Reporting the CRAs of a day.
+pub const JOURNEE: Lien = lien("/cra/journee", "Saisir une journée");
 /// The CRAs of a person.
 pub const MES_CRA: Lien = lien("/cra", "Mes CRA");
 /// A conseiller's own figures.

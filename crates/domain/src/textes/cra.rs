@@ -1,10 +1,18 @@
 //! CRAs: the form, what is said of a draft, of a conflict, of what was saved.
 
+mod conseils;
+mod export;
 mod faits;
+mod journee;
 mod liste;
+mod modeles;
 
+pub use conseils::*;
+pub use export::*;
 pub use faits::{Fait, Noms, differences, duree, faits, nature};
+pub use journee::*;
 pub use liste::*;
+pub use modeles::*;
 
 use crate::{cra::TypeCra, temps::Date, texte::accorder};
 
@@ -176,6 +184,55 @@ pub const BROUILLON_IMPOSSIBLE: &str =
 pub const RACCOURCI: [&str; 2] = ["Ctrl", "Entrée"];
 /// What the keys do.
 pub const RACCOURCI_AIDE: &str = "pour enregistrer";
+/// Every key: the heading, and what shows them.
+pub const RACCOURCIS: &str = "Raccourcis clavier";
+/// Hides them.
+pub const RACCOURCIS_FERMER: &str = "Fermer";
+
+/// Keys, and what they do.
+#[derive(Debug, Clone, Copy)]
+pub struct Touches {
+    /// Struck together.
+    pub touches: &'static [&'static str],
+    /// What they do.
+    pub effet: &'static str,
+    /// Whether they do nothing while a CRA is corrected.
+    pub saisie_seulement: bool,
+}
+
+/// The keys of the form.
+pub const TOUCHES: &[Touches] = &[
+    Touches {
+        touches: &["Ctrl", "Entrée"],
+        effet: "Enregistrer",
+        saisie_seulement: false,
+    },
+    Touches {
+        touches: &["Ctrl", "Maj", "Entrée"],
+        effet: "Enregistrer et saisir le suivant",
+        saisie_seulement: true,
+    },
+    Touches {
+        touches: &["Tab"],
+        effet: "Aller à la question suivante",
+        saisie_seulement: false,
+    },
+    Touches {
+        touches: &["↑", "↓"],
+        effet: "Choisir une réponse, ou compter une personne de plus ou de moins",
+        saisie_seulement: false,
+    },
+    Touches {
+        touches: &["Espace"],
+        effet: "Cocher ou décocher un thème",
+        saisie_seulement: false,
+    },
+    Touches {
+        touches: &["?"],
+        effet: "Montrer cette aide",
+        saisie_seulement: false,
+    },
+];
 
 /// A draft is found again.
 pub const BROUILLON_RETROUVE: &str = "Nous avons retrouvé votre brouillon.";

@@ -20,7 +20,10 @@ pub mod doublons;
 pub mod equipe;
 pub mod erreurs;
 pub mod espace;
+pub mod hors_ligne;
 pub mod import;
+pub mod import_cra;
+pub mod integrer;
 pub mod lieu;
 pub mod mentions_legales;
 pub mod mot_de_passe;
@@ -89,6 +92,8 @@ mod tests {
         ("erreurs", include_str!("erreurs.rs")),
         ("espace", include_str!("espace.rs")),
         ("import", include_str!("import.rs")),
+        ("import_cra", include_str!("import_cra.rs")),
+        ("integrer", include_str!("integrer.rs")),
         ("lieu", include_str!("lieu.rs")),
         ("mentions_legales", include_str!("mentions_legales.rs")),
         ("mot_de_passe", include_str!("mot_de_passe.rs")),
@@ -106,6 +111,7 @@ mod tests {
             "statistiques/descriptions",
             include_str!("statistiques/descriptions.rs"),
         ),
+        ("statistiques/exports", include_str!("statistiques/exports.rs")),
         (
             "statistiques/integration",
             include_str!("statistiques/integration.rs"),

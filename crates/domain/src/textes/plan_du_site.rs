@@ -14,6 +14,9 @@ pub struct Groupe {
     pub liens: &'static [Lien],
 }
 
+/// Those that the server alone draws: the client leaves them to the browser.
+pub const DU_SERVEUR: [&str; 2] = [super::accueil::CHEMIN_API, super::integrer::CHEMIN];
+
 /// Every page, by group.
 pub const GROUPES: [Groupe; 5] = [
     Groupe {
@@ -30,10 +33,16 @@ pub const GROUPES: [Groupe; 5] = [
     },
     Groupe {
         titre: "Réutiliser les données",
-        liens: &[Lien {
-            chemin: super::accueil::CHEMIN_API,
-            libelle: super::accueil::VOIR_API,
-        }],
+        liens: &[
+            Lien {
+                chemin: super::accueil::CHEMIN_API,
+                libelle: super::accueil::VOIR_API,
+            },
+            Lien {
+                chemin: super::integrer::CHEMIN,
+                libelle: super::integrer::TITRE,
+            },
+        ],
     },
     Groupe {
         titre: "À propos du site",

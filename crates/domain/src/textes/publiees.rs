@@ -61,6 +61,27 @@ pub fn non_publiee(du: Date, au: Date) -> String {
     )
 }
 
+/// Nothing is published of a commune.
+pub const PAS_D_ANNEE: &str = "Les chiffres d'une commune et d'une intercommunalité sont publiés par années entières : \
+     aucune ne l'est encore.";
+
+/// What the page of a commune tells.
+pub const PAR_ANNEES: &str = "Les totaux d'une année entière. Les thèmes, les publics et l'évolution sont publiés pour \
+     le département, la région et la France entière.";
+/// The asked year is not published, and another one is shown.
+pub const AUTRE_ANNEE: &str = "La période demandée n'est pas une année publiée : voici la dernière.";
+
+/// Which years are published, of communes and intercommunalités.
+#[must_use]
+pub fn annees_publiees(annees: &[i16]) -> String {
+    let annees: Vec<String> = annees.iter().map(ToString::to_string).collect();
+    format!(
+        "Les chiffres d'une commune et d'une intercommunalité sont publiés par années entières, du 1er janvier au 31 \
+         décembre : {}.",
+        annees.join(", ")
+    )
+}
+
 /// Where the figures of the embedded page are told whole.
 #[must_use]
 pub fn tout_voir(nom: &str) -> String {

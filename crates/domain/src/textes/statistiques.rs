@@ -2,15 +2,20 @@
 
 mod definitions;
 mod descriptions;
+mod exports;
 mod integration;
 mod nombres;
+mod pilotage;
 
 pub use definitions::{Indicateur, blocs, indicateurs};
 pub use descriptions::{decrire_barres, decrire_evolution, nombre_a_l_etape};
+pub use exports::*;
+pub(in crate::textes) use integration::attribut;
 pub use integration::*;
 pub use nombres::{
     annee, duree, etape, etape_courte, nombre, part, periode, taux, variation, variation_de_duree,
 };
+pub use pilotage::*;
 
 use crate::stats::echanges::Pas;
 

@@ -9,7 +9,7 @@ use crate::{
     enumeration::enumeration,
     equipes::EtatMembre,
     horaires::Horaires,
-    ids::{CompteId, CraId, EquipeId, LieuId, SessionId, StructureId},
+    ids::{CompteId, CraId, EquipeId, FiltreId, LieuId, ModeleId, SessionId, StructureId},
     lieu::Telephone,
     structures::Siret,
     temps::{Date, Instant},
@@ -34,6 +34,10 @@ pub struct MesDonnees {
     pub equipes: Vec<EquipeGardee>,
     /// The CRAs, deleted ones included.
     pub cras: Vec<CraGarde>,
+    /// The templates of CRAs.
+    pub modeles: Vec<ModeleGarde>,
+    /// The lists of CRAs kept under a name.
+    pub filtres: Vec<FiltreGarde>,
     /// Devices that were signed in.
     pub sessions: Vec<SessionGardee>,
     /// Mails sent to the person: never what they said.
@@ -167,6 +171,38 @@ pub struct CraGarde {
     pub modifie_le: Instant,
     /// When it was deleted.
     pub supprime_le: Option<Instant>,
+}
+
+/// A template that one keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ModeleGarde {
+    /// The template.
+    pub id: ModeleId,
+    /// How many times it was written.
+    pub version: i64,
+    /// Its name.
+    pub nom: String,
+    /// What a CRA made of it begins with.
+    pub cra: SaisieCra,
+    /// When it was made.
+    pub cree_le: Instant,
+    /// When it last changed.
+    pub modifie_le: Instant,
+}
+
+/// A list of CRAs that one keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FiltreGarde {
+    /// The list.
+    pub id: FiltreId,
+    /// Its name.
+    pub nom: String,
+    /// What it asks for.
+    pub requete: String,
+    /// When it was kept.
+    pub cree_le: Instant,
 }
 
 /// A device that was signed in.

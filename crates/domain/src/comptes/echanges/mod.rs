@@ -15,8 +15,8 @@ pub use self::{
     activation::{Activation, ApercuActivation, EtapeActivation, SuiteActivation},
     donnees::{
         AuteurEvenement, ContratGarde, CourrierGarde, CraGarde, EquipeGardee, EtatEnvoi, EvenementGarde,
-        IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ObjetEvenement, RoleGarde, SessionGardee,
-        UsageLien,
+        FiltreGarde, IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ModeleGarde, ObjetEvenement,
+        RoleGarde, SessionGardee, UsageLien,
     },
     gestion::{CompteResume, CorrectionCourriel, EtatBoite, NouvelleInvitation, PorteeVoulue},
     import::{ErreurColonne, EtatLigne, ImportInvitations, LigneImport},

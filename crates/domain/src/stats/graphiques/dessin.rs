@@ -7,9 +7,9 @@ use super::{COTE, EtapeTracee, Evolution, pourcent};
 use crate::textes::statistiques::{annee, etape_courte, nombre, nombre_a_l_etape};
 
 /// The width of a column at most.
-const COLONNE_MAX: u32 = COTE / 10;
+pub(super) const COLONNE_MAX: u32 = COTE / 10;
 /// How many steps are dots on the line, with their number for those who point at them.
-const POINTS: usize = 62;
+pub(super) const POINTS: usize = 62;
 
 impl Evolution {
     /// What goes inside `<svg class="courbe" role="img">`: trusted markup, that holds nothing but numbers and
@@ -176,7 +176,7 @@ impl Evolution {
     }
 
     /// The stretches of steps that have a height.
-    fn suites(&self, hauteur: impl Fn(&EtapeTracee) -> Option<u32>) -> Vec<Vec<(u32, u32)>> {
+    pub(super) fn suites(&self, hauteur: impl Fn(&EtapeTracee) -> Option<u32>) -> Vec<Vec<(u32, u32)>> {
         let places: Vec<Option<(u32, u32)>> = self
             .etapes
             .iter()

@@ -104,6 +104,8 @@ pub const DETAIL_PUBLIC: &str = "Les personnes";
 pub const DETAIL_CONTENU: &str = "Ce qui a été fait";
 /// Corrects a CRA.
 pub const CORRIGER: &str = "Corriger";
+/// Begins a CRA as this one.
+pub const DUPLIQUER: &str = "Dupliquer";
 /// The heading of the page where a CRA is corrected.
 pub const CORRIGER_TITRE: &str = "Corriger un CRA";
 /// Deletes a CRA.

@@ -58,7 +58,7 @@ pub fn code_du_cadre(adresse: &str, territoire: &str) -> String {
 }
 
 /// Text inside the quotes of an attribute.
-fn attribut(texte: &str) -> String {
+pub(in crate::textes) fn attribut(texte: &str) -> String {
     texte
         .replace('&', "&amp;")
         .replace('"', "&quot;")
