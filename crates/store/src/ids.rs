@@ -1,6 +1,6 @@
 //! New identifiers: UUIDv7, which sort by the time they were made.
 
-use coop_domain::ids::{CompteId, CourrierId, CraId, EquipeId, SessionId, StructureId};
+use coop_domain::ids::{CompteId, CourrierId, CraId, EquipeId, FiltreId, ModeleId, SessionId, StructureId};
 use uuid::Uuid;
 
 /// A new account's.
@@ -31,6 +31,18 @@ pub fn courrier() -> CourrierId {
 #[must_use]
 pub fn cra() -> CraId {
     CraId::depuis_octets(nouveau())
+}
+
+/// A new template's.
+#[must_use]
+pub fn modele() -> ModeleId {
+    ModeleId::depuis_octets(nouveau())
+}
+
+/// A new kept list's.
+#[must_use]
+pub fn filtre() -> FiltreId {
+    FiltreId::depuis_octets(nouveau())
 }
 
 /// A new team's.

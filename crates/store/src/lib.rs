@@ -29,6 +29,7 @@ pub mod livraisons;
 mod migrations;
 pub mod moi_lieux;
 pub mod publications;
+pub mod reseau;
 pub mod scellement;
 mod schema;
 pub mod sessions;

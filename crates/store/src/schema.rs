@@ -322,6 +322,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Templates of CRAs.
+    modeles_cra (id) {
+        id -> Binary,
+        conseiller -> Binary,
+        nom -> Text,
+        contenu -> Text,
+        version -> BigInt,
+        cree_le -> BigInt,
+        modifie_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Lists of CRAs that are kept.
+    filtres_cras (id) {
+        id -> Binary,
+        conseiller -> Binary,
+        nom -> Text,
+        requete -> Text,
+        cree_le -> BigInt,
+    }
+}
+
+diesel::table! {
     /// Who was invited to which team.
     equipes_membres (equipe, compte) {
         equipe -> Binary,
@@ -401,6 +425,34 @@ diesel::table! {
         mois -> Integer,
         mesures -> Text,
         conseillers -> Binary,
+        publie_le -> BigInt,
+        caches -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    /// What communes add to published months.
+    publications_communes (mois, code) {
+        mois -> Integer,
+        code -> Text,
+        cras -> BigInt,
+        accompagnements -> BigInt,
+        minutes -> BigInt,
+        conseillers -> Binary,
+    }
+}
+
+diesel::table! {
+    /// Published years of intercommunalités and communes.
+    publications_annuelles (niveau, code, annee) {
+        niveau -> SmallInt,
+        code -> Text,
+        annee -> Integer,
+        cras -> BigInt,
+        accompagnements -> BigInt,
+        minutes -> BigInt,
+        conseillers -> BigInt,
+        cache -> SmallInt,
         publie_le -> BigInt,
     }
 }

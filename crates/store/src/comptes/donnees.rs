@@ -7,8 +7,9 @@ use coop_domain::{
     comptes::{
         Role,
         echanges::{
-            AuteurEvenement, ContratGarde, CourrierGarde, EquipeGardee, EvenementGarde, IdentiteGardee,
-            LienGarde, LieuGarde, MesDonnees, ObjetEvenement, RoleGarde, SessionGardee,
+            AuteurEvenement, ContratGarde, CourrierGarde, EquipeGardee, EvenementGarde, FiltreGarde,
+            IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ModeleGarde, ObjetEvenement, RoleGarde,
+            SessionGardee,
         },
     },
     ids::{CompteId, EquipeId, SessionId},
@@ -51,6 +52,8 @@ pub fn donnees(
         lieux: lieux(conn, compte)?,
         equipes: equipes(conn, compte)?,
         cras: cras::gardes(conn, compte)?,
+        modeles: modeles(conn, compte)?,
+        filtres: filtres(conn, compte)?,
         sessions: sessions(conn, compte)?,
         courriers: courriers(conn, compte)?,
         liens: liens(conn, compte)?,
@@ -184,6 +187,32 @@ fn equipes(conn: &mut Connexion, compte: CompteId) -> Result<Vec<EquipeGardee>, 
             })
         })
         .collect()
+}
+
+fn modeles(conn: &mut Connexion, compte: CompteId) -> Result<Vec<ModeleGarde>, Erreur> {
+    let modeles = cras::modeles(conn, compte)?
+        .into_iter()
+        .map(|modele| ModeleGarde {
+            id: modele.id,
+            version: modele.version,
+            nom: modele.nom,
+            cra: modele.cra,
+            cree_le: modele.cree_le,
+            modifie_le: modele.modifie_le,
+        });
+    Ok(modeles.collect())
+}
+
+fn filtres(conn: &mut Connexion, compte: CompteId) -> Result<Vec<FiltreGarde>, Erreur> {
+    let filtres = cras::filtres(conn, compte)?
+        .into_iter()
+        .map(|(filtre, cree_le)| FiltreGarde {
+            id: filtre.id,
+            nom: filtre.nom,
+            requete: filtre.requete,
+            cree_le,
+        });
+    Ok(filtres.collect())
 }
 
 fn sessions(conn: &mut Connexion, compte: CompteId) -> Result<Vec<SessionGardee>, Erreur> {

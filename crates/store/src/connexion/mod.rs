@@ -6,7 +6,10 @@
 mod postgres;
 mod sqlite;
 
-use std::time::Duration;
+use std::{
+    ops::{Deref, DerefMut},
+    time::{Duration, Instant},
+};
 
 use diesel::{
     QueryResult,
@@ -109,20 +112,52 @@ impl Gestionnaire {
     }
 }
 
+/// How long a connection that answered is believed to answer still.
+const CONFIANCE: Duration = Duration::from_millis(500);
+
+/// A connection of a pool.
+pub(crate) struct Tenue {
+    conn: Connexion,
+    /// When it last proved that it answers.
+    prouvee: Instant,
+}
+
+impl Deref for Tenue {
+    type Target = Connexion;
+
+    fn deref(&self) -> &Connexion {
+        &self.conn
+    }
+}
+
+impl DerefMut for Tenue {
+    fn deref_mut(&mut self) -> &mut Connexion {
+        &mut self.conn
+    }
+}
+
 impl ManageConnection for Gestionnaire {
-    type Connection = Connexion;
+    type Connection = Tenue;
     type Error = Erreur;
 
-    fn connect(&self) -> Result<Connexion, Erreur> {
-        self.ouvrir()
+    fn connect(&self) -> Result<Tenue, Erreur> {
+        Ok(Tenue {
+            conn: self.ouvrir()?,
+            prouvee: Instant::now(),
+        })
     }
 
-    fn is_valid(&self, conn: &mut Connexion) -> Result<(), Erreur> {
-        conn.ping().map_err(Erreur::from)
+    /// Asks the server, but not at every use: under load that would be a question more for each write.
+    fn is_valid(&self, tenue: &mut Tenue) -> Result<(), Erreur> {
+        if tenue.prouvee.elapsed() > CONFIANCE {
+            tenue.conn.ping()?;
+            tenue.prouvee = Instant::now();
+        }
+        Ok(())
     }
 
-    fn has_broken(&self, conn: &mut Connexion) -> bool {
-        conn.is_broken()
+    fn has_broken(&self, tenue: &mut Tenue) -> bool {
+        tenue.conn.is_broken()
     }
 }
 

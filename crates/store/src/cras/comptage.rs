@@ -3,7 +3,7 @@
 use coop_domain::{
     cra::AutreOrganisme,
     enumeration::Ensemble,
-    ids::{CompteId, CraId},
+    ids::{CompteId, CraId, StructureId},
     stats::CraCompte,
     temps::Date,
 };
@@ -30,6 +30,7 @@ const LOT: i64 = 20_000;
 struct LigneComptee {
     id: Vec<u8>,
     conseiller: Vec<u8>,
+    structure: Vec<u8>,
     jour: i32,
     canal: i16,
     lieu: Option<Vec<u8>>,
@@ -73,6 +74,7 @@ impl TryFrom<LigneComptee> for CraCompte {
             version: ligne.version,
             supprime: ligne.supprime_le.is_some(),
             conseiller: id(TABLE, &ligne.conseiller, CompteId::depuis_octets)?,
+            structure: id(TABLE, &ligne.structure, StructureId::depuis_octets)?,
             date: date(ligne.jour)?,
             commune: texte(TABLE, &ligne.commune)?,
             departement: texte(TABLE, &ligne.departement)?,

@@ -1,6 +1,10 @@
 //! What the form proposes to a conseiller.
 
-use coop_domain::{ids::CompteId, lieu::CodeInsee, temps::Date};
+use coop_domain::{
+    ids::{CompteId, CraId},
+    lieu::CodeInsee,
+    temps::{Date, Instant},
+};
 use diesel::{
     dsl::{max, min},
     prelude::*,
@@ -33,6 +37,50 @@ pub fn dernier(conn: &mut Connexion, conseiller: CompteId) -> Result<Option<CraE
         .transpose()
 }
 
+/// Minutes of this person's CRAs of a day, but one.
+///
+/// # Errors
+/// A failure to read.
+pub fn minutes_du_jour(
+    conn: &mut Connexion,
+    conseiller: CompteId,
+    jour: Date,
+    sauf: Option<CraId>,
+) -> Result<u32, Erreur> {
+    let durees = cras::table
+        .filter(cras::conseiller.eq(conseiller.octets().as_slice()))
+        .filter(cras::jour.eq(super::ligne::jour(jour)))
+        .filter(cras::supprime_le.is_null())
+        .select((cras::id, cras::duree))
+        .load::<(Vec<u8>, i32)>(conn)?;
+    let autres = durees
+        .into_iter()
+        .filter(|(id, _)| sauf.is_none_or(|sauf| sauf.octets().as_slice() != id.as_slice()));
+    Ok(autres.filter_map(|(_, duree)| u32::try_from(duree).ok()).sum())
+}
+
+/// What this person reported since then, and did not delete.
+///
+/// # Errors
+/// A failure to read.
+pub fn enregistres_depuis(
+    conn: &mut Connexion,
+    conseiller: CompteId,
+    depuis: Instant,
+) -> Result<Vec<CraEnregistre>, Erreur> {
+    cras::table
+        .filter(cras::conseiller.eq(conseiller.octets().as_slice()))
+        // No CRA changes before it is reported: this is the one with an index.
+        .filter(cras::modifie_le.ge(depuis.micros()))
+        .filter(cras::cree_le.ge(depuis.micros()))
+        .filter(cras::supprime_le.is_null())
+        .select(LigneCra::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(CraEnregistre::try_from)
+        .collect()
+}
+
 /// The communes of this person's CRAs, those of the most recent days first.
 ///
 /// # Errors
@@ -62,7 +110,7 @@ pub fn commune_de_l_employeur(
     conseiller: CompteId,
     jour: Date,
 ) -> Result<Option<CodeInsee>, Erreur> {
-    let Some(structure) = Situation::lire(conn, conseiller, false)?.employeur(jour) else {
+    let Some(structure) = Situation::lire(conn, conseiller, None)?.employeur(jour) else {
         return Ok(None);
     };
     let commune = structures::table

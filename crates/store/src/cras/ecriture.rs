@@ -2,7 +2,7 @@
 
 use coop_domain::{
     cra::{ContenuCra, SaisieCra},
-    ids::{CompteId, CraId},
+    ids::{CompteId, CraId, StructureId},
     temps::Instant,
 };
 use diesel::prelude::*;
@@ -62,7 +62,7 @@ pub fn creer<E: From<Erreur>>(
     maintenant: Instant,
     accepter: impl FnOnce(&Situation) -> Result<CraAccepte, E>,
 ) -> Result<Result<Creation, RefusCra>, E> {
-    let situation = Situation::lire(conn, demande.conseiller, demande.au_lieu)?;
+    let situation = Situation::lire(conn, demande.conseiller, demande.lieu)?;
     let accepte = match accepter(&situation) {
         Ok(accepte) => accepte,
         Err(refus) => return deja_cree(conn, demande)?.ok_or(refus),
@@ -70,9 +70,25 @@ pub fn creer<E: From<Erreur>>(
     let Some(structure) = situation.employeur(accepte.contenu.date) else {
         return Ok(deja_cree(conn, demande)?.unwrap_or(Err(RefusCra::HorsContrat)));
     };
-    let cra = CraEnregistre {
+    let cra = nouveau(demande.conseiller, structure, accepte, maintenant);
+    if inserer(conn, &cra, demande.cle.as_ref())? {
+        return Ok(Ok(Creation::Cree(cra)));
+    }
+    // The key has served: the rarest case costs a question, and not every report.
+    deja_cree(conn, demande)?
+        .ok_or_else(|| Erreur::Conflit("a CRA is neither written nor found".to_owned()).into())
+}
+
+/// A CRA that is reported now.
+pub(super) fn nouveau(
+    conseiller: CompteId,
+    structure: StructureId,
+    accepte: CraAccepte,
+    maintenant: Instant,
+) -> CraEnregistre {
+    CraEnregistre {
         id: ids::cra(),
-        conseiller: demande.conseiller,
+        conseiller,
         structure,
         contenu: accepte.contenu,
         departement: accepte.departement,
@@ -82,17 +98,15 @@ pub fn creer<E: From<Erreur>>(
         cree_le: maintenant,
         modifie_le: maintenant,
         supprime_le: None,
-    };
-    if inserer(conn, &cra, demande.cle.as_ref())? {
-        return Ok(Ok(Creation::Cree(cra)));
     }
-    // The key has served: the rarest case costs a question, and not every report.
-    deja_cree(conn, demande)?
-        .ok_or_else(|| Erreur::Conflit("a CRA is neither written nor found".to_owned()).into())
 }
 
 /// Writes a CRA and its line of the change log; whether its key was free.
-fn inserer(conn: &mut Connexion, cra: &CraEnregistre, cle: Option<&CleCra>) -> Result<bool, Erreur> {
+pub(super) fn inserer(
+    conn: &mut Connexion,
+    cra: &CraEnregistre,
+    cle: Option<&CleCra>,
+) -> Result<bool, Erreur> {
     let ligne = LigneCra::de(cra, cle)?;
     let ecrites = pour_chaque_base!(conn, |conn| diesel::insert_into(cras::table)
         .values(&ligne)
@@ -137,7 +151,7 @@ pub fn modifier(
             Err(refus) => return Ok(Err(refus)),
         };
         let contenu = corrige.contenu;
-        let situation = Situation::lire(conn, conseiller, false)?;
+        let situation = Situation::lire(conn, conseiller, None)?;
         let Some(structure) = situation.employeur(contenu.date) else {
             return Ok(Err(RefusModification::HorsContrat));
         };
@@ -158,20 +172,32 @@ pub fn modifier(
             modifie_le: maintenant,
             ..ancien.clone()
         };
-        let correction = Correction::from(LigneCra::de(&cra, None)?);
-        let ecrites = diesel::update(celui_ci(&ancien)).set(correction).execute(conn)?;
-        if ecrites == 0 {
-            return depasse(conn, conseiller, id);
+        match reecrire(conn, &ancien, cra)? {
+            Some(cra) => Ok(Ok(cra)),
+            None => depasse(conn, conseiller, id),
         }
-        inscrire(
-            conn,
-            &cra,
-            Operation::Modifie,
-            Some(&ancien.contenu),
-            Some(&cra.contenu),
-        )?;
-        Ok(Ok(cra))
     })
+}
+
+/// Writes what a CRA has become, with its line of the change log; none when it has changed since it was read.
+pub(super) fn reecrire(
+    conn: &mut Connexion,
+    ancien: &CraEnregistre,
+    cra: CraEnregistre,
+) -> Result<Option<CraEnregistre>, Erreur> {
+    let correction = Correction::from(LigneCra::de(&cra, None)?);
+    let ecrites = diesel::update(celui_ci(ancien)).set(correction).execute(conn)?;
+    if ecrites == 0 {
+        return Ok(None);
+    }
+    inscrire(
+        conn,
+        &cra,
+        Operation::Modifie,
+        Some(&ancien.contenu),
+        Some(&cra.contenu),
+    )?;
+    Ok(Some(cra))
 }
 
 /// Deletes a CRA of the version that was read: it counts no more, and may be restored for 30 days.

@@ -7,16 +7,20 @@ mod bloc;
 mod comptage;
 mod contexte;
 mod ecriture;
+mod etiquettes;
+mod filtres;
 mod historique;
+mod import;
 mod lecture;
 mod ligne;
+mod modeles;
 mod recompte;
 mod redirections;
 mod situation;
 
 use coop_domain::{
     cra::ContenuCra,
-    ids::{CompteId, CraId, StructureId},
+    ids::{CompteId, CraId, LieuId, StructureId},
     stats::{CraCompte, Rattachement},
     temps::Instant,
     territoires::{CodeDepartement, CodeRegion},
@@ -26,12 +30,19 @@ pub(crate) use self::lecture::gardes;
 pub use self::{
     bloc::{LotDeCras, NouveauCraEnBloc, charger},
     comptage::{comptes_de, comptes_par_ids, entre, premier_jour, tous},
-    contexte::{commune_de_l_employeur, communes_des_passages, communes_recentes, dernier},
+    contexte::{
+        commune_de_l_employeur, communes_des_passages, communes_recentes, dernier, enregistres_depuis,
+        minutes_du_jour,
+    },
     ecriture::{RefusModification, RefusRestauration, creer, modifier, restaurer, supprimer},
+    etiquettes::{Etiquetage, etiqueter},
+    filtres::{creer_filtre, filtres, supprimer_filtre},
     historique::historique,
+    import::{CrasConnus, connus, importer, reserver_import},
     lecture::{BorneCra, FiltreCras, TriCras, compter, existent, lire, lister},
+    modeles::{ModeleTenu, RefusGarde, creer_modele, modele, modeles, modifier_modele, supprimer_modele},
     recompte::{SommeDuJour, sommes},
-    situation::{ContratTenu, Situation},
+    situation::{ContratTenu, LieuTenu, Situation},
 };
 
 /// A CRA to write, accepted by every rule.
@@ -54,8 +65,8 @@ pub struct DemandeCra {
     pub conseiller: CompteId,
     /// What it must not be created twice under.
     pub cle: Option<CleCra>,
-    /// Whether it names a lieu: those of the conseiller are then read.
-    pub au_lieu: bool,
+    /// The lieu that it names.
+    pub lieu: Option<LieuId>,
 }
 
 /// An idempotency key and what came with it, as keyed hashes.
@@ -103,6 +114,7 @@ impl CraEnregistre {
             version: self.version,
             supprime: self.supprime_le.is_some(),
             conseiller: self.conseiller,
+            structure: self.structure,
             departement: self.departement.clone(),
             region: self.region.clone(),
             itinerant: self.itinerant,

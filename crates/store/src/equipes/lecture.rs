@@ -12,11 +12,11 @@ use coop_domain::{
 use diesel::prelude::*;
 
 use super::{
-    composition::{Composition, compositions},
+    composition::{Composition, compositions, membres_de},
     ligne::{EquipeLue, LigneEquipe},
 };
 use crate::{
-    colonnes::{position, texte},
+    colonnes::{id, position, texte},
     comptes::{Borne, ETATS_FERMES, FiltreComptes, lister_parmi, resume},
     connexion::Connexion,
     erreur::Erreur,
@@ -44,6 +44,25 @@ pub fn lire(conn: &mut Connexion, id: EquipeId, jour: Date) -> Result<Option<(Eq
     Ok(resumer(conn, vec![lue], jour)?
         .pop()
         .map(|equipe| (equipe, version)))
+}
+
+/// The name of a team, and the accounts of those who count in it on `jour`.
+///
+/// # Errors
+/// A failure to read.
+pub fn comptes_de(
+    conn: &mut Connexion,
+    equipe: EquipeId,
+    jour: Date,
+) -> Result<Option<(String, Vec<CompteId>)>, Erreur> {
+    let Some((equipe_lue, _)) = lire(conn, equipe, jour)? else {
+        return Ok(None);
+    };
+    let membres = membres_de(conn, equipe, jour)?
+        .iter()
+        .map(|octets| id("comptes", octets, CompteId::depuis_octets))
+        .collect::<Result<_, _>>()?;
+    Ok(Some((equipe_lue.nom.to_string(), membres)))
 }
 
 /// The teams of a filter, newest first, `limite` at most.

@@ -15,6 +15,6 @@ pub(crate) use self::{composition::membres_de, ecriture::creer_dans, ligne::exis
 pub use self::{
     ecriture::{RefusEquipe, creer, modifier},
     invitation::{RefusMembre, inviter, placer_directs, retirer},
-    lecture::{FiltreEquipes, lire, lister, membre, membres},
+    lecture::{FiltreEquipes, comptes_de, lire, lister, membre, membres},
     propres::{miennes, quitter, repondre},
 };

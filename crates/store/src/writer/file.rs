@@ -16,7 +16,7 @@ use super::{
     tache::{Tache, TacheTypee, Transactions, defaire_jusqu_a},
 };
 use crate::{
-    connexion::{Connexion, Gestionnaire, commencer_ecriture},
+    connexion::{Connexion, Gestionnaire, commencer_ecriture, etat_transaction},
     erreur::Erreur,
 };
 
@@ -131,18 +131,25 @@ impl Ecrivain {
             Some(conn) => conn,
             absente => absente.insert(self.gestionnaire.ouvrir()?),
         };
-        commencer_ecriture(conn)?;
         let debut = Instant::now();
         let mut faites = 0;
+        let mut ouverte = false;
         while let Some(tache) = groupe.get_mut(faites) {
-            tache.executer(conn)?;
+            if !ouverte {
+                commencer_ecriture(conn)?;
+            }
+            tache.executer(conn, !ouverte)?;
+            ouverte = etat_transaction(conn).is_some_and(|etat| etat.profondeur > 0);
             faites += 1;
             let complet = faites >= self.limites.groupe || debut.elapsed() >= self.limites.duree_groupe;
             if !complet && let Ok(suivante) = attente.try_recv() {
                 groupe.push(suivante);
             }
         }
-        Ok(Transactions::commit_transaction(conn)?)
+        if ouverte {
+            Transactions::commit_transaction(conn)?;
+        }
+        Ok(())
     }
 
     /// After a failure: nothing stays open, and a connection that cannot be cleaned is given up.

@@ -1,8 +1,8 @@
 //! The one way to write.
 //!
 //! SQLite has one writer at a time whatever one does, and its cost is the `fsync` of a commit: one
-//! thread takes what is waiting, runs it in one IMMEDIATE transaction with a savepoint a closure,
-//! commits once, and only then answers (group commit). PostgreSQL groups commits itself: there a
+//! thread takes what is waiting, runs it in one IMMEDIATE transaction with a savepoint for each closure but the
+//! first, commits once, and only then answers (group commit). PostgreSQL groups commits itself: there a
 //! closure is a transaction of its own, on a connection of the pool.
 
 mod file;

@@ -62,9 +62,12 @@ pub(super) fn defaire_jusqu_a(conn: &mut Connexion, cible: u32) -> QueryResult<(
 
 /// A closure that waits in the queue, whatever its types.
 pub(super) trait Tache: Send {
-    /// Runs the closure in a savepoint of the open transaction, and keeps its result. An error
-    /// means that the transaction is lost.
-    fn executer(&mut self, conn: &mut Connexion) -> Result<(), Erreur>;
+    /// Runs the closure in the open transaction, and keeps its result. An error means that the transaction is
+    /// lost.
+    ///
+    /// The first one of a transaction has it to itself: when it fails, all is undone and none is open any more.
+    /// Every other one has a savepoint.
+    fn executer(&mut self, conn: &mut Connexion, premiere: bool) -> Result<(), Erreur>;
 
     /// Answers: with the result kept if the commit succeeded, else with its error. A closure that
     /// failed by itself hears its own error in any case.
@@ -85,17 +88,21 @@ where
     F: FnOnce(&mut Connexion) -> Result<T, E> + Send,
     R: FnOnce(Result<T, E>) + Send,
 {
-    fn executer(&mut self, conn: &mut Connexion) -> Result<(), Erreur> {
+    fn executer(&mut self, conn: &mut Connexion, premiere: bool) -> Result<(), Erreur> {
         let Some(ecriture) = self.ecriture.take() else {
             return Ok(());
         };
-        Transactions::begin_transaction(conn)?;
-        let resultat = executer(conn, 2, ecriture);
+        let niveau = if premiere { 1 } else { 2 };
+        if !premiere {
+            Transactions::begin_transaction(conn)?;
+        }
+        let resultat = executer(conn, niveau, ecriture);
         let fin = match &resultat {
+            Ok(_) if premiere => Ok(()),
             Ok(_) => Transactions::commit_transaction(conn),
             // SQLite undoes the whole transaction by itself after some errors (full disk): then
-            // no savepoint is left to return to.
-            Err(_) => defaire_jusqu_a(conn, 1),
+            // nothing is left to return to.
+            Err(_) => defaire_jusqu_a(conn, niveau - 1),
         };
         self.resultat = Some(resultat);
         fin.map_err(|_| Erreur::GroupeAnnule)

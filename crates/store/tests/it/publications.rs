@@ -2,7 +2,7 @@
 
 use coop_domain::{
     ids::CompteId,
-    stats::{MESURES, Mesures, echanges::NiveauStats},
+    stats::{MESURES, Mesures, echanges::NiveauStats, famille::Masque},
 };
 use coop_store::publications::{self, Publication};
 use coop_testkit::{bases::BaseDEssai, sur_les_deux};
@@ -26,6 +26,7 @@ fn publication(code: &str, mois: &str, n: i64) -> Publication {
         mesures,
         conseillers: vec![CompteId::depuis_octets([1; 16]), CompteId::depuis_octets([9; 16])],
         publie_le: apres(1),
+        masque: Some(Masque::RIEN),
     }
 }
 
@@ -36,13 +37,13 @@ fn a_month_is_published_once(essai: &BaseDEssai) {
         publication("FR", "2026-01-01", 12),
         publication("75", "2026-01-01", 5),
     ];
-    assert_eq!(publications::publier(base.writer(), &premieres).unwrap(), 2);
+    assert_eq!(publications::publier(base.writer(), &premieres, &[]).unwrap(), 2);
     // The same month again, with other figures and a new one: the first stays what it was.
     let suite = [
         publication("FR", "2026-01-01", 99),
         publication("FR", "2026-02-01", 7),
     ];
-    assert_eq!(publications::publier(base.writer(), &suite).unwrap(), 1);
+    assert_eq!(publications::publier(base.writer(), &suite, &[]).unwrap(), 1);
     let lues = base.lire(publications::toutes).unwrap();
     assert_eq!(
         lues,
@@ -53,5 +54,5 @@ fn a_month_is_published_once(essai: &BaseDEssai) {
         ]
     );
     assert_eq!(base.lire(publications::nombre).unwrap(), 3);
-    assert_eq!(publications::publier(base.writer(), &[]).unwrap(), 0);
+    assert_eq!(publications::publier(base.writer(), &[], &[]).unwrap(), 0);
 }

@@ -240,6 +240,74 @@ fn occupee(
     (base, liberer, occupant)
 }
 
+type Ecriture = Box<dyn FnOnce(&mut Connexion) -> Result<i64, Erreur> + Send>;
+
+#[test]
+fn a_group_whose_first_write_fails_keeps_the_others_together() {
+    let essai = Produit::Sqlite.essai();
+    let (base, liberer, occupant) = occupee(&essai, 8);
+    drop(liberer);
+    occupant.join().unwrap().unwrap();
+    // One that fails after it has written, with those that wait behind it.
+    let (commencee, a_commence) = channel();
+    let (liberer, suite) = channel::<()>();
+    let (reponses, recues) = channel();
+    let deposer = |nom: &'static str, ecriture: Ecriture| {
+        let reponses = reponses.clone();
+        base.writer()
+            .submit_then(ecriture, move |reponse| {
+                reponses.send((nom, reponse.ok())).unwrap();
+            })
+            .unwrap();
+    };
+    deposer(
+        "premiere",
+        Box::new(move |conn| {
+            commencee.send(()).unwrap();
+            suite.recv().unwrap_err();
+            ecrire(conn, "premiere")?;
+            Err(Erreur::EcrivainArrete)
+        }),
+    );
+    a_commence.recv().unwrap();
+    let lectrice = Arc::clone(&base);
+    deposer(
+        "deuxieme",
+        Box::new(move |conn| {
+            ecrire(conn, "deuxieme")?;
+            Ok(nombre(conn)? * 10 + lu(&lectrice))
+        }),
+    );
+    deposer(
+        "troisieme",
+        Box::new(|conn| {
+            ecrire(conn, "troisieme")?;
+            Err(Erreur::EcrivainArrete)
+        }),
+    );
+    let lectrice = Arc::clone(&base);
+    deposer(
+        "quatrieme",
+        Box::new(move |conn| {
+            ecrire(conn, "quatrieme")?;
+            Ok(nombre(conn)? * 10 + lu(&lectrice))
+        }),
+    );
+    drop(liberer);
+    let recues: Vec<_> = recues.iter().take(4).collect();
+    // What each counts inside, then what a reader outside sees: the occupant's row alone, until they commit together.
+    assert_eq!(
+        recues,
+        [
+            ("premiere", None),
+            ("deuxieme", Some(21)),
+            ("troisieme", None),
+            ("quatrieme", Some(31))
+        ]
+    );
+    assert_eq!(lu(&base), 3);
+}
+
 #[test]
 fn waiting_writes_share_one_commit_and_one_too_many_is_refused() {
     let essai = Produit::Sqlite.essai();

@@ -188,9 +188,7 @@ fn the_employer_is_that_of_the_day(essai: &BaseDEssai) {
         corriger(base, &cra, 2, contenu("2027-01-15"), 4),
         Err(RefusModification::HorsContrat)
     );
-    let situation = base
-        .lire(|conn| Situation::lire(conn, conseiller, false))
-        .unwrap();
+    let situation = base.lire(|conn| Situation::lire(conn, conseiller, None)).unwrap();
     let dits: Vec<(Date, Option<Date>)> = situation
         .contrats
         .iter()

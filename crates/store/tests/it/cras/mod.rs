@@ -94,7 +94,7 @@ fn nouveau(conseiller: CompteId, contenu: ContenuCra) -> NouveauCra {
         demande: DemandeCra {
             conseiller,
             cle: None,
-            au_lieu: false,
+            lieu: None,
         },
         accepte: accepte(contenu, "23", "75"),
     }

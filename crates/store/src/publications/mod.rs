@@ -1,11 +1,13 @@
 //! Published figures: a month of a territory, written once and never changed.
 
+mod annuelles;
+
 use std::collections::BTreeSet;
 
 use coop_domain::{
     enumeration::Enumeration as _,
     ids::CompteId,
-    stats::{Mesures, echanges::NiveauStats},
+    stats::{Mesures, echanges::NiveauStats, famille::Masque},
     temps::{Date, Instant},
 };
 use diesel::{dsl::max, prelude::*};
@@ -15,17 +17,19 @@ use crate::{
     connexion::Connexion,
     dialect::{par_lots, pour_chaque_base},
     erreur::Erreur,
-    schema::publications,
+    schema::{publications, publications_annuelles},
     writer::Writer,
 };
 
+pub use annuelles::{AnneeDeCommune, Annuelle, annees, annuelles, communes, publier_annee};
+
 const TABLE: &str = "publications";
-const COLONNES: usize = 6;
+const COLONNES: usize = 7;
 
 /// A month of a territory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publication {
-    /// National, région or département.
+    /// National, région, hub or département.
     pub niveau: NiveauStats,
     /// `FR`, or the territory's code.
     pub code: String,
@@ -37,6 +41,21 @@ pub struct Publication {
     pub conseillers: Vec<CompteId>,
     /// When it was published.
     pub publie_le: Instant,
+    /// What is hidden of it; none while that is not decided.
+    pub masque: Option<Masque>,
+}
+
+/// What a commune adds to a month: it is told with its year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoisDeCommune {
+    /// First day of the month.
+    pub mois: Date,
+    /// Its code.
+    pub code: String,
+    /// CRAs, accompagnements, minutes.
+    pub sommes: [i64; 3],
+    /// Who contributed, in order.
+    pub conseillers: Vec<CompteId>,
 }
 
 #[derive(Debug, Queryable, Selectable, Insertable)]
@@ -48,17 +67,24 @@ struct Ligne {
     mesures: String,
     conseillers: Vec<u8>,
     publie_le: i64,
+    caches: Option<Vec<u8>>,
 }
 
-/// Writes what is not published yet; how many rows. What is stays as it is.
+/// Writes what is not published yet; how many rows. What is stays as it is: of a row whose secrets were not decided,
+/// they are now.
 ///
 /// # Errors
 /// A failure to write.
-pub fn publier(writer: &Writer, publications: &[Publication]) -> Result<usize, Erreur> {
+pub fn publier(
+    writer: &Writer,
+    publications: &[Publication],
+    communes: &[MoisDeCommune],
+) -> Result<usize, Erreur> {
     let lignes = publications
         .iter()
         .map(Ligne::try_from)
         .collect::<Result<Vec<_>, _>>()?;
+    let communes = annuelles::lignes(communes);
     writer.submit(move |conn| {
         let mut ecrites = 0;
         for lot in par_lots(conn, &lignes, COLONNES) {
@@ -67,6 +93,15 @@ pub fn publier(writer: &Writer, publications: &[Publication]) -> Result<usize, E
                 .on_conflict_do_nothing()
                 .execute(conn))?;
         }
+        if ecrites < lignes.len() {
+            for ligne in &lignes {
+                diesel::update(publications::table.find((ligne.niveau, &ligne.code, ligne.mois)))
+                    .filter(publications::caches.is_null())
+                    .set(publications::caches.eq(&ligne.caches))
+                    .execute(conn)?;
+            }
+        }
+        annuelles::ecrire_communes(conn, &communes)?;
         Ok(ecrites)
     })
 }
@@ -85,12 +120,45 @@ pub fn toutes(conn: &mut Connexion) -> Result<Vec<Publication>, Erreur> {
         .collect()
 }
 
-/// How many rows there are. Rows are only ever added: another number says that something was published since.
+/// How many rows are told: those of which the secrets are decided, and those of years. Such rows are only ever added:
+/// another number says that something was published since.
 ///
 /// # Errors
 /// A failure to read.
 pub fn nombre(conn: &mut Connexion) -> Result<i64, Erreur> {
-    Ok(publications::table.count().get_result(conn)?)
+    let mois: i64 = publications::table
+        .filter(publications::caches.is_not_null())
+        .count()
+        .get_result(conn)?;
+    let annees: i64 = publications_annuelles::table.count().get_result(conn)?;
+    Ok(mois + annees)
+}
+
+/// Whether a row waits for its secrets to be decided.
+///
+/// # Errors
+/// A failure to read.
+pub fn attendent(conn: &mut Connexion) -> Result<bool, Erreur> {
+    let sans: i64 = publications::table
+        .filter(publications::caches.is_null())
+        .count()
+        .get_result(conn)?;
+    Ok(sans > 0)
+}
+
+/// The rows of a month.
+///
+/// # Errors
+/// A failure to read, or an unreadable row.
+pub fn du_mois(conn: &mut Connexion, mois: Date) -> Result<Vec<Publication>, Erreur> {
+    publications::table
+        .filter(publications::mois.eq(i32::try_from(mois.jours_depuis_1970()).unwrap_or(i32::MAX)))
+        .order((publications::niveau, publications::code))
+        .select(Ligne::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(Publication::try_from)
+        .collect()
 }
 
 /// The first days of the published months: those of the country, with which all others are published.
@@ -130,12 +198,9 @@ impl TryFrom<&Publication> for Ligne {
             mois: i32::try_from(publication.mois.jours_depuis_1970()).unwrap_or(i32::MAX),
             mesures: serde_json::to_string(publication.mesures.valeurs().as_slice())
                 .map_err(|_| illisible(TABLE, "mesures"))?,
-            conseillers: publication
-                .conseillers
-                .iter()
-                .flat_map(|conseiller| conseiller.octets().iter().copied())
-                .collect(),
+            conseillers: octets(&publication.conseillers),
             publie_le: publication.publie_le.micros(),
+            caches: publication.masque.map(|masque| masque.octets().to_vec()),
         })
     }
 }
@@ -160,21 +225,36 @@ impl TryFrom<Ligne> for Publication {
             code: ligne.code,
             mois: premier_du_mois(ligne.mois)?,
             mesures,
-            conseillers: ligne
-                .conseillers
-                .chunks(16)
-                .map(|octets| id(TABLE, octets, CompteId::depuis_octets))
-                .collect::<Result<_, _>>()?,
+            conseillers: conseillers(TABLE, &ligne.conseillers)?,
             publie_le: Instant::depuis_micros(ligne.publie_le),
+            masque: ligne.caches.map(|octets| masque(&octets)).transpose()?,
         })
     }
+}
+
+fn octets(conseillers: &[CompteId]) -> Vec<u8> {
+    let octets = conseillers.iter().flat_map(CompteId::octets);
+    octets.copied().collect()
+}
+
+fn conseillers(table: &'static str, octets: &[u8]) -> Result<Vec<CompteId>, Erreur> {
+    let morceaux = octets.chunks(16);
+    morceaux
+        .map(|octets| id(table, octets, CompteId::depuis_octets))
+        .collect()
+}
+
+fn masque(octets: &[u8]) -> Result<Masque, Erreur> {
+    let octets = octets.try_into().map_err(|_| illisible(TABLE, "caches"))?;
+    Ok(Masque::depuis_octets(octets))
 }
 
 fn premier_du_mois(jours: i32) -> Result<Date, Erreur> {
     Date::depuis_jours_1970(jours.into()).ok_or_else(|| illisible(TABLE, "mois"))
 }
 
-/// One's own figures are published to nobody.
+/// Figures of a person, an employer or a team are published to nobody.
 fn publiable(niveau: NiveauStats) -> Option<NiveauStats> {
-    (niveau != NiveauStats::Moi).then_some(niveau)
+    let siens = [NiveauStats::Moi, NiveauStats::Structure, NiveauStats::Equipe];
+    (!siens.contains(&niveau)).then_some(niveau)
 }

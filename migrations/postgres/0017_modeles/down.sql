@@ -1,0 +1,2 @@
+DROP TABLE filtres_cras;
+DROP TABLE modeles_cra;
