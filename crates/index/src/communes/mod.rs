@@ -1,5 +1,6 @@
 //! Communes found by what people type: a name, its beginning, a name with an error, a code.
 
+mod alentour;
 mod noms;
 mod recherche;
 
@@ -14,6 +15,7 @@ use coop_domain::{
     territoires::{Cog, Commune, CommuneTrouvee},
 };
 
+use alentour::Voisinage;
 use noms::{NomsEntiers, NomsParMots};
 use recherche::Classe;
 
@@ -30,6 +32,7 @@ pub struct Communes {
     rangs: Box<[u32]>,
     /// Whether the commune is cut into arrondissements.
     decoupees: Box<[bool]>,
+    voisinage: Voisinage,
 }
 
 impl Communes {
@@ -59,6 +62,7 @@ impl Communes {
                 .iter()
                 .map(|commune| parentes.contains(&commune.code))
                 .collect(),
+            voisinage: Voisinage::nouveau(communes),
             cog,
         }
     }

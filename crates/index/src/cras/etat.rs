@@ -1,9 +1,9 @@
 //! What is held: the rows of each conseiller, and the sums of each territory.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::collections::{BTreeSet, HashSet};
 
 use coop_domain::{
-    ids::{CompteId, CraId, LieuId},
+    ids::{CompteId, CraId, LieuId, StructureId},
     lieu::CodeInsee,
     stats::CraCompte,
     territoires::{CodeDepartement, CodeRegion, Cog, Niveau},
@@ -14,6 +14,7 @@ use super::{
     cube::Cube,
     ligne::{Detail, Lieux, Ligne, SANS_LIEU},
     presence::Presence,
+    rangs::Rangs,
     table::Table,
 };
 
@@ -35,20 +36,6 @@ pub(super) struct Sommes {
     pub(super) presence: Presence,
 }
 
-/// The rows of a conseiller, in the order of their identifiers.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Rangs {
-    pub(super) lignes: Vec<Ligne>,
-    pub(super) details: Vec<Detail>,
-}
-
-impl Rangs {
-    /// The detail of one of these rows.
-    pub(super) fn detail(&self, ligne: &Ligne) -> Option<&Detail> {
-        self.details.get(ligne.detail()?)
-    }
-}
-
 /// A row that was put in its place, and what was there.
 struct Pose {
     ancienne: Option<(Ligne, Option<Detail>)>,
@@ -62,6 +49,10 @@ pub(super) struct Etat {
     pub(super) departements: Table<CodeDepartement>,
     pub(super) regions: Table<CodeRegion>,
     pub(super) lieux: Table<LieuId>,
+    pub(super) structures: Table<StructureId>,
+    /// Who has, or had, a row in each commune, and one of each employer.
+    pub(super) des_communes: Vec<HashSet<u32>>,
+    pub(super) des_structures: Vec<HashSet<u32>>,
     pub(super) rangs: Vec<Rangs>,
     pub(super) national: Sommes,
     pub(super) par_region: Vec<Sommes>,
@@ -117,16 +108,12 @@ impl Etat {
         let Some(rangs) = self.rangs.get_mut(conseiller) else {
             return;
         };
-        let (gardees, parties): (Vec<Ligne>, Vec<Ligne>) = rangs
-            .lignes
-            .iter()
-            .partition(|ligne| presents.contains(&ligne.id()));
-        let parties: Vec<_> = parties
+        let parties: Vec<_> = rangs
+            .retirer(|ligne| presents.contains(&ligne.id()))
             .into_iter()
             .filter(Ligne::vit)
             .map(|ligne| (ligne, rangs.detail(&ligne).cloned()))
             .collect();
-        rangs.lignes = gardees;
         for (ligne, detail) in &parties {
             self.nombre -= 1;
             self.compter(conseiller, ligne, detail.as_ref(), -1);
@@ -143,7 +130,7 @@ impl Etat {
         };
         let details = &mut rangs.details;
         if let Some(ligne) = Ligne::de(cra, lieux, |detail| ranger(details, None, detail)) {
-            rangs.lignes.push(ligne);
+            rangs.pousser(ligne);
         }
     }
 
@@ -156,19 +143,24 @@ impl Etat {
             .resize_with(self.regions.valeurs().len(), Sommes::default);
         let mut rangs = std::mem::take(&mut self.rangs);
         for (conseiller, siens) in rangs.iter_mut().enumerate() {
-            siens
-                .lignes
-                .sort_unstable_by_key(|ligne| (ligne.id, Reverse(ligne.version)));
-            siens.lignes.dedup_by_key(|ligne| ligne.id);
-            siens.lignes.shrink_to_fit();
-            siens.details.shrink_to_fit();
-            for ligne in siens.lignes.iter().filter(|ligne| ligne.vit()) {
+            siens.trier();
+            let mut connues = None;
+            for ligne in siens.lignes() {
+                let ou = (ligne.corps.commune, ligne.corps.structure);
+                // Most rows are where the one before was.
+                if connues.replace(ou) != Some(ou) {
+                    connaitre(&mut self.des_communes, ou.0, conseiller);
+                    connaitre(&mut self.des_structures, ou.1, conseiller);
+                }
+                if !ligne.vit() {
+                    continue;
+                }
                 self.nombre += 1;
-                let nombres = ligne.nombres(siens.detail(ligne));
+                let nombres = ligne.nombres(siens.detail(&ligne));
                 let Some(place) = ligne.date().and_then(Place::de) else {
                     continue;
                 };
-                for sommes in self.sommes_de(ligne) {
+                for sommes in self.sommes_de(&ligne) {
                     sommes.cube.verser(place, |noter| nombres.compter(noter));
                     sommes.presence.poser(numero(conseiller), place);
                 }
@@ -214,34 +206,29 @@ impl Etat {
         let lieux = self.situer(cra);
         let rangs = self.rangs.get_mut(conseiller)?;
         let version = u32::try_from(cra.version).unwrap_or(u32::MAX);
-        let (ancienne, nouvelle) = match rangs
-            .lignes
-            .binary_search_by_key(cra.id.octets(), |ligne| ligne.id)
-        {
+        let (ancienne, nouvelle) = match rangs.chercher(cra.id) {
             Ok(rang) => {
-                let place = rangs.lignes.get_mut(rang)?;
-                if place.version >= version {
+                let ancienne = rangs.lire(rang)?;
+                if ancienne.corps.version >= version {
                     return None;
                 }
-                let ancien = place.detail();
-                let details = &mut rangs.details;
-                let detail = ancien.and_then(|rang| details.get(rang)).cloned();
+                let detail = rangs.detail(&ancienne).cloned();
                 // The place of the former detail serves again.
-                let nouvelle = Ligne::de(cra, lieux, |nouveau| ranger(details, ancien, nouveau))?;
-                (Some((std::mem::replace(place, nouvelle), detail)), nouvelle)
+                let details = &mut rangs.details;
+                let nouvelle = Ligne::de(cra, lieux, |nouveau| ranger(details, ancienne.detail(), nouveau))?;
+                rangs.remplacer(rang, nouvelle);
+                (Some((ancienne, detail)), nouvelle)
             }
             Err(rang) => {
                 let details = &mut rangs.details;
                 let nouvelle = Ligne::de(cra, lieux, |detail| ranger(details, None, detail))?;
-                // By eighths and not by doubling: there are thousands of conseillers.
-                if rangs.lignes.len() == rangs.lignes.capacity() {
-                    rangs.lignes.reserve_exact(rangs.lignes.len() / 8 + 8);
-                }
-                rangs.lignes.insert(rang, nouvelle);
+                rangs.inserer(rang, nouvelle);
                 (None, nouvelle)
             }
         };
         let detail = rangs.detail(&nouvelle).cloned();
+        connaitre(&mut self.des_communes, lieux.commune, conseiller);
+        connaitre(&mut self.des_structures, lieux.structure, conseiller);
         Some(Pose {
             ancienne,
             nouvelle: (nouvelle, detail),
@@ -258,6 +245,7 @@ impl Etat {
         Lieux {
             lieu: cra.lieu.map_or(SANS_LIEU, |lieu| self.lieux.rang(&lieu)),
             commune: u16::try_from(self.communes.rang(&cra.commune)).unwrap_or(u16::MAX),
+            structure: u16::try_from(self.structures.rang(&cra.structure)).unwrap_or(u16::MAX),
             departement,
             region,
         }
@@ -266,8 +254,8 @@ impl Etat {
     /// The three sums that a row adds to.
     fn sommes_de(&mut self, ligne: &Ligne) -> impl Iterator<Item = &mut Sommes> + use<'_> {
         std::iter::once(&mut self.national)
-            .chain(self.par_region.get_mut(usize::from(ligne.region)))
-            .chain(self.par_departement.get_mut(usize::from(ligne.departement)))
+            .chain(self.par_region.get_mut(usize::from(ligne.cle.region())))
+            .chain(self.par_departement.get_mut(usize::from(ligne.cle.departement())))
     }
 
     /// Adds a row to its sums, or takes it away.
@@ -291,27 +279,25 @@ impl Etat {
         let mois = rang(jour.premier_du_mois())..=rang(jour.dernier_du_mois());
         let lignes: Vec<Ligne> = match self.rangs.get(conseiller) {
             Some(rangs) => rangs
-                .lignes
-                .iter()
-                .filter(|ligne| ligne.vit() && mois.contains(&i64::from(ligne.jour)))
-                .copied()
+                .lignes_ou(|cle| cle.vit() && mois.contains(&i64::from(cle.jour())))
                 .collect(),
             None => return,
         };
         let encore = |memes: &dyn Fn(&Ligne) -> bool| {
             let mut siennes = lignes.iter().filter(|ligne| memes(ligne)).peekable();
             let du_mois = siennes.peek().is_some();
-            (siennes.any(|ligne| ligne.jour == ancienne.jour), du_mois)
+            (siennes.any(|ligne| ligne.jour() == ancienne.jour()), du_mois)
         };
         let cas: [(Option<&mut Sommes>, (bool, bool)); 3] = [
             (Some(&mut self.national), encore(&|_| true)),
             (
-                self.par_region.get_mut(usize::from(ancienne.region)),
-                encore(&|ligne| ligne.region == ancienne.region),
+                self.par_region.get_mut(usize::from(ancienne.cle.region())),
+                encore(&|ligne| ligne.cle.region() == ancienne.cle.region()),
             ),
             (
-                self.par_departement.get_mut(usize::from(ancienne.departement)),
-                encore(&|ligne| ligne.departement == ancienne.departement),
+                self.par_departement
+                    .get_mut(usize::from(ancienne.cle.departement())),
+                encore(&|ligne| ligne.cle.departement() == ancienne.cle.departement()),
             ),
         ];
         for (sommes, (du_jour, du_mois)) in cas {
@@ -335,6 +321,17 @@ fn ranger(details: &mut Vec<Detail>, ancien: Option<usize>, detail: Detail) -> u
         }
     };
     u32::try_from(rang).unwrap_or(0)
+}
+
+/// Notes that someone has a row of this number: once noted, always; who reads filters.
+fn connaitre(ensembles: &mut Vec<HashSet<u32>>, rang: u16, conseiller: usize) {
+    let rang = usize::from(rang);
+    if ensembles.len() <= rang {
+        ensembles.resize_with(rang + 1, HashSet::default);
+    }
+    if let Some(ensemble) = ensembles.get_mut(rang) {
+        ensemble.insert(numero(conseiller));
+    }
 }
 
 fn prevoir(sommes: &mut Vec<Sommes>, rang: u8) {

@@ -8,18 +8,19 @@ use std::{
 use coop_domain::{
     cra::Organisme,
     enumeration::Enumeration as _,
-    ids::{CompteId, LieuId},
+    ids::{CompteId, LieuId, StructureId},
     territoires::Cog,
 };
 
 use super::{
     Cras,
-    etat::{Etat, Rangs},
+    etat::Etat,
     ligne::{Detail, Ligne, OCTETS},
+    rangs::Rangs,
 };
 
 /// What the file begins with; another layout has another one.
-const FORMAT: [u8; 8] = *b"cras-004";
+const FORMAT: [u8; 8] = *b"cras-005";
 
 /// Why a snapshot cannot be read.
 #[derive(Debug)]
@@ -98,7 +99,7 @@ impl Cras {
             let mut rangs = Rangs::default();
             for _ in 0..oeil.nombre()? {
                 let ligne = Ligne::depuis(&oeil.octets::<OCTETS>()?).ok_or(ErreurInstantane::Altere)?;
-                rangs.lignes.push(ligne);
+                rangs.pousser(ligne);
             }
             for _ in 0..oeil.nombre()? {
                 rangs.details.push(oeil.detail()?);
@@ -110,6 +111,9 @@ impl Cras {
         etat.regions = oeil.textes()?.into_iter().collect();
         for _ in 0..oeil.nombre()? {
             etat.lieux.rang(&LieuId::depuis_octets(oeil.octets()?));
+        }
+        for _ in 0..oeil.nombre()? {
+            etat.structures.rang(&StructureId::depuis_octets(oeil.octets()?));
         }
         let somme = oeil.somme.0;
         let mut ecrite = [0; 8];
@@ -185,8 +189,8 @@ impl Plume {
             return;
         };
         self.octets(conseiller.octets());
-        self.nombre(rangs.lignes.len());
-        for ligne in &rangs.lignes {
+        self.nombre(rangs.nombre());
+        for ligne in rangs.lignes() {
             self.octets(&ligne.octets());
         }
         self.nombre(rangs.details.len());
@@ -220,6 +224,10 @@ impl Plume {
         self.nombre(etat.lieux.valeurs().len());
         for lieu in etat.lieux.valeurs() {
             self.octets(lieu.octets());
+        }
+        self.nombre(etat.structures.valeurs().len());
+        for structure in etat.structures.valeurs() {
+            self.octets(structure.octets());
         }
     }
 

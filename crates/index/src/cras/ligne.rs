@@ -3,17 +3,15 @@
 use std::sync::LazyLock;
 
 use coop_domain::{
-    cra::{Age, Canal, Mandat, Organisme, SousTheme, Statut, Theme, TypeCra},
+    cra::{Age, Organisme, SousTheme, Statut},
     enumeration::{Ensemble, Enumeration},
     ids::CraId,
     stats::{CraCompte, Nombres},
     temps::Date,
 };
 
-use super::calendrier;
+use super::{calendrier, cle::Cle};
 
-/// Where flags begin, after themes.
-const DRAPEAUX: u32 = 24;
 /// Where equipment begins, after sub-themes.
 const MATERIEL: u32 = 24;
 /// What the number of a detail is told by.
@@ -27,29 +25,31 @@ const SUITE_ATELIER: u32 = 8;
 const AUTRE: u32 = 9;
 const ORGANISME: u32 = 10;
 
-const _: () = assert!(Theme::TOUS.len() <= DRAPEAUX as usize);
 const _: () = assert!(SousTheme::TOUS.len() <= MATERIEL as usize);
 const _: () = assert!(Age::TOUS.len() <= 8 && Statut::TOUS.len() <= 8);
 // And none.
 const _: () = assert!(Organisme::TOUS.len() < 64);
 
-/// A row.
+/// A row: what filters read, and the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ligne {
+    pub(super) cle: Cle,
+    pub(super) corps: Corps,
+}
+
+/// What is only read of rows that are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Corps {
     pub(super) id: [u8; 16],
     pub(super) version: u32,
     pub(super) lieu: u32,
-    /// Themes, then flags.
-    themes: u32,
     /// Sub-themes, then equipment.
     sous_themes: u32,
     /// What is known of one person, or the number of the detail of several.
     publics: u32,
-    pub(super) jour: u16,
     pub(super) commune: u16,
+    pub(super) structure: u16,
     duree: u16,
-    pub(super) departement: u8,
-    pub(super) region: u8,
 }
 
 /// What few CRAs have: several people, or one who was sent to several organismes.
@@ -84,11 +84,12 @@ impl Detail {
 static UNE_REDIRECTION: LazyLock<Vec<(Organisme, u16)>> =
     LazyLock::new(|| Organisme::TOUS.iter().map(|organisme| (*organisme, 1)).collect());
 
-/// Where a CRA is, by numbers.
+/// Where a CRA is and whose employer's, by numbers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lieux {
     pub(super) lieu: u32,
     pub(super) commune: u16,
+    pub(super) structure: u16,
     pub(super) departement: u8,
     pub(super) region: u8,
 }
@@ -101,80 +102,62 @@ impl Ligne {
     pub(super) fn de(cra: &CraCompte, lieux: Lieux, detailler: impl FnOnce(Detail) -> u32) -> Option<Self> {
         let jour = calendrier::court(cra.date)?;
         let publics = seul(cra).unwrap_or_else(|| DETAIL | detailler(Detail::de(cra)));
-        let drapeaux = (cra.type_.position() & 3)
-            | ((cra.canal.position() - 1) << 2)
-            | (u8::from(cra.itinerant) << 4)
-            | (u8::from(cra.supprime) << 5)
-            | (cra.mandat.map_or(0, Enumeration::position) << 6);
         Some(Self {
-            id: *cra.id.octets(),
-            version: u32::try_from(cra.version).unwrap_or(u32::MAX),
-            lieu: lieux.lieu,
-            themes: bits(cra.themes) | (u32::from(drapeaux) << DRAPEAUX),
-            sous_themes: bits(cra.sous_themes) | (bits(cra.materiel) << MATERIEL),
-            publics,
-            jour,
-            commune: lieux.commune,
-            duree: cra.duree,
-            departement: lieux.departement,
-            region: lieux.region,
+            cle: Cle::de(cra, jour, lieux),
+            corps: Corps {
+                id: *cra.id.octets(),
+                version: u32::try_from(cra.version).unwrap_or(u32::MAX),
+                lieu: lieux.lieu,
+                sous_themes: bits(cra.sous_themes) | (bits(cra.materiel) << MATERIEL),
+                publics,
+                commune: lieux.commune,
+                structure: lieux.structure,
+                duree: cra.duree,
+            },
         })
     }
 
     /// The identifier.
     pub(super) const fn id(&self) -> CraId {
-        CraId::depuis_octets(self.id)
+        CraId::depuis_octets(self.corps.id)
     }
 
     /// Whether it counts for something.
     pub(super) const fn vit(&self) -> bool {
-        self.drapeaux() & (1 << 5) == 0
+        self.cle.vit()
     }
 
-    const fn drapeaux(&self) -> u8 {
-        (self.themes >> DRAPEAUX) as u8
+    /// The day, counted from the first one of 2020.
+    pub(super) const fn jour(&self) -> u16 {
+        self.cle.jour()
     }
 
     /// The day.
     pub(super) fn date(&self) -> Option<Date> {
-        calendrier::date(self.jour)
+        calendrier::date(self.jour())
     }
 
     /// The number of its detail.
     pub(super) fn detail(&self) -> Option<usize> {
-        let a_un_detail = self.publics & DETAIL != 0;
+        let publics = self.corps.publics;
+        let a_un_detail = publics & DETAIL != 0;
         a_un_detail
-            .then_some(self.publics & !DETAIL)
+            .then_some(publics & !DETAIL)
             .and_then(|rang| usize::try_from(rang).ok())
-    }
-
-    /// Its type.
-    pub(super) fn type_(&self) -> TypeCra {
-        valeur(self.drapeaux() & 3, TypeCra::Individuel)
-    }
-
-    /// Its canal.
-    pub(super) fn canal(&self) -> Canal {
-        valeur(((self.drapeaux() >> 2) & 3) + 1, Canal::LieuActivite)
-    }
-
-    /// Whether it is about this theme.
-    pub(super) const fn a_le_theme(&self, position: u8) -> bool {
-        self.themes & (1 << position) != 0
     }
 
     /// What is counted of it, with its detail.
     pub(super) fn nombres<'a>(&self, detail: Option<&'a Detail>) -> Nombres<'a> {
-        let drapeaux = self.drapeaux();
+        let (cle, corps) = (self.cle, &self.corps);
         let de_tous = Nombres {
-            type_: self.type_(),
-            canal: self.canal(),
-            itinerant: drapeaux & (1 << 4) != 0,
-            duree: self.duree,
-            themes: ensemble(self.themes & ((1 << DRAPEAUX) - 1)),
-            sous_themes: ensemble(self.sous_themes & ((1 << MATERIEL) - 1)),
-            materiel: ensemble(self.sous_themes >> MATERIEL),
-            mandat: Mandat::depuis_position((drapeaux >> 6).into()).ok(),
+            type_: cle.type_(),
+            canal: cle.canal(),
+            itinerant: cle.itinerant(),
+            duree: corps.duree,
+            themes: cle.themes(),
+            sous_themes: ensemble(corps.sous_themes & ((1 << MATERIEL) - 1)),
+            materiel: ensemble(corps.sous_themes >> MATERIEL),
+            mandat: cle.mandat(),
             participants: 1,
             deja_accompagnes: self.fait(DEJA),
             suite_individuel: self.fait(SUITE_INDIVIDUEL),
@@ -218,28 +201,28 @@ impl Ligne {
 
     /// What is known of one person, from this bit on.
     fn rang(&self, debut: u32, masque: u32) -> usize {
-        usize::try_from((self.publics >> debut) & masque).unwrap_or(usize::MAX)
+        usize::try_from((self.corps.publics >> debut) & masque).unwrap_or(usize::MAX)
     }
 
     /// One person, or nobody, by this bit.
     const fn fait(&self, bit: u32) -> u16 {
-        ((self.publics >> bit) & 1) as u16
+        ((self.corps.publics >> bit) & 1) as u16
     }
 
     /// Its bytes, for the snapshot.
     pub(super) fn octets(&self) -> [u8; OCTETS] {
         let mut octets = [0; OCTETS];
+        let (cle, corps) = (self.cle.octets(), &self.corps);
         let champs = [
-            self.id.as_slice(),
-            &self.version.to_le_bytes(),
-            &self.lieu.to_le_bytes(),
-            &self.themes.to_le_bytes(),
-            &self.sous_themes.to_le_bytes(),
-            &self.publics.to_le_bytes(),
-            &self.jour.to_le_bytes(),
-            &self.commune.to_le_bytes(),
-            &self.duree.to_le_bytes(),
-            &[self.departement, self.region],
+            cle.as_slice(),
+            &corps.id,
+            &corps.version.to_le_bytes(),
+            &corps.lieu.to_le_bytes(),
+            &corps.sous_themes.to_le_bytes(),
+            &corps.publics.to_le_bytes(),
+            &corps.commune.to_le_bytes(),
+            &corps.structure.to_le_bytes(),
+            &corps.duree.to_le_bytes(),
         ];
         let places = octets.iter_mut();
         for (place, octet) in places.zip(champs.into_iter().flatten()) {
@@ -252,17 +235,17 @@ impl Ligne {
     pub(super) fn depuis(octets: &[u8; OCTETS]) -> Option<Self> {
         let mut reste = octets.as_slice();
         let ligne = Self {
-            id: prendre(&mut reste)?,
-            version: u32::from_le_bytes(prendre(&mut reste)?),
-            lieu: u32::from_le_bytes(prendre(&mut reste)?),
-            themes: u32::from_le_bytes(prendre(&mut reste)?),
-            sous_themes: u32::from_le_bytes(prendre(&mut reste)?),
-            publics: u32::from_le_bytes(prendre(&mut reste)?),
-            jour: u16::from_le_bytes(prendre(&mut reste)?),
-            commune: u16::from_le_bytes(prendre(&mut reste)?),
-            duree: u16::from_le_bytes(prendre(&mut reste)?),
-            departement: u8::from_le_bytes(prendre(&mut reste)?),
-            region: u8::from_le_bytes(prendre(&mut reste)?),
+            cle: Cle::depuis(prendre(&mut reste)?),
+            corps: Corps {
+                id: prendre(&mut reste)?,
+                version: u32::from_le_bytes(prendre(&mut reste)?),
+                lieu: u32::from_le_bytes(prendre(&mut reste)?),
+                sous_themes: u32::from_le_bytes(prendre(&mut reste)?),
+                publics: u32::from_le_bytes(prendre(&mut reste)?),
+                commune: u16::from_le_bytes(prendre(&mut reste)?),
+                structure: u16::from_le_bytes(prendre(&mut reste)?),
+                duree: u16::from_le_bytes(prendre(&mut reste)?),
+            },
         };
         reste.is_empty().then_some(ligne)
     }
@@ -298,7 +281,7 @@ fn seul(cra: &CraCompte) -> Option<u32> {
 }
 
 /// Bytes of a row in the snapshot.
-pub(super) const OCTETS: usize = size_of::<Ligne>();
+pub(super) const OCTETS: usize = 46;
 
 /// The next bytes.
 pub(super) fn prendre<const N: usize>(reste: &mut &[u8]) -> Option<[u8; N]> {
@@ -315,10 +298,6 @@ fn ensemble<E: Enumeration>(bits: u32) -> Ensemble<E> {
     Ensemble::depuis_bits(bits.into()).unwrap_or_default()
 }
 
-fn valeur<E: Enumeration>(position: u8, sinon: E) -> E {
-    E::depuis_position(position.into()).unwrap_or(sinon)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_takes_44_bytes() {
-        assert_eq!(size_of::<Ligne>(), 44);
+    fn a_row_takes_48_bytes() {
+        assert_eq!(size_of::<Cle>() + size_of::<Corps>(), 48);
     }
 }

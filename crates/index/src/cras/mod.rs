@@ -1,17 +1,21 @@
 //! CRAs in memory: what figures are answered from.
 //!
-//! The rows of each conseiller, on 44 bytes each and more for those of several people; and for the country, each
+//! The rows of each conseiller, on 48 bytes each and more for those of several people; and for the country, each
 //! région and each département the sums of any period at one cost. A CRA is taken in as it is now, as often as one
 //! wants: what is held already changes nothing.
 
 mod calendrier;
+mod cle;
 mod cube;
 mod etat;
+mod filtre;
 mod instantane;
 mod ligne;
+mod lignes;
 mod presence;
-mod propres;
+mod rangs;
 mod table;
+mod tableau;
 mod verification;
 
 use std::{
@@ -33,12 +37,15 @@ use coop_domain::{
 use self::{
     calendrier::{Place, etapes},
     etat::{Etat, Sommes},
+    filtre::Tri,
+    ligne::Ligne,
     verification::Recompte,
 };
 pub use self::{
     etat::TerritoireCube,
+    filtre::{FiltreChiffres, Perimetre},
     instantane::ErreurInstantane,
-    propres::FiltreChiffres,
+    tableau::Rangee,
     verification::{EcartDeConseiller, EcartDeMois, Ecarts},
 };
 
@@ -137,15 +144,33 @@ impl Cras {
     #[must_use]
     pub fn chiffres_de(&self, conseiller: CompteId, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
         let etat = self.lecture();
-        propres::chiffres(&etat, etat.rangs_de(conseiller), filtre, pas)
+        let tri = Tri::de(&etat, None, filtre);
+        let siens: Vec<_> = etat.rangs_de(conseiller).into_iter().collect();
+        lignes::chiffres(&siens, tri.as_ref(), filtre, pas)
+    }
+
+    /// The figures of a perimeter. Those of a territory whose sums are held are read from them when nothing but a
+    /// period is asked; all others are counted from the rows of who may have some there, by several threads when
+    /// there are many.
+    #[must_use]
+    pub fn chiffres_du(&self, perimetre: &Perimetre, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
+        if let Perimetre::Territoire(territoire) = perimetre
+            && filtre.est_une_periode()
+        {
+            return self.chiffres(territoire, filtre.du, filtre.au, pas);
+        }
+        let etat = self.lecture();
+        let tri = Tri::de(&etat, Some(perimetre), filtre);
+        let siens = etat.conseillers_de(perimetre);
+        lignes::chiffres(&siens, tri.as_ref(), filtre, pas)
     }
 
     /// The first and the last day on which a conseiller has a CRA.
     #[must_use]
     pub fn etendue_de(&self, conseiller: CompteId) -> Option<(Date, Date)> {
         let etat = self.lecture();
-        let lignes = &etat.rangs_de(conseiller)?.lignes;
-        let jours = || lignes.iter().filter(|ligne| ligne.vit()).map(|ligne| ligne.jour);
+        let rangs = etat.rangs_de(conseiller)?;
+        let jours = || rangs.lignes().filter(Ligne::vit).map(|ligne| ligne.jour());
         let date = |jour: Option<u16>| calendrier::date(jour?);
         Some((date(jours().min())?, date(jours().max())?))
     }

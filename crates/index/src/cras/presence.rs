@@ -72,6 +72,11 @@ impl Presence {
         }
     }
 
+    /// Who was active here, one day or another.
+    pub(super) fn conseillers(&self) -> impl Iterator<Item = u32> {
+        self.rangs.keys().copied()
+    }
+
     /// Someone was not active on this day after all; nor in its month, unless `du_mois`.
     pub(super) fn oter(&mut self, conseiller: u32, place: Place, du_mois: bool) {
         let (Some(rang), Some(mois)) = (self.rangs.get(&conseiller), self.mois.get_mut(place.mois)) else {

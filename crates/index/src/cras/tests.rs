@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use coop_domain::{
     cra::{Age, Canal, Mandat, Materiel, Organisme, Statut, Theme, TypeCra},
     enumeration::Enumeration as _,
-    ids::{CompteId, CraId, LieuId},
+    ids::{CompteId, CraId, LieuId, StructureId},
     stats::CraCompte,
 };
 use proptest::{prelude::*, strategy::ValueTree as _};
@@ -49,6 +49,50 @@ fn conseiller(n: u8) -> CompteId {
     CompteId::depuis_octets([n; 16])
 }
 
+fn structure(n: u8) -> StructureId {
+    StructureId::depuis_octets([n; 16])
+}
+
+type Garde = Box<dyn Fn(&CraCompte) -> bool>;
+
+/// Every kind of perimeter, and which CRAs are in it.
+fn perimetres() -> Vec<(Perimetre, Garde)> {
+    let mut perimetres: Vec<(Perimetre, Garde)> = territoires()
+        .into_iter()
+        .map(|territoire| {
+            let garde: Garde = Box::new({
+                let territoire = territoire.clone();
+                move |cra| dans(&territoire, cra)
+            });
+            (Perimetre::Territoire(territoire), garde)
+        })
+        .collect();
+    let codes = |codes: &[&str]| codes.iter().map(|code| code.parse().unwrap()).collect();
+    perimetres.push((
+        Perimetre::Departements(vec![
+            "23".parse().unwrap(),
+            "974".parse().unwrap(),
+            "01".parse().unwrap(),
+        ]),
+        Box::new(|cra| ["23", "974"].contains(&cra.departement.as_str())),
+    ));
+    perimetres.push((
+        Perimetre::Communes(codes(&["87085", "23096", "01001"])),
+        Box::new(|cra| ["87085", "23096"].contains(&cra.commune.as_str())),
+    ));
+    perimetres.push((Perimetre::Communes(codes(&["01001"])), Box::new(|_| false)));
+    perimetres.push((
+        Perimetre::Structure(structure(1)),
+        Box::new(|cra| cra.structure == structure(1)),
+    ));
+    perimetres.push((Perimetre::Structure(structure(77)), Box::new(|_| false)));
+    perimetres.push((
+        Perimetre::Conseillers(vec![conseiller(2), conseiller(0), conseiller(99)]),
+        Box::new(|cra| [conseiller(0), conseiller(2)].contains(&cra.conseiller)),
+    ));
+    perimetres
+}
+
 prop_compose! {
     /// A CRA of one of four conseillers; its version is its rank in a history.
     fn un_cra()(
@@ -72,6 +116,7 @@ prop_compose! {
             version: 1,
             supprime,
             conseiller: conseiller(id % 4),
+            structure: structure(u8::try_from(duree % 3).unwrap()),
             date: Date::new(2024, 1, 20).unwrap().plus_jours(jours).unwrap(),
             commune: commune.parse().unwrap(),
             departement: departement.parse().unwrap(),
@@ -183,6 +228,16 @@ fn comparer(
             naifs(siens, du, au, pas)
         );
     }
+    for (perimetre, garde) in perimetres() {
+        let filtre = FiltreChiffres::periode(du, au);
+        let siens = presents.iter().filter(|cra| garde(cra));
+        prop_assert_eq!(
+            cras.chiffres_du(&perimetre, &filtre, pas),
+            naifs(siens, du, au, pas),
+            "{:?}",
+            perimetre
+        );
+    }
     prop_assert_eq!(cras.nombre(), presents.iter().filter(|cra| !cra.supprime).count());
     let donner = |ajouter: &mut dyn FnMut(CraCompte)| presents.iter().cloned().for_each(ajouter);
     prop_assert_eq!(cras.verifier(donner), Ecarts::default());
@@ -272,7 +327,6 @@ proptest! {
         cras.appliquer(histoire.clone());
         let presents = derniers(&histoire);
         let lieu = LieuId::depuis_source("essai", "23096");
-        type Garde = Box<dyn Fn(&CraCompte) -> bool>;
         let cas: Vec<(FiltreChiffres, Garde)> = vec![
             (
                 FiltreChiffres { type_: Some(TypeCra::Collectif), ..FiltreChiffres::periode(du, au) },
@@ -308,6 +362,49 @@ proptest! {
                     "{:?}", filtre
                 );
             }
+            for (perimetre, dedans) in perimetres() {
+                let siens = presents.iter().filter(|cra| dedans(cra) && garde(cra));
+                prop_assert_eq!(
+                    cras.chiffres_du(&perimetre, &filtre, pas),
+                    naifs(siens, du, au, pas),
+                    "{:?} {:?}", perimetre, filtre
+                );
+            }
+        }
+    }
+}
+
+proptest! {
+    /// Whatever the filter, parts add up to the perimeter, and each part is what its own perimeter says.
+    #[test]
+    fn parts_of_any_perimeter_make_it(
+        histoire in une_histoire(), (du, au, pas) in une_periode(), type_ in prop::option::of(prop::sample::select(TypeCra::TOUS.to_vec()))
+    ) {
+        let cras = Cras::vide(cog());
+        cras.appliquer(histoire);
+        let filtre = FiltreChiffres { type_, ..FiltreChiffres::periode(du, au) };
+        for (perimetre, _) in perimetres() {
+            let parties = cras.par_partie(&perimetre, &filtre, |commune| Some(commune.clone()));
+            let entier = cras.chiffres_du(&perimetre, &filtre, pas);
+            let somme = |lire: fn(&Rangee) -> u64| parties.values().map(lire).sum::<u64>();
+            prop_assert_eq!(somme(|partie| partie.cras), u64::try_from(entier.mesures.total(Bloc::CRAS)).unwrap());
+            prop_assert_eq!(
+                somme(|partie| partie.accompagnements),
+                u64::try_from(entier.mesures.total(Bloc::ACCOMPAGNEMENTS)).unwrap()
+            );
+            let mut total = Mesures::default();
+            for type_ in TypeCra::TOUS {
+                if filtre.type_.is_none_or(|seul| seul == *type_) {
+                    let filtre = FiltreChiffres { type_: Some(*type_), ..filtre.clone() };
+                    total.cumuler(&cras.chiffres_du(&perimetre, &filtre, pas).mesures);
+                }
+            }
+            prop_assert_eq!(total, entier.mesures, "types partition {:?}", perimetre);
+        }
+        let partout = Perimetre::Territoire(TerritoireCube::National);
+        for (commune, partie) in cras.par_partie(&partout, &filtre, |commune| Some(commune.clone())) {
+            let seule = cras.chiffres_du(&Perimetre::Communes(vec![commune]), &filtre, pas);
+            prop_assert_eq!(partie.conseillers, seule.conseillers);
         }
     }
 }
