@@ -36,6 +36,7 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
                 .service(docs::lire)
                 .service(referentiels::lire)
                 .service(communes::chercher)
+                .service(communes::alentour)
                 .service(interpretation::lire)
                 .service(territoires::lister::lister)
                 .service(territoires::lire::lire)

@@ -1,9 +1,9 @@
 //! What the document says of each address, asked while requests are answered: the methods it
 //! takes, and whether what it says is for anybody.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
-use actix_web::{HttpRequest, http::Method};
+use actix_web::{HttpMessage as _, HttpRequest, http::Method};
 use utoipa::openapi::{
     OpenApi,
     path::{Operation, PathItem},
@@ -15,6 +15,8 @@ const LECTURE: &str = "GET, HEAD, OPTIONS";
 /// An address of the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Adresse {
+    /// As the document writes it: `/api/v1/lieux/{id}`; none when it does not have it.
+    pub(crate) patron: Option<String>,
     /// The methods, as `Allow` writes them.
     pub(crate) permises: Cow<'static, str>,
     /// What scripts of other sites may do there, when it is read by anybody.
@@ -25,68 +27,83 @@ pub(crate) struct Adresse {
     lecture_seule: bool,
 }
 
-/// The addresses of the document, by their segments: several layers ask for each request, and the router would
-/// try its regular expressions again each time.
+/// The addresses of the document, by their segments.
 #[derive(Debug)]
 pub(crate) struct Carte {
-    adresses: HashMap<String, Adresse>,
-    /// Those that have a variable, by how many segments they have.
-    variables: HashMap<usize, Vec<String>>,
+    adresses: HashMap<String, Arc<Adresse>>,
+    /// Those that have a variable, by how many segments they have; those that say most of an address come first:
+    /// `{code}.{format}` before `{code}`.
+    variables: HashMap<usize, Vec<Arc<Adresse>>>,
 }
+
+/// The address of a request: several layers ask, and it is looked for once.
+struct Trouvee(Arc<Adresse>);
 
 impl Carte {
     /// The addresses of this document.
     pub(crate) fn de(document: &OpenApi) -> Self {
-        let mut variables: HashMap<usize, Vec<String>> = HashMap::new();
-        for chemin in document.paths.paths.keys().filter(|chemin| chemin.contains('{')) {
-            let segments = chemin.split('/').count();
-            variables.entry(segments).or_default().push(chemin.clone());
-        }
-        let adresses = document.paths.paths.iter();
-        Self {
-            adresses: adresses
-                .map(|(chemin, item)| (chemin.clone(), Adresse::de(chemin, item)))
-                .collect(),
-            variables,
-        }
-    }
-
-    /// The address of the document to which a request leads: `/api/v1/lieux/{id}`. Its path is read as the router
-    /// reads it, decoded: `/api/v1/%6Doi` is nobody else's than `/api/v1/moi`.
-    pub(crate) fn patron(&self, req: &HttpRequest) -> Option<&str> {
-        self.patron_de(req.match_info().as_str())
-    }
-
-    fn patron_de(&self, chemin: &str) -> Option<&str> {
-        if let Some((exact, _)) = self.adresses.get_key_value(chemin) {
-            return Some(exact);
-        }
-        let candidats = self.variables.get(&chemin.split('/').count())?;
-        candidats
+        let adresses: HashMap<_, _> = document
+            .paths
+            .paths
             .iter()
-            .map(String::as_str)
-            .find(|patron| patron.split('/').zip(chemin.split('/')).all(est_du_patron))
+            .map(|(chemin, item)| (chemin.clone(), Arc::new(Adresse::de(chemin, item))))
+            .collect();
+        let mut variables: HashMap<usize, Vec<Arc<Adresse>>> = HashMap::new();
+        for (chemin, adresse) in adresses.iter().filter(|(chemin, _)| chemin.contains('{')) {
+            let segments = chemin.split('/').count();
+            variables.entry(segments).or_default().push(Arc::clone(adresse));
+        }
+        for candidates in variables.values_mut() {
+            candidates.sort_by_key(|adresse| std::cmp::Reverse(adresse.precision()));
+        }
+        Self { adresses, variables }
     }
 
-    /// What is known of the address of this request.
-    pub(crate) fn adresse(&self, req: &HttpRequest) -> Cow<'_, Adresse> {
-        self.patron(req)
-            .and_then(|patron| self.adresses.get(patron))
-            .map_or_else(
-                || {
-                    Cow::Owned(Adresse {
-                        permises: Cow::Borrowed(LECTURE),
-                        ouverte_a: (est_api(req.path()) || est_a_integrer(req.path())).then_some(LECTURE),
-                        lue_par_tous: true,
-                        lecture_seule: true,
-                    })
-                },
-                Cow::Borrowed,
-            )
+    /// What is known of the address of this request. Its path is read as the router reads it, decoded:
+    /// `/api/v1/%6Doi` is nobody else's than `/api/v1/moi`.
+    pub(crate) fn adresse(&self, req: &HttpRequest) -> Arc<Adresse> {
+        if let Some(Trouvee(adresse)) = req.extensions().get() {
+            return Arc::clone(adresse);
+        }
+        let connue = self.du_document(req.match_info().as_str());
+        let adresse = connue.map_or_else(|| Arc::new(Adresse::inconnue(req.path())), Arc::clone);
+        req.extensions_mut().insert(Trouvee(Arc::clone(&adresse)));
+        adresse
+    }
+
+    fn du_document(&self, chemin: &str) -> Option<&Arc<Adresse>> {
+        if let Some(exacte) = self.adresses.get(chemin) {
+            return Some(exacte);
+        }
+        let candidates = self.variables.get(&chemin.split('/').count())?;
+        candidates.iter().find(|adresse| {
+            adresse
+                .patron
+                .iter()
+                .any(|patron| patron.split('/').zip(chemin.split('/')).all(est_du_patron))
+        })
     }
 }
 
 impl Adresse {
+    /// What the document does not know: pages and files, and what does not exist.
+    fn inconnue(chemin: &str) -> Self {
+        Self {
+            patron: None,
+            permises: Cow::Borrowed(LECTURE),
+            ouverte_a: (est_api(chemin) || est_a_integrer(chemin)).then_some(LECTURE),
+            lue_par_tous: true,
+            lecture_seule: true,
+        }
+    }
+
+    /// How many letters of its pattern are those of its addresses.
+    fn precision(&self) -> usize {
+        let patron = self.patron.as_deref().unwrap_or_default();
+        let variables = patron.split('{').skip(1).filter_map(|suite| suite.find('}'));
+        patron.len() - variables.map(|longueur| longueur + 2).sum::<usize>()
+    }
+
     fn de(chemin: &str, item: &PathItem) -> Self {
         let operations = [
             ("GET, HEAD", &item.get),
@@ -110,6 +127,7 @@ impl Adresse {
         let lecture_seule = methodes == ["GET, HEAD"];
         methodes.push("OPTIONS");
         Self {
+            patron: Some(chemin.to_owned()),
             permises: Cow::Owned(methodes.join(", ")),
             ouverte_a: (est_api(chemin) && lue_par_tous).then_some(LECTURE),
             lue_par_tous,
@@ -132,11 +150,20 @@ impl Adresse {
 
 /// Whether a segment of a path is as a pattern's says: a variable is anything but nothing.
 fn est_du_patron((patron, segment): (&str, &str)) -> bool {
-    if patron.starts_with('{') {
-        !segment.is_empty()
-    } else {
-        patron == segment
+    let Some((prefixe, variable)) = patron.split_once('{') else {
+        return patron == segment;
+    };
+    let (Some((_, suite)), Some(reste)) = (variable.split_once('}'), segment.strip_prefix(prefixe)) else {
+        return false;
+    };
+    if suite.is_empty() {
+        return !reste.is_empty();
     }
+    let apres = reste
+        .char_indices()
+        .skip(1)
+        .filter_map(|(rang, _)| reste.get(rang..));
+    apres.into_iter().any(|apres| est_du_patron((suite, apres)))
 }
 
 /// Whether this address is of the API.
@@ -146,7 +173,7 @@ pub(crate) fn est_api(chemin: &str) -> bool {
 
 /// Whether this address is of what other sites embed.
 fn est_a_integrer(chemin: &str) -> bool {
-    chemin.starts_with("/embed/") || chemin == "/oembed"
+    chemin.starts_with("/embed/") || matches!(chemin, "/oembed" | "/embed.js")
 }
 
 /// Whether an operation asks who one is.
@@ -173,18 +200,30 @@ mod tests {
             ("/api/v1/cras/aide", Some("/api/v1/cras/aide")),
             ("/api/v1/stats/moi", Some("/api/v1/stats/moi")),
             ("/api/v1/stats/region/75", Some("/api/v1/stats/{niveau}/{code}")),
+            (
+                "/api/v1/stats/region/75.csv",
+                Some("/api/v1/stats/{niveau}/{code}.{format}"),
+            ),
+            ("/api/v1/stats/region/.csv", Some("/api/v1/stats/{niveau}/{code}")),
+            ("/api/v1/stats/region/75.", Some("/api/v1/stats/{niveau}/{code}")),
+            ("/api/v1/stats/moi.pdf", Some("/api/v1/stats/moi.{format}")),
+            ("/api/v1/stats/lui.pdf", None),
             ("/api/v1/stats/region/", None),
             ("/api/v1/stats/region/75/", None),
             ("/cartographie", None),
             ("", None),
         ] {
-            assert_eq!(carte.patron_de(chemin), patron, "{chemin}");
+            let connue = carte.du_document(chemin);
+            assert_eq!(
+                connue.and_then(|adresse| adresse.patron.as_deref()),
+                patron,
+                "{chemin}"
+            );
         }
-        // Every variable is a whole segment.
-        for patron in carte.variables.values().flatten() {
-            for segment in patron.split('/').filter(|segment| segment.contains(['{', '}'])) {
-                assert!(segment.starts_with('{') && segment.ends_with('}'), "{patron}");
-            }
+        // Of two variables in a segment, something tells where one ends.
+        for adresse in carte.variables.values().flatten() {
+            let patron = adresse.patron.as_deref().unwrap();
+            assert!(!patron.contains("}{"), "{patron}");
         }
     }
 

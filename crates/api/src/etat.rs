@@ -17,6 +17,7 @@ use tokio::sync::{Semaphore, oneshot};
 
 use crate::{
     actifs::{Actifs, Client},
+    alimentation::Nouveaux,
     carte::Carte,
     configuration::{Configuration, ReglageLimites, Secret, UrlPublique},
     curseurs::Curseurs,
@@ -29,12 +30,15 @@ use crate::{
     motsdepasse::Hacheur,
     problemes::{Erreur, Resultat},
     serveur::ErreurServeur,
-    stats::Vitrine,
+    stats::{Publiees, Tenues, Vitrine},
     vie::Vie,
 };
 
 /// Who makes the tokens of an installation without a public address.
 const EMETTEUR: &str = "coop";
+
+/// How many files of CRAs are read at once.
+const IMPORTS_DE_FRONT: usize = 2;
 
 /// The state of a running application: one value, shared by all threads.
 #[derive(Debug)]
@@ -46,9 +50,15 @@ pub struct Etat {
     pub(crate) communes: Communes,
     pub(crate) catalogue: Catalogue,
     cras: OnceLock<Arc<Cras>>,
+    /// The CRAs that were counted when they were created, until the change log tells them.
+    pub(crate) nouveaux: Nouveaux,
     pub(crate) vitrine: Vitrine,
+    /// What was answered of the published figures.
+    pub(crate) tenues: Tenues<Publiees>,
     /// Held by who compares the figures with the CRAs: one at a time.
     pub(crate) verification: Semaphore,
+    /// Held by who reads a file of CRAs: each holds tens of megabytes, and a few at once are enough.
+    pub(crate) imports: Semaphore,
     pub(crate) curseurs: Curseurs,
     pub(crate) carte: Carte,
     pub(crate) documentation: Documentation,
@@ -95,13 +105,16 @@ impl Etat {
             documentation,
             securite: Securite::nouvelle(&configuration),
             limiteur: (configuration.limites == ReglageLimites::Actives).then(Limiteur::nouveau),
+            tenues: Tenues::nouvelles(metriques.calculs()),
             metriques,
             actifs: Actifs::nouveaux(configuration.client.as_deref()),
             communes: Communes::nouveau(Arc::clone(&cog)),
             catalogue: Catalogue::default(),
             cras: OnceLock::new(),
+            nouveaux: Nouveaux::default(),
             vitrine: Vitrine::ouvrir(&base, &cog)?,
             verification: Semaphore::new(1),
+            imports: Semaphore::new(IMPORTS_DE_FRONT),
             vie: Vie::default(),
             configuration,
             base,
@@ -141,6 +154,16 @@ impl Etat {
     pub(crate) fn compter(&self, cras: Vec<CraCompte>) {
         if let Some(tenus) = self.cras.get() {
             tenus.appliquer(cras);
+        }
+    }
+
+    /// Counts a CRA that was just created, as [`compter`](Self::compter) does; the line of the change log that tells
+    /// its creation has then nothing to add.
+    pub(crate) fn compter_nouveau(&self, cra: CraCompte) {
+        if let Some(tenus) = self.cras.get() {
+            let id = cra.id;
+            tenus.appliquer(vec![cra]);
+            self.nouveaux.retenir(id);
         }
     }
 

@@ -62,6 +62,7 @@ pub(crate) struct Metriques {
     memoire: Gauge<u64, AtomicU64>,
     livraisons: MetriquesLivraisons,
     mots_de_passe: Counter,
+    calculs: Counter,
 }
 
 /// What the gauges show, read when Prometheus asks.
@@ -122,9 +123,16 @@ impl Metriques {
             "Passwords hashed or compared, each at the same cost",
             Counter::clone(&mots_de_passe),
         );
+        let calculs = Counter::default();
+        registre.register(
+            "coop_published_answers_computed",
+            "Answers of published figures that were computed; all others were kept",
+            Counter::clone(&calculs),
+        );
         let livraisons = MetriquesLivraisons::inscrites(&mut registre);
         Self {
             mots_de_passe,
+            calculs,
             livraisons,
             registre,
             requetes,
@@ -146,6 +154,11 @@ impl Metriques {
     /// What counts the passwords that are hashed.
     pub(crate) fn mots_de_passe(&self) -> Counter {
         self.mots_de_passe.clone()
+    }
+
+    /// What counts the answers of published figures that are computed.
+    pub(crate) fn calculs(&self) -> Counter {
+        self.calculs.clone()
     }
 
     /// Counts a request as in flight for as long as the value lives.

@@ -35,8 +35,27 @@ pub(crate) struct Client {
     pub(crate) icone: Option<String>,
     /// The style sheets, in order.
     pub(crate) css: Vec<String>,
+    /// The style sheet of the pages of accounts.
+    pub(crate) css_espace: Option<String>,
     /// Fonts worth a preload.
     pub(crate) fonts: Vec<String>,
+    /// The path in the build of the service worker, which is served at an address of its own.
+    pub(crate) travailleur: Option<String>,
+    /// What the pages of accounts need to open without a network.
+    pub(crate) hors_ligne: Vec<String>,
+    /// The icons of the application, the smallest first.
+    pub(crate) icones: Vec<Icone>,
+}
+
+/// An icon of the application, in pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Icone {
+    /// Where it is.
+    pub(crate) adresse: String,
+    /// Its side, in pixels.
+    pub(crate) cote: u16,
+    /// Whether a device may cut its corners.
+    pub(crate) masque: bool,
 }
 
 /// The route of the client's files.

@@ -9,7 +9,10 @@ use std::{
 
 use actix_web::web::Bytes;
 
-use super::{Client, manifeste::Manifeste};
+use super::{
+    Client, Icone,
+    manifeste::{Fichier, Manifeste},
+};
 
 /// A file of the embedded build.
 #[derive(Debug)]
@@ -129,8 +132,50 @@ fn client(liste: &str) -> Result<Client, serde_json::Error> {
         theme: nomme("theme.js"),
         icone: nomme("icone.svg"),
         css: manifeste.css.iter().map(adresse).collect(),
+        css_espace: nomme("espace/pages.css"),
         fonts: manifeste.fonts.iter().map(adresse).collect(),
+        travailleur: manifeste
+            .fichiers
+            .iter()
+            .find(|fichier| fichier.nom == TRAVAILLEUR)
+            .map(|fichier| fichier.chemin.clone()),
+        hors_ligne: manifeste
+            .fichiers
+            .iter()
+            .filter(|fichier| sert_hors_ligne(fichier))
+            .map(|fichier| adresse(&fichier.chemin))
+            .collect(),
+        icones: ICONES
+            .into_iter()
+            .filter_map(|(nom, cote, masque)| {
+                Some(Icone {
+                    adresse: nomme(nom)?,
+                    cote,
+                    masque,
+                })
+            })
+            .collect(),
     })
+}
+
+/// The service worker.
+const TRAVAILLEUR: &str = "sw.js";
+/// The icons, their side in pixels, whether their corners may be cut.
+const ICONES: [(&str, u16, bool); 3] = [
+    ("icones/192.png", 192, false),
+    ("icones/512.png", 512, false),
+    ("icones/masque-512.png", 512, true),
+];
+/// What only the public pages load.
+const PUBLICS: [&str; 2] = ["coop.js", "coop_bg.wasm"];
+
+/// Whether the pages of accounts need this file: their program, styles, fonts and icons.
+fn sert_hors_ligne(fichier: &Fichier) -> bool {
+    let nom = fichier.nom.as_str();
+    let sert = [".js", ".wasm", ".css", ".woff2", ".svg", ".png"]
+        .iter()
+        .any(|suffixe| nom.ends_with(suffixe));
+    sert && nom != TRAVAILLEUR && !PUBLICS.contains(&nom)
 }
 
 #[cfg(test)]

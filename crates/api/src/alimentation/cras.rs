@@ -8,7 +8,7 @@ use std::{
 use coop_index::cras::Cras as Cube;
 use coop_store::{
     Erreur, cras,
-    journal::{self, Objet},
+    journal::{self, Changement, Objet, Operation},
 };
 
 use super::{LOT, Nourricier, instantane};
@@ -149,7 +149,9 @@ fn avancer(etat: &Etat, cube: &Cube, position: i64) -> Result<Option<i64>, Erreu
     };
     let (mut changes, mut relus) = (BTreeSet::new(), BTreeSet::new());
     for ligne in &lignes {
-        match ligne.changement.objet {
+        let Changement { objet, operation, .. } = ligne.changement;
+        match objet {
+            Objet::Cra(id) if operation == Operation::Cree && etat.nouveaux.reprendre(id) => {}
             Objet::Cra(id) => {
                 changes.insert(id);
             }

@@ -5,6 +5,7 @@
 mod cras;
 mod instantane;
 mod lieux;
+mod nouveaux;
 mod publications;
 
 use std::{
@@ -23,6 +24,7 @@ use coop_store::Erreur;
 
 pub(crate) use self::cras::tenir as tenir_cras;
 pub use self::instantane::chemin_instantane;
+pub(crate) use self::nouveaux::Nouveaux;
 use self::{cras::Cras, lieux::Lieux, publications::Publications};
 use crate::etat::Etat;
 

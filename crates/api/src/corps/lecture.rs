@@ -43,6 +43,14 @@ pub(super) fn lire_le_lisible<T: CorpsJson>(octets: &[u8]) -> Result<(T, Vec<Err
             erreur.column()
         ))
     })?;
+    lire_la_valeur(valeur)
+}
+
+/// As [`lire_le_lisible`], of a value that is read already.
+///
+/// # Errors
+/// As [`lire`], when nothing can be made of it.
+pub(super) fn lire_la_valeur<T: CorpsJson>(valeur: Value) -> Result<(T, Vec<ErreurProbleme>), Erreur> {
     let Value::Object(champs) = valeur else {
         return Err(Erreur::champ("", "type", "Un objet JSON est attendu."));
     };

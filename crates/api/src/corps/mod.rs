@@ -20,10 +20,13 @@ use futures::{StreamExt as _, future::LocalBoxFuture};
 use serde::{Deserialize, de::DeserializeOwned};
 use utoipa::ToSchema;
 
-pub(crate) use self::{feuille::Feuille, partie::CorpsLu};
+pub(crate) use self::{
+    feuille::{Classeur, Feuille},
+    partie::CorpsLu,
+};
 use crate::{idempotence, problemes::Erreur};
 
-/// Longest body, in bytes.
+/// Longest body that most routes take, in bytes.
 pub(crate) const TAILLE_MAX: usize = 64 * 1_024;
 
 /// A type that a body may carry.
@@ -31,6 +34,9 @@ pub(crate) const TAILLE_MAX: usize = 64 * 1_024;
 /// Derives `Deserialize` with `deny_unknown_fields`, and `ToSchema`: the fields that its schema
 /// requires are looked for by name, so that every one that lacks is told.
 pub(crate) trait CorpsJson: DeserializeOwned + ToSchema {
+    /// Longest body, in bytes.
+    const TAILLE_MAX: usize = TAILLE_MAX;
+
     /// Every rule that a single value cannot tell; `chemin` is the field's name.
     fn verifier(&self) -> Vec<ErreurChamp> {
         Vec::new()
@@ -61,7 +67,7 @@ impl<T: CorpsJson + 'static> FromRequest for Corps<T> {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
             verifier_type(&req)?;
-            let octets = recevoir(&req, payload, TAILLE_MAX).await?;
+            let octets = recevoir(&req, payload, T::TAILLE_MAX).await?;
             lecture::lire(&octets).map(Self)
         })
     }

@@ -3,8 +3,9 @@
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use coop_domain::{ErreurChamp, problemes::ErreurProbleme};
 use futures::future::LocalBoxFuture;
+use serde_json::Value;
 
-use super::{CorpsJson, TAILLE_MAX, lecture, recevoir, verifier_type};
+use super::{CorpsJson, lecture, recevoir, verifier_type};
 use crate::problemes::Erreur;
 
 /// The body of a request as far as it reads.
@@ -66,6 +67,17 @@ fn est_dans(pointer: &str, autre: &str) -> bool {
         .is_some_and(|reste| reste.starts_with('/'))
 }
 
+impl<T: CorpsJson> CorpsLu<T> {
+    /// A part of a larger body.
+    ///
+    /// # Errors
+    /// Nothing can be made of it: it is not an object.
+    pub(crate) fn de(valeur: Value) -> Result<Self, Erreur> {
+        let (lu, refus) = lecture::lire_la_valeur(valeur)?;
+        Ok(Self { lu, refus })
+    }
+}
+
 impl<T: CorpsJson + 'static> FromRequest for CorpsLu<T> {
     type Error = Erreur;
     type Future = LocalBoxFuture<'static, Result<Self, Erreur>>;
@@ -74,7 +86,7 @@ impl<T: CorpsJson + 'static> FromRequest for CorpsLu<T> {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
             verifier_type(&req)?;
-            let octets = recevoir(&req, payload, TAILLE_MAX).await?;
+            let octets = recevoir(&req, payload, T::TAILLE_MAX).await?;
             let (lu, refus) = lecture::lire_le_lisible(&octets)?;
             Ok(Self { lu, refus })
         })

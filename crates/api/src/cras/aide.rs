@@ -14,9 +14,10 @@ use coop_domain::{
 use coop_store::{
     Connexion,
     cras::{self, Situation},
-    lieux,
+    lieux, moi_lieux,
 };
 
+use super::modeles;
 use crate::{
     droits::{Autorise, LireCras},
     etat::Etat,
@@ -62,10 +63,8 @@ fn rassembler(
     maintenant: Instant,
     jour: Date,
 ) -> Result<AideSaisie, coop_store::Erreur> {
-    let Situation {
-        contrats,
-        lieux: siens,
-    } = Situation::lire(conn, conseiller, true)?;
+    let contrats = Situation::lire(conn, conseiller, None)?.contrats;
+    let siens = moi_lieux::lister(conn, conseiller)?;
     let ids: Vec<LieuId> = siens.iter().map(|lieu| lieu.id).collect();
     let communes: HashMap<LieuId, CodeInsee> = lieux::par_ids(conn, &ids)?
         .into_iter()
@@ -102,6 +101,10 @@ fn rassembler(
             commune: cra.contenu.commune,
             duree: u32::from(cra.contenu.duree),
         }),
+        modeles: cras::modeles(conn, conseiller)?
+            .into_iter()
+            .map(|modele| modeles::presenter(modele, cog))
+            .collect(),
     })
 }
 

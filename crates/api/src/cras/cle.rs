@@ -29,6 +29,11 @@ const TEXTE: &str = "Un identifiant choisi par l'appelant, nouveau pour chaque C
 pub(super) struct CleDuCra(Option<String>);
 
 impl CleDuCra {
+    /// The key of one CRA among others.
+    pub(super) fn parmi_d_autres(cle: String) -> Self {
+        Self(Some(cle))
+    }
+
     /// What the database keeps of the key, and of what it came with: keyed hashes.
     ///
     /// The content is hashed as it was understood: spaces, the order of fields, and defaults that are said or

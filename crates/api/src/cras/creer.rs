@@ -1,7 +1,5 @@
 //! `POST /api/v1/cras`.
 
-use std::{collections::HashMap, sync::Arc};
-
 use actix_web::{
     http::{
         StatusCode,
@@ -11,14 +9,11 @@ use actix_web::{
     web::Data,
 };
 use coop_domain::cra::{SaisieCra, echanges::Cra};
-use coop_store::cras::{self, Creation, DemandeCra};
 
 use super::{
     adresse,
     cle::CleDuCra,
-    presentation::{composer, repondre},
-    refus,
-    saisie::examiner,
+    enregistrement::{Enregistre, enregistrer},
 };
 use crate::{
     corps::CorpsLu,
@@ -26,6 +21,7 @@ use crate::{
     etat::Etat,
     idempotence::dire_rejouee,
     problemes::Resultat,
+    reponse,
     requete::{Requete, SansParametre},
 };
 
@@ -51,41 +47,12 @@ pub(crate) async fn creer(
     _: Requete<SansParametre>,
     corps: CorpsLu<SaisieCra>,
 ) -> Resultat {
-    let (conseiller, maintenant) = (acteur.compte, etat.maintenant());
-    let cle = cle.empreintes(&etat.sceau, conseiller, corps.lu())?;
-    let demande = DemandeCra {
-        conseiller,
-        // Of a body that is not read whole, nobody knows what the key was used for.
-        cle: cle.filter(|_| corps.est_entier()),
-        au_lieu: corps.lu().lieu_id.is_some(),
-    };
-    let cog = Arc::clone(&etat.cog);
-    let (creation, lieux) = etat
-        .soumettre(move |conn| {
-            let mut lieux = HashMap::new();
-            let creation = cras::creer(conn, &demande, maintenant, |situation| {
-                let noms = situation.lieux.iter().map(|lieu| (lieu.id, lieu.nom.clone()));
-                lieux.extend(noms);
-                examiner(corps, situation, None, &cog, maintenant)
-            })?;
-            Ok((creation, lieux))
-        })
-        .await?;
-    let (enregistre, rejouee) = match creation.map_err(refus::creation)? {
-        Creation::Cree(enregistre) => (enregistre, false),
-        Creation::DejaCree(enregistre) => (enregistre, true),
-    };
-    etat.compter(vec![enregistre.compte()]);
-    let nomme = |id| lieux.contains_key(&id);
-    let (cra, mut reponse) = if enregistre.contenu.lieu.is_none_or(nomme) {
-        composer(&etat, StatusCode::CREATED, enregistre, &lieux)?
-    } else {
-        repondre(&etat, StatusCode::CREATED, enregistre).await?
-    };
+    let Enregistre { cra, rejoue } = enregistrer(&etat, acteur.compte, &cle, corps).await?;
+    let mut reponse = reponse::versionnee_avec(StatusCode::CREATED, cra.version, &cra)?;
     if let Ok(adresse) = HeaderValue::try_from(adresse(&cra)) {
         reponse.headers_mut().insert(LOCATION, adresse);
     }
-    if rejouee {
+    if rejoue {
         dire_rejouee(&mut reponse);
     }
     Ok(reponse)

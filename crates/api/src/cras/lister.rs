@@ -63,7 +63,10 @@ pub(crate) async fn lister(
         items: lue
             .items
             .into_iter()
-            .map(|cra| presenter(cra, &lieux, &etat.cog))
+            .map(|cra| {
+                let lieu_nom = cra.contenu.lieu.and_then(|lieu| lieux.get(&lieu).cloned());
+                presenter(cra, lieu_nom, &etat.cog)
+            })
             .collect::<Vec<_>>(),
         next: lue.next,
         prev: lue.prev,

@@ -2,10 +2,18 @@
 
 mod aide;
 mod cle;
+mod conseils;
 mod creer;
+mod enregistrement;
+mod etiqueter;
+mod exporter;
+mod filtres;
 mod historique;
+mod import;
 mod lire;
 mod lister;
+mod lot;
+mod modeles;
 mod modifier;
 mod presentation;
 mod recherche;
@@ -29,8 +37,17 @@ use crate::{
 /// The routes of CRAs; those whose last word is no identifier come first.
 pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
     cfg.service(lister::lister)
+        .service(exporter::csv)
+        .service(exporter::xlsx)
+        .service(exporter::ods)
         .service(creer::creer)
+        .service(lot::creer)
+        .service(etiqueter::etiqueter)
+        .service(conseils::lire)
+        .service(import::importer)
         .service(aide::lire)
+        .configure(modeles::configurer)
+        .configure(filtres::configurer)
         .service(lire::lire)
         .service(modifier::modifier)
         .service(supprimer::supprimer)

@@ -45,10 +45,11 @@ pub(crate) async fn modifier(
     corps: CorpsLu<SaisieCra>,
 ) -> Resultat {
     let (id, conseiller, maintenant) = (identifiant(&id)?, acteur.compte, etat.maintenant());
+    let lieu = corps.lu().lieu_id;
     let (ancien, situation) = etat
         .lire(move |conn| {
             let ancien = cras::lire(conn, conseiller, id)?;
-            Ok((ancien, Situation::lire(conn, conseiller, true)?))
+            Ok((ancien, Situation::lire(conn, conseiller, lieu)?))
         })
         .await?;
     let ancien = ancien

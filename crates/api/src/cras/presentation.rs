@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use actix_web::{HttpResponse, http::StatusCode};
 use coop_domain::{
     cra::{SaisieCra, echanges::Cra},
     ids::LieuId,
@@ -11,11 +10,7 @@ use coop_domain::{
 };
 use coop_store::{Connexion, cras::CraEnregistre, lieux};
 
-use crate::{
-    etat::Etat,
-    problemes::{Erreur, Resultat},
-    reponse,
-};
+use crate::{etat::Etat, problemes::Resultat, reponse};
 
 /// The names of the lieux of these CRAs. One that its source has taken away has none.
 ///
@@ -35,12 +30,12 @@ pub(super) fn noms_des_lieux(
 }
 
 /// A CRA with the names of its places.
-pub(super) fn presenter(cra: CraEnregistre, lieux: &HashMap<LieuId, String>, cog: &Cog) -> Cra {
+pub(super) fn presenter(cra: CraEnregistre, lieu_nom: Option<String>, cog: &Cog) -> Cra {
     Cra {
         id: cra.id,
         version: cra.version,
         commune_nom: nom(&cra.contenu.commune, cog),
-        lieu_nom: cra.contenu.lieu.and_then(|lieu| lieux.get(&lieu).cloned()),
+        lieu_nom,
         saisie: SaisieCra::from(&cra.contenu),
         structure: cra.structure,
         departement: cra.departement,
@@ -57,48 +52,24 @@ fn nom(code: &CodeInsee, cog: &Cog) -> String {
         .map_or_else(|| code.to_string(), |commune| commune.nom.clone())
 }
 
+/// The name of the lieu of a CRA, if it has one that is known.
+///
+/// # Errors
+/// A failure to read.
+pub(super) async fn nom_du_lieu(etat: &Etat, enregistre: &CraEnregistre) -> Resultat<Option<String>> {
+    let Some(lieu) = enregistre.contenu.lieu else {
+        return Ok(None);
+    };
+    let trouves = etat.lire(move |conn| lieux::par_ids(conn, &[lieu])).await?;
+    Ok(trouves.into_iter().next().map(|trouve| trouve.lieu.nom))
+}
+
 /// Answers a CRA, with its version.
 ///
 /// # Errors
 /// A failure to read the name of its lieu.
-pub(super) async fn repondre(
-    etat: &Etat,
-    statut: StatusCode,
-    enregistre: CraEnregistre,
-) -> Result<(Cra, HttpResponse), Erreur> {
-    let (enregistre, lieux) = match enregistre.contenu.lieu {
-        None => (enregistre, HashMap::new()),
-        Some(_) => {
-            etat.lire(move |conn| {
-                let lieux = noms_des_lieux(conn, std::slice::from_ref(&enregistre))?;
-                Ok((enregistre, lieux))
-            })
-            .await?
-        }
-    };
-    composer(etat, statut, enregistre, &lieux)
-}
-
-/// As [`repondre`], for whoever knows the names of the lieux already.
-///
-/// # Errors
-/// When the answer cannot be written.
-pub(super) fn composer(
-    etat: &Etat,
-    statut: StatusCode,
-    enregistre: CraEnregistre,
-    lieux: &HashMap<LieuId, String>,
-) -> Result<(Cra, HttpResponse), Erreur> {
-    let version = enregistre.version;
-    let cra = presenter(enregistre, lieux, &etat.cog);
-    let reponse = reponse::versionnee_avec(statut, version, &cra)?;
-    Ok((cra, reponse))
-}
-
-/// As [`repondre`], 200.
-///
-/// # Errors
-/// As [`repondre`].
 pub(super) async fn repondre_ok(etat: &Etat, enregistre: CraEnregistre) -> Resultat {
-    Ok(repondre(etat, StatusCode::OK, enregistre).await?.1)
+    let lieu_nom = nom_du_lieu(etat, &enregistre).await?;
+    let cra = presenter(enregistre, lieu_nom, &etat.cog);
+    reponse::versionnee(cra.version, &cra)
 }

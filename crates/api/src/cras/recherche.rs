@@ -3,7 +3,7 @@
 use coop_domain::{
     ErreurChamp,
     cra::{Canal, TAG_MAX, Theme, TypeCra},
-    ids::LieuId,
+    ids::{CraId, LieuId},
     lieu::CodeInsee,
     recherche::LIMITE_MAX,
     temps::Date,
@@ -100,5 +100,73 @@ impl RechercheCras {
                 OrdreCras::Modification => TriCras::Modification,
             },
         }
+    }
+}
+
+/// Asked of the files of CRAs: the filters of the list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ExportCras {
+    /// Premier jour.
+    pub(super) du: Option<Date>,
+    /// Dernier jour.
+    pub(super) au: Option<Date>,
+    /// De ce type.
+    #[serde(rename = "type")]
+    pub(super) type_: Option<TypeCra>,
+    /// Par ce canal.
+    pub(super) canal: Option<Canal>,
+    /// Avec ce thème.
+    pub(super) theme: Option<Theme>,
+    /// Dans cette commune.
+    pub(super) commune: Option<CodeInsee>,
+    /// Dans ce lieu.
+    pub(super) lieu: Option<LieuId>,
+    /// Avec cette étiquette, à la lettre.
+    pub(super) tag: Option<String>,
+    /// `true` : les CRA supprimés, et eux seuls.
+    pub(super) supprimes: Option<bool>,
+    /// Dans quel ordre.
+    pub(super) tri: Option<OrdreCras>,
+}
+
+impl ExportCras {
+    /// The list that it takes out.
+    pub(super) fn liste(&self) -> RechercheCras {
+        RechercheCras {
+            du: self.du,
+            au: self.au,
+            type_: self.type_,
+            canal: self.canal,
+            theme: self.theme,
+            commune: self.commune.clone(),
+            lieu: self.lieu,
+            tag: self.tag.clone(),
+            supprimes: self.supprimes,
+            tri: self.tri,
+            ..RechercheCras::default()
+        }
+    }
+}
+
+impl Parametres for ExportCras {
+    fn verifier(&self) -> Vec<ErreurChamp> {
+        self.liste().verifier()
+    }
+}
+
+/// Asked with a CRA that is being typed.
+#[derive(Debug, Clone, Copy, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct DemandeConseils {
+    /// Le CRA que celui-ci corrige : il ne compte pas parmi les autres.
+    pub(super) sauf: Option<CraId>,
+}
+
+impl Parametres for DemandeConseils {
+    fn verifier(&self) -> Vec<ErreurChamp> {
+        Vec::new()
     }
 }

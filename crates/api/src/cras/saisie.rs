@@ -2,7 +2,7 @@
 
 use coop_domain::{
     ErreurChamp,
-    cra::{Contexte, SaisieCra},
+    cra::{ContenuCra, Contexte, SaisieCra},
     lieu::CodeInsee,
     temps::Instant,
     territoires::{CodeDepartement, CodeRegion, Cog},
@@ -23,7 +23,30 @@ pub(super) fn examiner(
     cog: &Cog,
     maintenant: Instant,
 ) -> Resultat<CraAccepte> {
-    let saisie = corps.lu();
+    let (verdict, territoire) = verifier(corps.lu(), situation, ancien, cog, maintenant);
+    let verdict = verdict.map_err(|mut erreurs| {
+        if corps.a_refuse("themes") {
+            // Which themes are chosen is not known.
+            erreurs.retain(|erreur| erreur.code != "theme_absent");
+        }
+        erreurs
+    });
+    let contenu = corps.juger(verdict)?;
+    let territoire = territoire.ok_or_else(refus::commune_inconnue)?;
+    Ok(accepter(contenu, territoire, situation, ancien))
+}
+
+/// Département and région of a commune.
+pub(super) type Territoire = (CodeDepartement, CodeRegion);
+
+/// What every rule says of this CRA, and where its commune is.
+pub(super) fn verifier(
+    saisie: &SaisieCra,
+    situation: &Situation,
+    ancien: Option<&CraEnregistre>,
+    cog: &Cog,
+    maintenant: Instant,
+) -> (Result<ContenuCra, Vec<ErreurChamp>>, Option<Territoire>) {
     let commune = saisie.commune.trim().parse::<CodeInsee>().ok();
     let territoire = commune
         .as_ref()
@@ -34,7 +57,7 @@ pub(super) fn examiner(
         maintenant: Some(maintenant),
         contrats: situation.contrats.iter().map(|contrat| contrat.periode).collect(),
         lieux: situation
-            .lieux
+            .lieu
             .iter()
             .map(|lieu| lieu.id)
             .chain(ancien_lieu)
@@ -42,36 +65,40 @@ pub(super) fn examiner(
         departement: territoire.as_ref().map(|(departement, _)| departement.clone()),
     };
     let verdict = saisie.verifier(&contexte).map_err(|mut erreurs| {
-        if corps.a_refuse("themes") {
-            // Which themes are chosen is not known.
-            erreurs.retain(|erreur| erreur.code != "theme_absent");
-        }
         if let Some(commune) = &commune {
             nommer_la_presente(&mut erreurs, commune, cog);
         }
         erreurs
     });
-    let contenu = corps.juger(verdict)?;
-    let (departement, region) = territoire.ok_or_else(refus::commune_inconnue)?;
+    (verdict, territoire)
+}
+
+/// The CRA to write, of a content that the rules accept.
+pub(super) fn accepter(
+    contenu: ContenuCra,
+    (departement, region): Territoire,
+    situation: &Situation,
+    ancien: Option<&CraEnregistre>,
+) -> CraAccepte {
+    let ancien_lieu = ancien.and_then(|ancien| ancien.contenu.lieu);
     let itinerant = contenu.lieu.is_some_and(|id| match ancien {
         // As when it was saved: what became of the lieu since then changes no figure.
         Some(ancien) if ancien_lieu == Some(id) => ancien.itinerant,
-        _ => situation.lieux.iter().any(|lieu| lieu.id == id && lieu.itinerant),
+        _ => situation
+            .lieu
+            .as_ref()
+            .is_some_and(|lieu| lieu.id == id && lieu.itinerant),
     });
-    Ok(CraAccepte {
+    CraAccepte {
         contenu,
         departement,
         region,
         itinerant,
-    })
+    }
 }
 
 /// Where a commune is. One that has ceased to be since a CRA was saved stays where the CRA says.
-fn territoire(
-    code: &CodeInsee,
-    ancien: Option<&CraEnregistre>,
-    cog: &Cog,
-) -> Option<(CodeDepartement, CodeRegion)> {
+fn territoire(code: &CodeInsee, ancien: Option<&CraEnregistre>, cog: &Cog) -> Option<Territoire> {
     cog.commune(code)
         .map(|commune| (commune.departement.clone(), commune.region.clone()))
         .or_else(|| {

@@ -109,7 +109,7 @@ fn statuts(chemin: &str, operation: &Operation, lecture: bool) -> Vec<u16> {
         if lecture && !protegee {
             statuts.push(304);
         }
-        if chemin.ends_with("/stats/{niveau}/{code}") {
+        if chemin.contains("/stats/{niveau}/{code}") {
             statuts.push(422);
         }
         // One at a time.

@@ -13,6 +13,7 @@ use coop_domain::{
         Public, Service,
     },
     recherche::{OuvertLe, Tri},
+    stats::{graphiques::Graphique, rapport::FormatExport},
     territoires::{CodeEpci, Niveau, SlugHub},
 };
 use utoipa::OpenApi;
@@ -39,7 +40,7 @@ use crate::{
     ),
     // Named by parameters, which the generator does not follow.
     components(schemas(
-        CodeEpci, Dispositif, Emprise, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement,
+        CodeEpci, Dispositif, Emprise, FormatExport, FormationLabel, Frais, Graphique, Itinerance, ModaliteAcces, ModaliteAccompagnement,
         Niveau, OrdreCras, OuvertLe, PasPublic, PriseEnCharge, Public, Service, SlugHub, Tri,
     )),
     servers((url = "/", description = "Cette installation.")),

@@ -7,6 +7,14 @@ const LISTE: &str = "Code court (voir `/api/v1/referentiels`), ou libellé du st
 
 /// What a schema is.
 pub(super) const SCHEMAS: &[(&str, &str)] = &[
+    (
+        "CommuneAlentour",
+        "Une commune parmi celles qu'un appareil garde, pour la choisir sans réseau.",
+    ),
+    (
+        "CommunesAlentour",
+        "Les communes de départements et de ceux qui les touchent.",
+    ),
     ("CommuneTrouvee", "Une commune trouvée par un texte."),
     ("CommunesTrouvees", "Les communes trouvées par un texte."),
     (
@@ -89,6 +97,9 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
 
 /// What a property of a schema holds; the first line that names it, for its schema or for any (`*`).
 pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
+    ("CommuneAlentour", "code", "Code officiel."),
+    ("CommuneAlentour", "departement", "Code de son département."),
+    ("CommuneAlentour", "codes_postaux", "Ses codes postaux."),
     ("CommuneTrouvee", "code", "Code officiel."),
     ("CommuneTrouvee", "correspondance", "Comment le texte correspond."),
     ("CommuneTrouvee", "departement", "Code de son département."),
@@ -301,6 +312,11 @@ pub(super) const PARAMETRES: &[(&str, &str, &str)] = &[
         "chercherCommunes",
         "q",
         "Un nom ou son début, même mal orthographié, un code postal ou un code officiel.",
+    ),
+    (
+        "lireCommunesAlentour",
+        "departement",
+        "Codes de départements, de 1 à 5 ; le paramètre se répète.",
     ),
     ("interpreterTexte", "q", "Le texte, comme il a été tapé."),
     ("*", "bbox", "Rectangle `ouest,sud,est,nord`, en degrés."),

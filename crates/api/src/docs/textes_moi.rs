@@ -231,6 +231,8 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "Le nom de l'employeur, quand il est connu.",
     ),
     ("MesDonnees", "contrats", "Les contrats."),
+    ("MesDonnees", "filtres", "Les listes de CRA gardées."),
+    ("MesDonnees", "modeles", "Les modèles de CRA."),
     ("MesDonnees", "cras", "Les CRA, supprimés compris."),
     ("MesDonnees", "courriers", "Les courriels envoyés à la personne."),
     ("MesDonnees", "equipes", "Les équipes."),

@@ -4,25 +4,38 @@
 pub(super) const SCHEMAS: &[(&str, &str)] = &[
     (
         "Audience",
-        "Pour qui les chiffres sont dits : `moi`, la personne, sans rien de caché ; `public`, tout le monde, mois publiés seulement.",
+        "Pour qui les chiffres sont dits : `moi`, la personne, sans rien de caché ; `pilotage`, qui suit ce territoire, cette structure ou cette équipe, à l'instant ; `public`, tout le monde, mois publiés seulement.",
+    ),
+    (
+        "ActiviteDuReseau",
+        "Le réseau de ce que l'on suit : des nombres, et le nom de personne.",
     ),
     ("Cellule", "Une case d'une répartition."),
     (
         "EcartDeMois",
         "Un mois d'un territoire dont les sommes diffèrent.",
     ),
-    ("MinutesParType", "Minutes par type ; nul quand c'est caché."),
+    (
+        "FormatExport",
+        "Le format d'un fichier de chiffres : `csv`, `xlsx`, `ods`, `pdf`, ou `svg` et `png` d'un graphique.",
+    ),
+    ("Graphique", "Un graphique des pages de chiffres."),
+    ("MinutesParType", "Minutes par type ; nul quand c'est caché."),
     (
         "NiveauStats",
-        "De quoi sont les chiffres : `moi`, `national`, `region`, `departement`.",
+        "De quoi sont les chiffres : `moi`, `national`, `region`, `departement`, `epci`, `commune`, `hub`, `structure`, `equipe`.",
     ),
     (
         "Pas",
-        "Les étapes d'une évolution : `jour`, `semaine`, `mois`, `annee`.",
+        "Les étapes d'une évolution : `jour`, `semaine`, `mois`, `annee`.",
     ),
     (
-        "PasPublic",
-        "Les étapes d'une évolution publiée : `mois` ou `annee`. Rien n'est publié d'un jour.",
+        "PartDeTerritoire",
+        "Une partie d'un territoire, à côté des autres de son niveau. Ce qui est caché est nul.",
+    ),
+    (
+        "PartsDeTerritoire",
+        "Les parties d'un territoire : ses régions, départements, intercommunalités ou communes.",
     ),
     ("Point", "Une étape de l'évolution."),
     ("Secret", "Pourquoi rien n'est dit."),
@@ -30,46 +43,136 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "Statistiques",
         "Des chiffres, d'une personne ou d'un territoire, sur une période.",
     ),
+    (
+        "TerritoireNomme",
+        "Un territoire dont on peut demander les chiffres.",
+    ),
     ("Totaux", "Les totaux. Ce qui est caché est nul."),
     ("Verification", "Ce que dit une vérification."),
 ];
 
 /// What a property of a schema holds.
 pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
+    (
+        "ActiviteDuReseau",
+        "du",
+        "Premier jour de la période de `actifs`.",
+    ),
+    ("ActiviteDuReseau", "au", "Dernier jour."),
+    ("ActiviteDuReseau", "invites", "Conseillers invités."),
+    (
+        "ActiviteDuReseau",
+        "actives",
+        "Ceux d'entre eux dont le compte est activé.",
+    ),
+    (
+        "ActiviteDuReseau",
+        "taux_activation",
+        "`actives` rapporté à `invites`, de 0 à 1 ; nul sans invitation.",
+    ),
+    (
+        "ActiviteDuReseau",
+        "en_poste",
+        "Conseillers qui tiennent un poste aujourd'hui.",
+    ),
+    (
+        "ActiviteDuReseau",
+        "actifs",
+        "Ceux d'entre eux qui ont un CRA daté de la période ; nul quand ils sont un ou deux.",
+    ),
     ("Cellule", "code", "Code de la valeur."),
     ("Cellule", "libelle", "Son libellé."),
     (
         "Cellule",
         "n",
-        "En accompagnements, ou en participants ; nul quand la case est cachée.",
+        "En accompagnements, ou en participants ; nul quand la case est cachée.",
     ),
     (
         "Cellule",
         "cras",
-        "En CRA, pour les thèmes ; nul quand la case est cachée.",
+        "En CRA, pour les thèmes ; nul quand la case est cachée.",
     ),
     (
         "Cellule",
         "secret",
-        "Si la case relève du secret statistique ; absent sinon.",
+        "Si la case relève du secret statistique ; absent sinon.",
     ),
     ("MinutesParType", "individuel", "Des accompagnements individuels."),
     ("MinutesParType", "collectif", "Des ateliers."),
     ("MinutesParType", "ponctuel", "Des demandes ponctuelles."),
+    ("PartDeTerritoire", "niveau", "Son niveau."),
+    ("PartDeTerritoire", "code", "Son code."),
+    (
+        "PartDeTerritoire",
+        "departement",
+        "Le département dont c'est la part d'une intercommunalité ; absent sinon.",
+    ),
+    ("PartDeTerritoire", "nom", "Son nom."),
+    (
+        "PartDeTerritoire",
+        "population",
+        "Habitants, quand ils sont connus.",
+    ),
+    (
+        "PartDeTerritoire",
+        "en_poste",
+        "Conseillers en poste : ceux dont l'employeur y est.",
+    ),
+    (
+        "PartDeTerritoire",
+        "actifs",
+        "Conseillers qui y ont un CRA daté de la période.",
+    ),
+    ("PartDeTerritoire", "cras", "CRA."),
+    ("PartDeTerritoire", "accompagnements", "Accompagnements."),
+    (
+        "PartDeTerritoire",
+        "pour_1000",
+        "Accompagnements pour 1 000 habitants.",
+    ),
+    (
+        "PartDeTerritoire",
+        "secret",
+        "Si ses chiffres relèvent du secret statistique.",
+    ),
+    ("PartsDeTerritoire", "niveau", "Le niveau des parties."),
+    ("PartsDeTerritoire", "du", "Premier jour."),
+    ("PartsDeTerritoire", "au", "Dernier jour."),
+    ("PartsDeTerritoire", "calcule_a", "Quand elles ont été calculées."),
+    (
+        "PartsDeTerritoire",
+        "fictif",
+        "Si le réseau est inventé, pour la démonstration.",
+    ),
+    (
+        "PartsDeTerritoire",
+        "items",
+        "Les parties, dans l'ordre de leurs noms ; celui des codes pour les départements.",
+    ),
     ("Point", "periode", "Premier jour de l'étape, dans la période."),
-    ("Point", "cras", "CRA ; nul quand c'est caché."),
+    ("Point", "cras", "CRA ; nul quand c'est caché."),
     (
         "Point",
         "accompagnements",
-        "Accompagnements ; nul quand c'est caché.",
+        "Accompagnements ; nul quand c'est caché.",
     ),
     ("Secret", "raison", "En français."),
+    (
+        "Secret",
+        "en_poste",
+        "Conseillers en poste, pour qui les suit ; absent sinon.",
+    ),
+    (
+        "Secret",
+        "au_dessus",
+        "Le territoire au-dessus, dont les chiffres peuvent être lus ; absent sinon.",
+    ),
     ("Statistiques", "audience", "Pour qui ils sont dits."),
     ("Statistiques", "niveau", "De quoi."),
     (
         "Statistiques",
         "code",
-        "`FR`, code d'une région ou d'un département ; vide pour ses propres chiffres.",
+        "`FR`, code du territoire, identifiant de la structure ou de l'équipe ; vide pour ses propres chiffres.",
     ),
     ("Statistiques", "nom", "Le nom du territoire."),
     ("Statistiques", "du", "Premier jour."),
@@ -79,7 +182,7 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "Statistiques",
         "publie_le",
-        "Quand le dernier de leurs mois a été publié ; nul pour ses propres chiffres.",
+        "Quand le dernier de leurs mois a été publié ; nul pour ses propres chiffres.",
     ),
     (
         "Statistiques",
@@ -89,17 +192,17 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "Statistiques",
         "totaux",
-        "Les totaux ; nul quand rien ne peut être dit.",
+        "Les totaux ; nul quand rien ne peut être dit.",
     ),
     (
         "Statistiques",
         "secret",
-        "Pourquoi rien n'est dit ; absent sinon.",
+        "Pourquoi rien n'est dit ; absent sinon.",
     ),
     (
         "Statistiques",
         "themes",
-        "Thèmes, en accompagnements et en CRA ; un accompagnement en a plusieurs.",
+        "Thèmes, en accompagnements et en CRA ; un accompagnement en a plusieurs.",
     ),
     ("Statistiques", "sous_themes", "Sous-thèmes, en accompagnements."),
     ("Statistiques", "ages", "Âges des participants."),
@@ -121,9 +224,12 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "Statistiques",
         "redirections",
-        "Participants orientés, selon l'organisme ; `autres` pour ceux que la liste n'a pas.",
+        "Participants orientés, selon l'organisme ; `autres` pour ceux que la liste n'a pas.",
     ),
     ("Statistiques", "evolution", "L'évolution, étape après étape."),
+    ("TerritoireNomme", "niveau", "Son niveau."),
+    ("TerritoireNomme", "code", "Son code."),
+    ("TerritoireNomme", "nom", "Son nom."),
     ("Totaux", "accompagnements", "La somme des participants."),
     ("Totaux", "cras", "Les CRA."),
     ("Totaux", "ateliers", "Les ateliers."),
@@ -133,7 +239,7 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "Totaux",
         "premiers_accompagnements",
-        "Participants déclarés comme accompagnés pour la première fois : ce n'est pas un compte d'identités.",
+        "Participants déclarés comme accompagnés pour la première fois : ce n'est pas un compte d'identités.",
     ),
     (
         "Totaux",
@@ -143,14 +249,14 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "Totaux",
         "taux_suivi",
-        "`suivis` rapporté à `accompagnements`, de 0 à 1 ; nul sans accompagnement.",
+        "`suivis` rapporté à `accompagnements`, de 0 à 1 ; nul sans accompagnement.",
     ),
     ("Totaux", "minutes", "Minutes, sans arrondi."),
     ("Totaux", "minutes_par_type", "Minutes par type."),
     (
         "Totaux",
         "hors_les_murs",
-        "Accompagnements hors les murs : lieu itinérant, autre lieu, domicile.",
+        "Accompagnements hors les murs : lieu itinérant, autre lieu, domicile.",
     ),
     (
         "Totaux",

@@ -99,6 +99,8 @@ droits! {
     SupprimerCras = Cra, Supprimer;
     /// One's own figures.
     LireStatistiquesPropres = StatistiquesPropres, Lire;
+    /// Figures of those whom one follows.
+    LireStatistiques = Statistiques, Lire;
     /// Comparing what is counted with the CRAs.
     VerifierStatistiques = VerificationStatistiques, Lire;
 }

@@ -1,15 +1,24 @@
 //! What the address of an embedded page asks.
 
 use coop_client::chemins::stats::Apparence;
-use coop_domain::{ErreurChamp, temps::Date};
+use coop_domain::{
+    ErreurChamp,
+    stats::integration::{IndicateursPublics, PeriodePublique},
+    temps::{Date, Instant},
+};
 
-use crate::problemes::{Erreur, Resultat};
+use crate::{
+    problemes::{Erreur, Resultat},
+    stats::{Periode, Publiees},
+};
 
-/// The colours and the days. Other parameters are those of whoever frames the page, and left out.
+/// The colours, the figures and the days. Other parameters are those of whoever frames the page, and left out.
 #[derive(Debug, Default)]
 pub(super) struct Demande {
     /// The colours; those of the visitor's device when they are not said, or not known.
     pub(super) apparence: Apparence,
+    indicateurs: Option<String>,
+    periode: Option<String>,
     du: Option<String>,
     au: Option<String>,
 }
@@ -19,24 +28,54 @@ impl Demande {
     pub(super) fn lire(requete: &str) -> Self {
         let mut demande = Self::default();
         for (nom, valeur) in form_urlencoded::parse(requete.as_bytes()) {
-            match nom.as_ref() {
-                "apparence" => demande.apparence = Apparence::lire(&valeur).unwrap_or_default(),
-                "du" => demande.du = Some(valeur.into_owned()),
-                "au" => demande.au = Some(valeur.into_owned()),
-                _ => {}
-            }
+            let place = match nom.as_ref() {
+                "apparence" => {
+                    demande.apparence = Apparence::lire(&valeur).unwrap_or_default();
+                    continue;
+                }
+                "indicateurs" => &mut demande.indicateurs,
+                "periode" => &mut demande.periode,
+                "du" => &mut demande.du,
+                "au" => &mut demande.au,
+                _ => continue,
+            };
+            *place = Some(valeur.into_owned());
         }
         demande
     }
 
-    /// The days, when they are asked.
+    /// Which figures.
     ///
     /// # Errors
-    /// [`Erreur::Parametres`] when they are none.
+    /// [`Erreur::Parametres`] when one is not known: the author of the page reads it in the frame.
+    pub(super) fn indicateurs(&self) -> Resultat<IndicateursPublics> {
+        lire(self.indicateurs.as_ref()).map(Option::unwrap_or_default)
+    }
+
+    /// The months: those of `periode`, or from `du` to `au`.
+    ///
+    /// # Errors
+    /// [`Erreur::Parametres`] when they are none, and as [`Publiees::periode`].
+    pub(super) fn mois(&self, publiees: &Publiees, maintenant: Instant) -> Resultat<Periode> {
+        match lire::<PeriodePublique>(self.periode.as_ref())? {
+            Some(nommee) => publiees.periode_nommee(nommee, maintenant),
+            None => publiees.periode(
+                lire::<Date>(self.du.as_ref())?,
+                lire::<Date>(self.au.as_ref())?,
+                maintenant,
+            ),
+        }
+    }
+
+    /// The days, where figures are published by year; none when they are not asked.
+    ///
+    /// # Errors
+    /// [`Erreur::Parametres`] when they are no days.
     pub(super) fn jours(&self) -> Resultat<(Option<Date>, Option<Date>)> {
-        let lire = |jour: &Option<String>| jour.as_deref().map(str::parse).transpose();
-        let lus = lire(&self.du).and_then(|du| Ok((du, lire(&self.au)?)));
-        lus.map_err(|erreur: ErreurChamp| Erreur::parametres(vec![erreur]))
+        match lire::<PeriodePublique>(self.periode.as_ref())? {
+            Some(nommee) => Ok(nommee.jours()),
+            None => Ok((lire(self.du.as_ref())?, lire(self.au.as_ref())?)),
+        }
     }
 
     /// The query string that asks the same, with its `?`; empty when nothing is asked.
@@ -45,6 +84,8 @@ impl Demande {
             .filter(|apparence| *apparence != Apparence::default())
             .map(Apparence::code);
         let paires = [
+            ("indicateurs", self.indicateurs.as_deref()),
+            ("periode", self.periode.as_deref()),
             ("apparence", apparence),
             ("du", self.du.as_deref()),
             ("au", self.au.as_deref()),
@@ -58,4 +99,15 @@ impl Demande {
             format!("?{requete}")
         }
     }
+}
+
+/// A value, when it is asked; an empty one asks nothing.
+fn lire<T: std::str::FromStr<Err = ErreurChamp>>(valeur: Option<&String>) -> Resultat<Option<T>> {
+    let valeur = valeur
+        .map(|valeur| valeur.trim())
+        .filter(|valeur| !valeur.is_empty());
+    valeur
+        .map(str::parse)
+        .transpose()
+        .map_err(|erreur| Erreur::parametres(vec![erreur]))
 }

@@ -4,9 +4,10 @@ use actix_web::{HttpRequest, get, web::Data};
 use coop_client::chemins::stats::{self as chemins, Apparence, TerritoireStats};
 use coop_domain::{
     ErreurChamp,
+    territoires::Cog,
     textes::{coquille, statistiques as textes},
 };
-use maud::html;
+use maud::{Markup, html};
 use serde::Serialize;
 
 use super::demande::Demande;
@@ -15,7 +16,7 @@ use crate::{
     pages::origine,
     problemes::{Erreur, Resultat},
     reponse::{self, Cache},
-    stats::{Publiees, lire_niveau},
+    stats::{Publiees, est_annuel, lire_niveau, niveau_annuel},
 };
 
 /// The room of a frame when nobody bounds it, in pixels.
@@ -51,11 +52,7 @@ struct Question {
 #[get("/oembed")]
 pub(super) async fn lire(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     let question = Question::lire(req.query_string());
-    if question.format.as_deref().is_some_and(|format| format != "json") {
-        return Err(Erreur::FormatNonProduit(
-            "La réponse existe en JSON seulement : format=json.",
-        ));
-    }
+    let format = Format::lire(question.format.as_deref())?;
     let largeur = cote("maxwidth", question.maxwidth.as_deref(), LARGEUR)?;
     let hauteur = cote("maxheight", question.maxheight.as_deref(), HAUTEUR)?;
     let url = question.url.ok_or_else(|| {
@@ -64,7 +61,7 @@ pub(super) async fn lire(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     })?;
     let origine = origine(&req, &etat);
     let publiees = etat.vitrine.publiees();
-    let (territoire, nom, demande) = reconnaitre(&publiees, &url, &origine)
+    let (territoire, nom, demande) = reconnaitre(&etat.cog, &publiees, &url, &origine)
         .ok_or_else(|| Erreur::Introuvable("Aucune page à intégrer n'a cette adresse ici.".into()))?;
     let cadre = format!(
         "{origine}{}{}",
@@ -73,7 +70,7 @@ pub(super) async fn lire(req: HttpRequest, etat: Data<Etat>) -> Resultat {
     );
     let titre = textes::titre_du_cadre(&nom);
     let html = html! {
-        iframe src=(cadre) title=(titre) width=(largeur) height=(hauteur) loading="lazy" style="border:0" {}
+        iframe src=(cadre) title=(titre) width=(largeur) height=(hauteur) loading="lazy" frameborder="0" {}
     };
     let oembed = Oembed {
         version: "1.0",
@@ -86,7 +83,79 @@ pub(super) async fn lire(req: HttpRequest, etat: Data<Etat>) -> Resultat {
         width: largeur,
         height: hauteur,
     };
-    reponse::json(&req, &oembed, Cache::Publie)
+    match format {
+        Format::Json => reponse::json(&req, &oembed, Cache::Publie),
+        Format::Xml => Ok(reponse::octets(
+            &req,
+            "text/xml; charset=utf-8",
+            oembed.xml(),
+            Cache::Publie,
+        )),
+    }
+}
+
+/// Where a page says how it is shown elsewhere, in both formats.
+pub(crate) fn decouverte(page: &str, origine: &str, titre: &str) -> Markup {
+    html! {
+        (decouverte_en_json(page, origine, titre))
+        link rel="alternate" type="text/xml+oembed" title=(titre) href=(question(page, origine, "xml"));
+    }
+}
+
+/// The same in the format that everybody reads, for a page that must stay light.
+pub(super) fn decouverte_en_json(page: &str, origine: &str, titre: &str) -> Markup {
+    html! {
+        link rel="alternate" type="application/json+oembed" title=(titre) href=(question(page, origine, "json"));
+    }
+}
+
+fn question(page: &str, origine: &str, format: &str) -> String {
+    let requete = form_urlencoded::Serializer::new(String::new())
+        .append_pair("url", page)
+        .append_pair("format", format)
+        .finish();
+    format!("{origine}/oembed?{requete}")
+}
+
+/// The formats of the specification.
+#[derive(Debug, Clone, Copy)]
+enum Format {
+    Json,
+    Xml,
+}
+
+impl Format {
+    fn lire(format: Option<&str>) -> Resultat<Self> {
+        match format {
+            None | Some("json") => Ok(Self::Json),
+            Some("xml") => Ok(Self::Xml),
+            Some(_) => Err(Erreur::FormatNonProduit(
+                "La réponse existe en JSON et en XML : format=json ou format=xml.",
+            )),
+        }
+    }
+}
+
+impl Oembed {
+    fn xml(&self) -> String {
+        let corps = html! {
+            oembed {
+                version { (self.version) }
+                type { (self.type_) }
+                title { (self.title) }
+                provider_name { (self.provider_name) }
+                provider_url { (self.provider_url) }
+                cache_age { (self.cache_age) }
+                html { (self.html) }
+                width { (self.width) }
+                height { (self.height) }
+            }
+        };
+        format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n{}",
+            corps.into_string()
+        )
+    }
 }
 
 impl Question {
@@ -118,7 +187,12 @@ fn cote(nom: &str, demande: Option<&str>, propre: u32) -> Resultat<u32> {
 }
 
 /// The territory of this address of ours, whole or embedded, its name, and what else the address asks.
-fn reconnaitre(publiees: &Publiees, url: &str, origine: &str) -> Option<(TerritoireStats, String, Demande)> {
+fn reconnaitre(
+    cog: &Cog,
+    publiees: &Publiees,
+    url: &str,
+    origine: &str,
+) -> Option<(TerritoireStats, String, Demande)> {
     // Where the service is reached over TLS without knowing it, people write https.
     let sans_schema = |url: &'_ str| url.split_once("://").map(|(_, reste)| reste.to_owned());
     let (ici, la) = (sans_schema(origine)?, sans_schema(url)?);
@@ -134,6 +208,11 @@ fn reconnaitre(publiees: &Publiees, url: &str, origine: &str) -> Option<(Territo
         }
         _ => return None,
     };
-    let serie = publiees.territoire(niveau, code).ok()?;
-    Some((serie.territoire(), serie.nom.clone(), Demande::lire(requete)))
+    let nom = if est_annuel(niveau) {
+        cog.territoire(niveau_annuel(niveau), code)?.nom
+    } else {
+        publiees.territoire(niveau, code).ok()?.nom.clone()
+    };
+    let territoire = TerritoireStats::nouveau(niveau, code);
+    Some((territoire, nom, Demande::lire(requete)))
 }

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use actix_web::http::header::HeaderValue;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use coop_client::chemins::stats::{Apparence, TerritoireStats, page_publique};
+use coop_client::chemins::stats::{Apparence, TerritoireStats, integration, page_publique};
 use coop_domain::{
+    enumeration::Enumeration as _,
     stats::{
         echanges::{Statistiques, Totaux},
         graphiques::{Evolution, Mesure},
+        integration::{IndicateurPublic, IndicateursPublics},
     },
     textes::{
         coquille, publiees,
@@ -18,7 +20,11 @@ use coop_domain::{
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
-use crate::pages::{Chiffre, Liste, Tableau, courbe, jour_en_mots, secret_ou};
+use super::oembed::decouverte_en_json;
+use crate::{
+    pages::{Chiffre, Liste, Tableau, courbe, jour_en_mots, secret_ou},
+    stats::est_annuel,
+};
 
 /// The whole style: that of the service, in little.
 const STYLE: &str = include_str!("style.css");
@@ -41,12 +47,24 @@ pub(super) fn politique() -> HeaderValue {
     POLITIQUE.clone()
 }
 
+/// What a page shows.
+pub(super) struct Vue<'a> {
+    /// The figures.
+    pub(super) statistiques: &'a Statistiques,
+    /// Which of them.
+    pub(super) indicateurs: &'a IndicateursPublics,
+    /// In which colours.
+    pub(super) apparence: Apparence,
+    /// Scheme and host of the service.
+    pub(super) origine: &'a str,
+    /// The query string of the page.
+    pub(super) requete: &'a str,
+}
+
 /// The figures of a territory.
-pub(super) fn document(s: &Statistiques, apparence: Apparence, origine: &str) -> String {
-    let territoire = TerritoireStats {
-        niveau: s.niveau,
-        code: s.code.clone(),
-    };
+pub(super) fn document(vue: &Vue<'_>) -> String {
+    let (s, origine) = (vue.statistiques, vue.origine);
+    let territoire = TerritoireStats::nouveau(s.niveau, s.code.clone());
     let periode = textes::periode(s.du, s.au);
     let contenu = html! {
         @if s.fictif { p.fictif { (textes::FICTIF) } }
@@ -59,15 +77,23 @@ pub(super) fn document(s: &Statistiques, apparence: Apparence, origine: &str) ->
             }
         }
         @match &s.totaux {
-            Some(totaux) => { (chiffres(s, totaux, &periode)) },
+            Some(totaux) => { (chiffres(s, totaux, vue.indicateurs, &periode)) },
             None => {
                 p { (s.secret.as_ref().map_or(textes::SECRET_AIDE, |secret| secret.raison.as_str())) }
             }
         }
     };
+    let ici = format!(
+        "{origine}{}{}",
+        integration(&territoire, Apparence::Auto),
+        vue.requete
+    );
     entier(
-        &textes::titre_du_cadre(&s.nom),
-        apparence,
+        &Tete {
+            titre: &textes::titre_du_cadre(&s.nom),
+            apparence: vue.apparence,
+            ici: Some((&ici, origine)),
+        },
         &format!("{origine}{}", page_publique(&territoire)),
         &publiees::tout_voir(&s.nom),
         &contenu,
@@ -81,34 +107,78 @@ pub(super) fn refus(raison: &str, apparence: Apparence, origine: &str) -> String
         p { (raison) }
     };
     entier(
-        publiees::REFUS,
-        apparence,
+        &Tete {
+            titre: publiees::REFUS,
+            apparence,
+            ici: None,
+        },
         &format!("{origine}{}", page_publique(&TerritoireStats::france())),
         publiees::TOUT_VOIR,
         &contenu,
     )
 }
 
-fn chiffres(s: &Statistiques, totaux: &Totaux, periode: &str) -> Markup {
-    let tete = [
-        Chiffre::accompagnements(totaux, None),
-        Chiffre::cras(totaux, None),
-        Chiffre::conseillers(totaux),
-        Chiffre::suivis(totaux),
-    ];
-    let listes = [
-        (Liste::themes(s, totaux), THEMES),
-        (Liste::ages(s, totaux), usize::MAX),
-        (Liste::statuts(s, totaux), usize::MAX),
-    ];
-    html! {
-        ul.kpis { @for chiffre in tete { (chiffre.breve()) } }
-        (evolution(s, periode))
-        div.listes { @for (liste, au_plus) in &listes { (liste.breve(*au_plus)) } }
-        @if listes.iter().any(|(liste, au_plus)| liste.a_un_secret(*au_plus)) {
-            p.muted.small { (textes::SECRET_AIDE) }
-        }
+fn chiffres(s: &Statistiques, totaux: &Totaux, voulus: &IndicateursPublics, periode: &str) -> Markup {
+    if est_annuel(s.niveau) {
+        // Of a year of a commune or an EPCI, only these are published.
+        let tete = [
+            Chiffre::accompagnements(totaux, None),
+            Chiffre::cras(totaux, None),
+            Chiffre::conseillers(totaux),
+        ];
+        return html! { ul.kpis { @for chiffre in tete { (chiffre.breve()) } } };
     }
+    let listes = Liste::toutes(s, totaux);
+    let liste = |voulu: IndicateurPublic| listes.iter().find(|liste| liste.code() == voulu.code());
+    let au_plus = |voulu| {
+        if voulu == IndicateurPublic::Themes {
+            THEMES
+        } else {
+            usize::MAX
+        }
+    };
+    let avec_secret = voulus
+        .graphiques()
+        .filter_map(|voulu| Some((liste(voulu)?, au_plus(voulu))))
+        .any(|(liste, au_plus)| liste.a_un_secret(au_plus));
+    html! {
+        @if voulus.nombres().next().is_some() {
+            ul.kpis {
+                @for voulu in voulus.nombres() {
+                    @if let Some(chiffre) = chiffre(voulu, totaux) { (chiffre.breve()) }
+                }
+            }
+        }
+        @if voulus.graphiques().next().is_some() {
+            div.listes {
+                @for voulu in voulus.graphiques() {
+                    @match liste(voulu) {
+                        Some(liste) => { (liste.breve(au_plus(voulu))) },
+                        None => { (evolution(s, periode)) }
+                    }
+                }
+            }
+        }
+        @if avec_secret { p.muted.small { (textes::SECRET_AIDE) } }
+    }
+}
+
+/// A number of the head; charts are none.
+fn chiffre(voulu: IndicateurPublic, totaux: &Totaux) -> Option<Chiffre> {
+    Some(match voulu {
+        IndicateurPublic::Accompagnements => Chiffre::accompagnements(totaux, None),
+        IndicateurPublic::Cras => Chiffre::cras(totaux, None),
+        IndicateurPublic::Conseillers => Chiffre::conseillers(totaux),
+        IndicateurPublic::Suivis => Chiffre::suivis(totaux),
+        IndicateurPublic::Evolution
+        | IndicateurPublic::Themes
+        | IndicateurPublic::Ages
+        | IndicateurPublic::Statuts
+        | IndicateurPublic::Types
+        | IndicateurPublic::Canaux
+        | IndicateurPublic::Durees
+        | IndicateurPublic::Suites => return None,
+    })
 }
 
 fn evolution(s: &Statistiques, periode: &str) -> Markup {
@@ -130,7 +200,7 @@ fn evolution(s: &Statistiques, periode: &str) -> Markup {
         lignes: lignes.collect(),
     };
     html! {
-        section {
+        section.evolution {
             h2 #evolution-titre { (blocs::EVOLUTION.nom) }
             (courbe("evolution", &trace))
             p #evolution-dit.muted.small { (textes::decrire_evolution(&trace, periode)) }
@@ -139,10 +209,18 @@ fn evolution(s: &Statistiques, periode: &str) -> Markup {
     }
 }
 
-fn entier(titre: &str, apparence: Apparence, suite: &str, mots: &str, contenu: &Markup) -> String {
-    let theme = match apparence {
+/// What the head of the document says.
+struct Tete<'a> {
+    titre: &'a str,
+    apparence: Apparence,
+    /// The address of the page and that of the service, when it is worth telling how to frame it (oEmbed).
+    ici: Option<(&'a str, &'a str)>,
+}
+
+fn entier(tete: &Tete<'_>, suite: &str, mots: &str, contenu: &Markup) -> String {
+    let theme = match tete.apparence {
         Apparence::Auto => None,
-        Apparence::Clair | Apparence::Sombre => Some(apparence.code()),
+        Apparence::Clair | Apparence::Sombre => Some(tete.apparence.code()),
     };
     html! {
         (DOCTYPE)
@@ -152,8 +230,9 @@ fn entier(titre: &str, apparence: Apparence, suite: &str, mots: &str, contenu: &
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="robots" content="noindex";
                 meta name="color-scheme" content="light dark";
-                title { (titre) }
+                title { (tete.titre) }
                 link rel="canonical" href=(suite);
+                @if let Some((ici, origine)) = tete.ici { (decouverte_en_json(ici, origine, tete.titre)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {

@@ -7,6 +7,7 @@ use actix_web::{
     http::header::{ACCEPT, HeaderMap},
     middleware::Next,
 };
+use coop_domain::{enumeration::Enumeration as _, stats::rapport::FormatExport};
 
 use super::ADRESSE_MAX;
 use crate::{carte::est_api, problemes::Erreur};
@@ -36,11 +37,15 @@ pub(crate) async fn negocier(
 /// Whether the caller accepts what this address answers. The suffix of an address says its format: whoever
 /// asks for JSON there, as clients do by habit, gets the file that the suffix names.
 fn accepte_la_reponse(chemin: &str, entetes: &HeaderMap) -> bool {
-    let feuille = chemin
+    let fichier = chemin
         .rsplit_once('.')
-        .is_some_and(|(_, suffixe)| suffixe == "csv");
+        .and_then(|(_, suffixe)| FormatExport::lire(suffixe).ok());
     accepte(entetes, ["application/json", "application/*"])
-        || (feuille && accepte(entetes, ["text/csv", "text/*"]))
+        || fichier.is_some_and(|format| {
+            let type_ = format.type_().split(';').next().unwrap_or_default();
+            let famille = type_.split_once('/').map_or("", |(famille, _)| famille);
+            accepte(entetes, [type_, &format!("{famille}/*")])
+        })
 }
 
 /// Whether this type, of this family, is among what the caller accepts; a caller who does not say accepts
@@ -123,6 +128,16 @@ mod tests {
                 voulu,
                 "{accept}"
             );
+        }
+        for (accept, chemin) in [
+            ("image/png", "/api/v1/stats/region/75.png"),
+            ("image/avif,image/*,*/*;q=0.8", "/api/v1/stats/region/75.svg"),
+            ("application/pdf", "/api/v1/stats/moi.pdf"),
+        ] {
+            let mut entetes = HeaderMap::new();
+            entetes.insert(ACCEPT, HeaderValue::from_static(accept));
+            assert!(accepte_la_reponse(chemin, &entetes), "{accept} {chemin}");
+            assert!(!accepte_la_reponse("/api/v1/stats/moi", &entetes) || accept.contains("*/*"));
         }
     }
 }

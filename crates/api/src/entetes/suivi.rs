@@ -63,7 +63,8 @@ pub(crate) async fn suivre(
             "application without its state",
         ));
     };
-    let ouvert = etat.carte.adresse(req.request()).est_ouverte(&methode);
+    let adresse = etat.carte.adresse(req.request());
+    let ouvert = adresse.est_ouverte(&methode);
     let _en_vol = etat.metriques.en_vol();
     let cloture = Cloture {
         etat,
@@ -77,7 +78,11 @@ pub(crate) async fn suivre(
     {
         Ok(Ok(reponse)) => {
             let mut reponse = reponse.map_into_boxed_body();
-            let route = route(&cloture.etat, reponse.request());
+            // A page or a file is known to the router alone.
+            let route = match &adresse.patron {
+                Some(patron) => Some(Cow::Borrowed(patron.as_str())),
+                None => reponse.request().match_pattern().map(Cow::Owned),
+            };
             let chrono = reponse
                 .request()
                 .extensions_mut()
@@ -93,14 +98,6 @@ pub(crate) async fn suivre(
         // The request went down with the panic: the answer is sent without it.
         Ok(Err(erreur)) => Err(cloture.secourir(erreur.to_string(), ouvert)),
         Err(panique) => Err(cloture.secourir(message(&panique), ouvert)),
-    }
-}
-
-/// The route of a request, for logs and metrics.
-fn route<'a>(etat: &'a Etat, req: &HttpRequest) -> Option<Cow<'a, str>> {
-    match etat.carte.patron(req) {
-        Some(patron) => Some(Cow::Borrowed(patron)),
-        None => req.match_pattern().map(Cow::Owned),
     }
 }
 

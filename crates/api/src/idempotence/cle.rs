@@ -98,6 +98,14 @@ impl Demandee {
     }
 }
 
+/// Whether a text may be a key: 1 to 255 ASCII characters, none of them a control, no blank around them, which a
+/// header would not keep.
+pub(crate) fn est_bonne(cle: &str) -> bool {
+    (1..=LONGUEUR_MAX).contains(&cle.len())
+        && cle.trim() == cle
+        && cle.bytes().all(|octet| matches!(octet, b' '..=b'~'))
+}
+
 /// The key of these headers.
 ///
 /// # Errors
@@ -108,7 +116,7 @@ pub(crate) fn lire(entetes: &HeaderMap) -> Resultat<Option<String>> {
         return Ok(None);
     };
     let cle = valeur.to_str().map(str::trim).unwrap_or_default();
-    let bonne = !cle.is_empty() && cle.len() <= LONGUEUR_MAX && valeurs.next().is_none();
+    let bonne = est_bonne(cle) && valeurs.next().is_none();
     bonne.then(|| Some(cle.to_owned())).ok_or(Erreur::EnteteIllisible(
         "Idempotency-Key porte une seule clé, de 1 à 255 caractères ASCII : un UUID convient.",
     ))

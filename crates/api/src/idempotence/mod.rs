@@ -6,6 +6,6 @@ mod execution;
 mod gardee;
 
 pub(crate) use self::{
-    cle::{CleUnique, ENTETE, lire, parametre, retenir},
+    cle::{CleUnique, ENTETE, est_bonne, lire, parametre, retenir},
     gardee::dire_rejouee,
 };

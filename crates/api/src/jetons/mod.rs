@@ -1,9 +1,10 @@
 //! Access tokens (RFC 9068): signed here with Ed25519, read here, and by nobody else's rules.
 
 mod cles;
+mod prouves;
 pub(crate) mod publication;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use coop_domain::{
     comptes::Attribution,
@@ -15,7 +16,7 @@ use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode,
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use self::cles::Cle;
+use self::{cles::Cle, prouves::Prouves};
 use crate::problemes::{Erreur, RefusAcces};
 
 /// Seconds that a token lives.
@@ -56,8 +57,24 @@ pub(crate) struct Revendications {
 #[derive(Debug)]
 pub(crate) struct Jetons {
     emetteur: String,
-    cles: RwLock<Arc<[Cle]>>,
+    tenues: RwLock<Tenues>,
     validation: Validation,
+}
+
+/// The keys, and the tokens that they proved.
+#[derive(Debug)]
+struct Tenues {
+    cles: Arc<[Cle]>,
+    prouves: Prouves,
+}
+
+impl Tenues {
+    fn de(cles: Arc<[Cle]>) -> Self {
+        Self {
+            cles,
+            prouves: Prouves::default(),
+        }
+    }
 }
 
 impl Jetons {
@@ -76,18 +93,18 @@ impl Jetons {
         validation.validate_exp = false;
         Ok(Self {
             emetteur: emetteur.to_owned(),
-            cles: RwLock::new(lues(cles)?),
+            tenues: RwLock::new(Tenues::de(lues(cles)?)),
             validation,
         })
     }
 
-    /// Takes these keys instead: there is a new one.
+    /// Takes these keys instead: there is a new one. What the ones of before proved is to be proved again.
     ///
     /// # Errors
     /// When a key is none; those of before stay.
     pub(crate) fn remplacer(&self, cles: &[CleSignature]) -> Result<(), Erreur> {
-        let cles = lues(cles)?;
-        *self.cles.write().unwrap_or_else(PoisonError::into_inner) = cles;
+        let tenues = Tenues::de(lues(cles)?);
+        *self.tenues.write().unwrap_or_else(PoisonError::into_inner) = tenues;
         Ok(())
     }
 
@@ -97,7 +114,11 @@ impl Jetons {
     }
 
     fn cles(&self) -> Arc<[Cle]> {
-        Arc::clone(&self.cles.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.tenues().cles)
+    }
+
+    fn tenues(&self) -> RwLockReadGuard<'_, Tenues> {
+        self.tenues.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A token for this person under this role, on this session.
@@ -140,26 +161,33 @@ impl Jetons {
     /// # Errors
     /// Why it is refused.
     pub(crate) fn lire(&self, jeton: &str, maintenant: Instant) -> Result<Revendications, RefusAcces> {
+        if let Some(lues) = self.tenues().prouves.dit(jeton) {
+            return a_son_heure(lues, maintenant).map(|()| lues.clone());
+        }
+        let cles = self.cles();
+        let lues = self.prouver(jeton, &cles, maintenant)?;
+        a_son_heure(&lues, maintenant)?;
+        let mut tenues = self.tenues.write().unwrap_or_else(PoisonError::into_inner);
+        // The keys may have been turned meanwhile.
+        if Arc::ptr_eq(&cles, &tenues.cles) {
+            tenues.prouves.retenir(jeton, &lues, maintenant);
+        }
+        Ok(lues)
+    }
+
+    /// What a token says, once it is proved to be one of ours.
+    fn prouver(&self, jeton: &str, cles: &[Cle], maintenant: Instant) -> Result<Revendications, RefusAcces> {
         let entete = decode_header(jeton).map_err(|_| RefusAcces::Invalide)?;
         let est_acces = entete
             .typ
             .is_some_and(|typ| typ.trim_start_matches("application/").eq_ignore_ascii_case(TYPE));
-        let cles = self.cles();
-        let cle = vivantes(&cles, maintenant)
+        let cle = vivantes(cles, maintenant)
             // A header that must be understood (RFC 7515, 4.1.11) and is not refuses the token.
             .find(|cle| est_acces && entete.crit.is_none() && entete.kid.as_deref() == Some(cle.kid.as_str()))
             .ok_or(RefusAcces::Invalide)?;
-        let lues: Revendications = decode(jeton, &cle.publique, &self.validation)
-            .map_err(|_| RefusAcces::Invalide)?
-            .claims;
-        let secondes = maintenant.secondes();
-        if secondes >= lues.exp {
-            Err(RefusAcces::Expire)
-        } else if lues.iat > secondes.saturating_add(ECART_S) || lues.exp - lues.iat > i64::from(DUREE_S) {
-            Err(RefusAcces::Invalide)
-        } else {
-            Ok(lues)
-        }
+        decode(jeton, &cle.publique, &self.validation)
+            .map(|lue| lue.claims)
+            .map_err(|_| RefusAcces::Invalide)
     }
 
     /// The public halves, for whoever verifies: the one that signs, the one that soon will, and those
@@ -169,6 +197,18 @@ impl Jetons {
         JwkSet {
             keys: vivantes(&cles, maintenant).map(|cle| cle.jwk.clone()).collect(),
         }
+    }
+}
+
+/// Whether a token is of this time.
+fn a_son_heure(lues: &Revendications, maintenant: Instant) -> Result<(), RefusAcces> {
+    let secondes = maintenant.secondes();
+    if secondes >= lues.exp {
+        Err(RefusAcces::Expire)
+    } else if lues.iat > secondes.saturating_add(ECART_S) || lues.exp - lues.iat > i64::from(DUREE_S) {
+        Err(RefusAcces::Invalide)
+    } else {
+        Ok(())
     }
 }
 

@@ -124,6 +124,18 @@ fn keys_turn_without_signing_anybody_out() {
 }
 
 #[test]
+fn what_was_proved_ends_with_the_keys_that_proved_it() {
+    let nos = jetons(&[1]);
+    let jeton = jeton(&nos);
+    let premiere = nos.lire(&jeton, MAINTENANT).unwrap();
+    // Proved once, it says the same, and ends at its hour all the same.
+    assert_eq!(nos.lire(&jeton, apres(1)), Ok(premiere));
+    assert_eq!(nos.lire(&jeton, apres(600)), Err(RefusAcces::Expire));
+    nos.remplacer(&[cle(2)]).unwrap();
+    assert_eq!(nos.lire(&jeton, apres(1)), Err(RefusAcces::Invalide));
+}
+
+#[test]
 fn a_foreign_key_is_refused_even_under_our_name() {
     let nos = jetons(&[1]);
     let corps = parties(&jeton(&nos)).remove(1);
@@ -225,6 +237,7 @@ proptest! {
     fn a_changed_token_is_refused(rang in any::<proptest::sample::Index>(), octet in any::<u8>()) {
         let nos = jetons(&[1]);
         let bon = jeton(&nos);
+        prop_assert!(nos.lire(&bon, MAINTENANT).is_ok());
         let mut octets = bon.clone().into_bytes();
         let rang = rang.index(octets.len());
         octets[rang] = octet;

@@ -2,16 +2,17 @@
 //!
 //! The server says their name, and in words what they need. No search engine knows them.
 
-use coop_client::chemins::lieux;
+use coop_client::chemins::{cras, lieux};
 use coop_domain::textes::{
-    activation, comptes, connexion, coquille, cra, equipe, espace, mot_de_passe, passages, saisie_lieu,
+    activation, comptes, connexion, coquille, cra, equipe, espace, hors_ligne, import_cra, mot_de_passe,
+    passages, saisie_lieu,
 };
 use maud::html;
 
 use super::{composants::information, gabarit::Page};
 
 /// Each address with its title; those of links that hold a token come last of their folder.
-pub(super) const PAGES: [(&str, &str); 15] = [
+pub(super) const PAGES: [(&str, &str); 19] = [
     (coquille::CONNEXION.chemin, connexion::TITRE),
     ("/activation/{jeton}", activation::ONGLET),
     (coquille::OUBLI.chemin, mot_de_passe::OUBLI_TITRE),
@@ -23,10 +24,14 @@ pub(super) const PAGES: [(&str, &str); 15] = [
     ("/espace/lieux/{id}/passages", passages::TITRE),
     (coquille::MES_CRA.chemin, cra::LISTE_TITRE),
     (coquille::NOUVEAU_CRA.chemin, cra::NOUVEAU_TITRE),
+    (coquille::JOURNEE.chemin, cra::JOURNEE_TITRE),
+    (cras::PAGE_MODELES, cra::MODELES_TITRE),
+    (cras::PAGE_IMPORT, import_cra::TITRE),
     ("/cra/{id}", cra::UN_TITRE),
     (coquille::MON_COMPTE.chemin, espace::COMPTE_TITRE),
     (coquille::MON_EQUIPE.chemin, equipe::TITRE),
     (coquille::COMPTES.chemin, comptes::TITRE),
+    (coquille::HORS_LIGNE.chemin, hors_ligne::TITRE),
 ];
 
 /// The page of this title.

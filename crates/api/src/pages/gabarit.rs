@@ -27,6 +27,8 @@ pub(super) struct Page {
     pub(super) canonique: Option<String>,
     /// Whether it takes the whole program, with the pages of accounts.
     pub(super) complet: bool,
+    /// Whether it is whole as it is, and starts no program.
+    pub(super) sans_programme: bool,
     /// What else goes into the head.
     pub(super) tete: Markup,
     /// What the client need not ask for again.
@@ -43,6 +45,7 @@ impl Page {
             description: coquille::DESCRIPTION.to_owned(),
             canonique: Some(chemin.to_owned()),
             complet: false,
+            sans_programme: false,
             tete: Markup::default(),
             donnees: Donnees::default(),
             contenu,
@@ -103,7 +106,7 @@ fn tete(cadre: Cadre<'_>, page: &Page) -> Markup {
         @if let Some(canonique) = &page.canonique {
             meta property="og:url" content={ (cadre.origine) (canonique) };
         }
-        (client::tete(cadre.client, page.complet))
+        (client::tete(cadre.client, page.complet, page.sans_programme))
         (page.tete)
     }
 }

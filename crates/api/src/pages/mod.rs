@@ -13,6 +13,8 @@ mod comptes;
 mod donnees;
 mod erreurs;
 mod gabarit;
+mod installation;
+mod integrer;
 mod lieu;
 mod moteurs;
 mod mots;

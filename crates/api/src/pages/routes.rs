@@ -25,7 +25,7 @@ use super::{
     donnees::Donnees,
     erreurs,
     gabarit::{self, Cadre, Page},
-    lieu, moteurs, mots, statistiques,
+    installation, integrer, lieu, moteurs, mots, statistiques,
 };
 use crate::{
     configuration::UrlPublique,
@@ -43,10 +43,13 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig) {
         .service(page_cartographie)
         .service(page_lieu)
         .configure(statistiques::configurer)
+        .configure(integrer::configurer)
         .service(page_composants)
         .service(boite_de_developpement::liste)
         .service(boite_de_developpement::un)
         .service(icone)
+        .service(installation::manifeste)
+        .service(installation::travailleur)
         .service(robots)
         .service(plan_xml);
     for (lien, page) in MOTS {
@@ -185,7 +188,8 @@ pub(super) fn servir(req: &HttpRequest, etat: &Data<Etat>, page: &Page) -> HttpR
     reponse::octets(req, HTML, ecrire(req, etat, page), cache)
 }
 
-fn ecrire(req: &HttpRequest, etat: &Etat, page: &Page) -> String {
+/// The document of a page.
+pub(super) fn ecrire(req: &HttpRequest, etat: &Etat, page: &Page) -> String {
     let client: Option<Arc<_>> = etat.client();
     let cadre = Cadre {
         chemin: req.path(),

@@ -40,9 +40,9 @@ pub(crate) enum Erreur {
     /// The body is not announced as JSON.
     #[error("media type of the body refused")]
     TypeDuCorps,
-    /// The body is not announced as CSV.
+    /// The body is not announced as a sheet; the sentence says which are taken.
     #[error("media type of the file refused")]
-    TypeDeLaFeuille,
+    TypeDeLaFeuille(&'static str),
     /// Nobody is signed in, or the proof of it is refused.
     #[error("not authenticated: {0}")]
     Authentification(RefusAcces),
@@ -181,6 +181,12 @@ impl Erreur {
         }])
     }
 
+    /// The errors of fields of the body; there is one at least.
+    #[must_use]
+    pub(crate) fn champs(erreurs: Vec<ErreurChamp>) -> Self {
+        Self::Champs(erreurs.into_iter().map(ErreurProbleme::champ).collect())
+    }
+
     /// The errors of query parameters.
     #[must_use]
     pub(crate) fn parametres(erreurs: Vec<ErreurChamp>) -> Self {
@@ -207,7 +213,7 @@ impl Erreur {
             }
             Self::Champs(_) => CodeProbleme::ChampInvalide,
             Self::CorpsTropGrand { .. } => CodeProbleme::CorpsTropGrand,
-            Self::TypeDuCorps | Self::TypeDeLaFeuille => CodeProbleme::TypeRefuse,
+            Self::TypeDuCorps | Self::TypeDeLaFeuille(_) => CodeProbleme::TypeRefuse,
             Self::Authentification(_) => CodeProbleme::AuthentificationRequise,
             Self::Identifiants => CodeProbleme::IdentifiantsRefuses,
             Self::CodeRequis => CodeProbleme::CodeRequis,
@@ -263,7 +269,7 @@ impl Erreur {
             Self::CorpsTropGrand { octets_max } if octets_max % 1_000_000 == 0 => format!("Le corps dépasse {} Mo.", octets_max / 1_000_000).into(),
             Self::CorpsTropGrand { octets_max } => format!("Le corps dépasse {} ko.", octets_max / 1_024).into(),
             Self::TypeDuCorps => "Le corps est attendu en JSON : Content-Type: application/json, sans compression.".into(),
-            Self::TypeDeLaFeuille => "Le corps est attendu en CSV : Content-Type: text/csv, sans compression.".into(),
+            Self::TypeDeLaFeuille(detail) => (*detail).into(),
             Self::Authentification(RefusAcces::Absent) => "Connectez-vous : cette adresse demande un jeton d'accès.".into(),
             Self::Authentification(_) => "Votre connexion a pris fin. Connectez-vous de nouveau.".into(),
             Self::Identifiants => "L'identifiant ou le mot de passe n'est pas le bon. Vérifiez-les, ou choisissez « Mot de passe oublié ».".into(),

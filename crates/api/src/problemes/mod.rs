@@ -4,7 +4,7 @@ mod erreur;
 mod rendu;
 
 pub(crate) use erreur::{Erreur, RefusAcces};
-pub(crate) use rendu::{document, rendre, reponse_de_panique};
+pub(crate) use rendu::{consigner, document, rendre, reponse_de_panique};
 
 /// What a handler answers: bytes, or the problem that prevents it.
 pub(crate) type Resultat<T = actix_web::HttpResponse> = Result<T, Erreur>;

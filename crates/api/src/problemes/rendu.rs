@@ -102,7 +102,8 @@ fn pour_un_programme(chemin: &str) -> bool {
     api || chemin.starts_with("/assets/") || matches!(chemin, "/healthz" | "/readyz" | "/metrics" | "/oembed")
 }
 
-fn consigner(erreur: &Erreur, id: &IdRequete) {
+/// Logs what went wrong inside the service.
+pub(crate) fn consigner(erreur: &Erreur, id: &IdRequete) {
     if matches!(erreur.code().statut(), 500 | 502..) {
         tracing::error!(request_id = id.as_str(), cause = %erreur, "request failed");
     }

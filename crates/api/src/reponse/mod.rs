@@ -2,6 +2,7 @@
 
 mod cache;
 mod etiquette;
+mod jumeaux;
 mod liens;
 
 use actix_web::{
@@ -20,6 +21,7 @@ use serde::Serialize;
 pub(crate) use self::{
     cache::Cache,
     etiquette::{de_version as etiquette_de_version, sans_encodage},
+    jumeaux::Jumeaux,
     liens::relier,
 };
 use crate::problemes::{Erreur, Resultat};

@@ -23,7 +23,7 @@ type Paire<'a> = (Cow<'a, str>, Cow<'a, str>);
 ///
 /// # Errors
 /// [`Erreur::Illisible`] when it is not UTF-8, else [`Erreur::Parametres`] with every mistake.
-pub(super) fn lire<T: Parametres>(query: &str) -> Result<T, Erreur> {
+pub(crate) fn lire<T: Parametres>(query: &str) -> Result<T, Erreur> {
     // Decoding replaces what is not UTF-8: what a caller sends twice must not become the same.
     if query.contains('%')
         && paires(query).any(|(nom, valeur)| [nom, valeur].iter().any(|t| t.contains('\u{fffd}')))

@@ -11,10 +11,11 @@ use std::{
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use coop_domain::{
     ErreurChamp,
-    recherche::{DemandeInterpretation, RechercheCommunes, RechercheLieux},
+    recherche::{DemandeAlentour, DemandeInterpretation, RechercheCommunes, RechercheLieux},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
+pub(crate) use self::lecture::lire;
 use crate::problemes::Erreur;
 
 /// Parameters that a query string may carry.
@@ -43,7 +44,7 @@ impl<T: Parametres> FromRequest for Requete<T> {
     type Future = Ready<Result<Self, Erreur>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(lecture::lire(req.query_string()).map(Self))
+        ready(lire(req.query_string()).map(Self))
     }
 }
 
@@ -59,6 +60,12 @@ impl Parametres for SansParametre {
 }
 
 impl Parametres for RechercheLieux {
+    fn verifier(&self) -> Vec<ErreurChamp> {
+        Self::verifier(self)
+    }
+}
+
+impl Parametres for DemandeAlentour {
     fn verifier(&self) -> Vec<ErreurChamp> {
         Self::verifier(self)
     }

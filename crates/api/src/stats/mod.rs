@@ -2,20 +2,25 @@
 
 mod demande;
 mod examen;
+mod fichiers;
 mod moi;
 mod mois;
+mod pilotage;
 mod publication;
 mod publiques;
+mod tenues;
 mod verification;
 mod vitrine;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use self::publiques::lire_niveau_suivi;
 pub(crate) use self::{
     demande::PasPublic,
     publication::job,
-    publiques::lire_niveau,
-    vitrine::{Publiees, Serie, Vitrine, rien},
+    publiques::{est_annuel, lire_niveau},
+    tenues::{Cle, Tenues},
+    vitrine::{Annuelle, Periode, Publiees, Serie, Vitrine, niveau_annuel, rien},
 };
 pub use self::{
     examen::{EcartDeConseiller, EcartDeMois, Verification, verifier_statistiques},
@@ -24,7 +29,9 @@ pub use self::{
 
 /// The routes of figures; those whose last word is no code come first.
 pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
-    cfg.service(moi::lire)
+    pilotage::configurer(cfg);
+    cfg.configure(fichiers::configurer)
+        .service(moi::lire)
         .service(verification::lire)
         .service(publiques::lire);
 }

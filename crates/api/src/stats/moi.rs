@@ -3,7 +3,11 @@
 use actix_web::{get, web::Data};
 use coop_domain::{
     enumeration::Enumeration as _,
-    stats::echanges::{Audience, Entete, NiveauStats, Pas, Statistiques},
+    ids::CompteId,
+    stats::{
+        echanges::{Audience, Entete, NiveauStats, Pas, Statistiques},
+        page::DemandeChiffres,
+    },
     temps::Date,
     territoires::jour_local,
 };
@@ -36,19 +40,26 @@ pub(crate) async fn lire(
     acteur: Autorise<LireStatistiquesPropres>,
     demande: Requete<DemandePropre>,
 ) -> Resultat {
-    let Requete(demande) = demande;
+    reponse::privee(&dire(&etat, acteur.compte, &demande)?)
+}
+
+/// What the CRAs of a person tell, to this person.
+///
+/// # Errors
+/// The CRAs are not loaded, or the clock is beyond the calendar.
+pub(super) fn dire(etat: &Etat, compte: CompteId, demande: &DemandePropre) -> Resultat<Statistiques> {
     let (cras, maintenant) = (etat.cras()?, etat.maintenant());
     let aujourd_hui = match jour_local(maintenant, None) {
         Some(jour) => jour,
         None => etat.jour()?,
     };
-    let (du, au) = bornes(&demande, cras.etendue_de(acteur.compte), aujourd_hui);
+    let (du, au) = bornes(demande, cras.etendue_de(compte), aujourd_hui);
     let pas = demande.pas.unwrap_or(Pas::Mois);
     let filtre = FiltreChiffres {
         type_: demande.type_,
         canal: demande.canal,
         theme: demande.theme,
-        commune: demande.commune,
+        commune: demande.commune.clone(),
         lieu: demande.lieu,
         ..FiltreChiffres::periode(du, au)
     };
@@ -64,8 +75,32 @@ pub(crate) async fn lire(
         publie_le: None,
         fictif: etat.vitrine.publiees().fictif,
     };
-    let chiffres = cras.chiffres_de(acteur.compte, &filtre, pas);
-    reponse::privee(&Statistiques::dire(entete, &chiffres))
+    let chiffres = cras.chiffres_de(compte, &filtre, pas);
+    Ok(Statistiques::dire(entete, &chiffres))
+}
+
+/// The same days one year before, with the same filters; none when no CRA can be that old, or when the years would
+/// overlap.
+///
+/// # Errors
+/// As [`dire`].
+pub(super) fn un_an_avant(
+    etat: &Etat,
+    compte: CompteId,
+    demande: &DemandePropre,
+    s: &Statistiques,
+) -> Resultat<Option<Statistiques>> {
+    let dite = DemandeChiffres {
+        du: Some(s.du),
+        au: Some(s.au),
+        ..DemandeChiffres::default()
+    };
+    let avant = dite.un_an_avant().map(|avant| DemandePropre {
+        du: avant.du,
+        au: avant.au,
+        ..demande.clone()
+    });
+    avant.map(|avant| dire(etat, compte, &avant)).transpose()
 }
 
 /// The period: what is asked, else from the first CRA, or the beginning of the year, to today.

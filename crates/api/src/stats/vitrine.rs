@@ -1,5 +1,7 @@
 //! The published figures, in memory: a public answer needs no database.
 
+mod annees;
+mod nommee;
 mod serie;
 mod territoires;
 
@@ -11,7 +13,10 @@ use std::{
 use coop_domain::{
     enumeration::Enumeration as _,
     problemes::ErreurProbleme,
-    stats::echanges::{Audience, Entete, NiveauStats, Pas, Statistiques},
+    stats::{
+        echanges::{Audience, Entete, NiveauStats, Pas, Statistiques},
+        periodes::un_an_avant,
+    },
     temps::{Date, Instant},
     territoires::Cog,
     textes::publiees as textes,
@@ -21,8 +26,11 @@ use coop_store::{
     publications::{self, Publication},
 };
 
-pub(crate) use self::serie::Serie;
-use self::territoires::territoires;
+use self::{annees::Annees, territoires::territoires};
+pub(crate) use self::{
+    annees::{Annuelle, niveau_annuel},
+    serie::Serie,
+};
 use super::mois::prochaine_publication;
 use crate::problemes::{Erreur, Resultat};
 
@@ -73,8 +81,10 @@ pub(crate) struct Publiees {
     mois: Vec<Date>,
     /// When each was published.
     publie_le: Vec<Instant>,
-    /// The territories, by `niveau/code`; every one of the COG.
+    /// The territories, by `niveau/code`: the country and every région, hub and département of the COG.
     territoires: HashMap<String, Serie>,
+    /// The years of intercommunalités and communes.
+    annees: Annees,
 }
 
 /// Months that are published, by their ranks, both included.
@@ -86,20 +96,25 @@ pub(crate) struct Periode {
 
 impl Publiees {
     fn lire(base: &Base, cog: &Cog) -> Result<Self, ErreurBase> {
-        let (fictif, lignes) = base.lire(|conn| {
-            Ok::<_, ErreurBase>((installation::est_fictive(conn)?, publications::toutes(conn)?))
+        let (fictif, lignes, annuelles) = base.lire(|conn| {
+            Ok::<_, ErreurBase>((
+                installation::est_fictive(conn)?,
+                publications::toutes(conn)?,
+                publications::annuelles(conn)?,
+            ))
         })?;
-        Ok(Self::de(cog, fictif, lignes))
+        Ok(Self::de(cog, fictif, lignes, annuelles))
     }
 
-    fn de(cog: &Cog, fictif: bool, lignes: Vec<Publication>) -> Self {
+    fn de(cog: &Cog, fictif: bool, lignes: Vec<Publication>, annuelles: Vec<publications::Annuelle>) -> Self {
         let (mois, publie_le): (Vec<_>, Vec<_>) = lignes
             .iter()
             .filter(|ligne| ligne.niveau == NiveauStats::National)
             .map(|ligne| (ligne.mois, ligne.publie_le))
             .unzip();
         let mut territoires = territoires(cog);
-        let nombre = i64::try_from(lignes.len()).unwrap_or(i64::MAX);
+        let decidees = lignes.iter().filter(|ligne| ligne.masque.is_some()).count();
+        let nombre = i64::try_from(decidees + annuelles.len()).unwrap_or(i64::MAX);
         for ligne in lignes {
             if let (Some(serie), Ok(rang)) = (
                 territoires.get_mut(&cle(ligne.niveau, &ligne.code)),
@@ -117,7 +132,13 @@ impl Publiees {
             mois,
             publie_le,
             territoires,
+            annees: Annees::de(annuelles),
         }
+    }
+
+    /// The published years of intercommunalités and communes.
+    pub(crate) const fn annees(&self) -> &Annees {
+        &self.annees
     }
 
     /// The territory of this level and code.
@@ -245,20 +266,44 @@ impl Publiees {
             publie_le: Some(*publie_le),
             fictif: self.fictif,
         };
-        Ok(Statistiques::dire(
-            entete,
-            &serie.chiffres(mois, periode.debut, pas),
-        ))
+        let (chiffres, secrets) = serie.chiffres(mois, periode.debut, pas);
+        Ok(Statistiques::dire_publiees(entete, &chiffres, &secrets))
+    }
+
+    /// What is told of the same days one year before; none when they are not published, when the years would overlap,
+    /// or when they are hidden.
+    ///
+    /// # Errors
+    /// As [`Publiees::statistiques`].
+    pub(crate) fn un_an_avant(
+        &self,
+        serie: &Serie,
+        s: &Statistiques,
+        maintenant: Instant,
+    ) -> Resultat<Option<Statistiques>> {
+        let (du, au) = un_an_avant((s.du, s.au));
+        let avant = match self.periode(Some(du), Some(au.dernier_du_mois()), maintenant) {
+            Ok(periode) if au < s.du => Some(self.statistiques(serie, periode, s.pas)?),
+            _ => None,
+        };
+        Ok(avant.filter(|avant| avant.totaux.is_some()))
     }
 
     /// The territories right under this one: régions by their names, départements by their codes.
     pub(crate) fn sous(&self, serie: &Serie) -> Vec<&Serie> {
         let au_dessus = cle(serie.niveau, &serie.code);
-        let mut sous: Vec<_> = self
-            .territoires
-            .values()
-            .filter(|autre| autre.parent.as_ref() == Some(&au_dessus))
-            .collect();
+        let mut sous: Vec<_> = match serie.niveau {
+            NiveauStats::Hub => serie
+                .parts
+                .iter()
+                .filter_map(|part| self.territoires.get(part))
+                .collect(),
+            _ => self
+                .territoires
+                .values()
+                .filter(|autre| autre.parent.as_ref() == Some(&au_dessus) && autre.niveau != NiveauStats::Hub)
+                .collect(),
+        };
         sous.sort_by_key(|serie| serie.ordre);
         sous
     }

@@ -53,6 +53,7 @@ pub(crate) fn adresses() -> Vec<String> {
                 .replace("{code}", "23");
             match chemin.as_str() {
                 "/api/v1/communes" | "/api/v1/interpretation" => adresse + "?q=gueret",
+                "/api/v1/communes/alentour" => adresse + "?departement=23",
                 _ => adresse,
             }
         })

@@ -53,6 +53,48 @@ fn the_first_commune_is_told_whole() {
 }
 
 #[test]
+fn the_communes_around_a_departement_are_those_that_one_may_drive_to() {
+    sans_base(async |application| {
+        let autour = application.json("/api/v1/communes/alentour?departement=23").await;
+        let communes = autour["items"].as_array().unwrap();
+        let nommee = |nom: &str| communes.iter().find(|commune| commune["nom"] == nom);
+        assert_eq!(
+            nommee("Guéret").unwrap(),
+            &serde_json::json!({ "code": "23096", "nom": "Guéret", "departement": "23", "codes_postaux": ["23000"] })
+        );
+        // Of a département that touches it, and none of another.
+        assert!(nommee("Limoges").is_some() && nommee("Lyon").is_none());
+        let deux = application
+            .json("/api/v1/communes/alentour?departement=23&departement=69")
+            .await;
+        let codes: Vec<_> = deux["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|c| c["code"].as_str())
+            .collect();
+        assert!(codes.len() > communes.len() && codes.is_sorted());
+
+        for (requete, code) in [
+            ("", "requis"),
+            ("?departement=1&departement=2", "format"),
+            (
+                "?departement=01&departement=02&departement=03&departement=04&departement=05&departement=06",
+                "hors_bornes",
+            ),
+        ] {
+            let refus = application
+                .get(&format!("/api/v1/communes/alentour{requete}"))
+                .await;
+            assert_eq!(refus.status(), 400, "{requete}");
+            let probleme: serde_json::Value = refus.json().await.unwrap();
+            assert_eq!(probleme["errors"][0]["pointer"], "?departement", "{probleme}");
+            assert_eq!(probleme["errors"][0]["code"], code, "{probleme}");
+        }
+    });
+}
+
+#[test]
 fn a_text_is_needed() {
     sans_base(async |application| {
         assert_snapshot!(vue(application.get("/api/v1/communes?limit=51").await).await, @r#"

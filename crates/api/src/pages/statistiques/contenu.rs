@@ -9,8 +9,9 @@ use coop_domain::{
 };
 use maud::{Markup, html};
 
-use super::{Chiffre, Liste, Vue, choix, evolution, integrer, jour_en_mots, territoires};
+use super::{Chiffre, Liste, Vue, choix, evolution, integrer, jour_en_mots, telecharger::Liens, territoires};
 use crate::{
+    embed::decouverte,
     pages::{
         composants::{information, vide},
         gabarit::Page,
@@ -23,16 +24,9 @@ pub(super) fn page(vue: &Vue<'_>) -> Page {
     let nom = &vue.serie.nom;
     let titre = textes::titre_du_territoire(nom);
     let chemin = page_publique(&vue.serie.territoire());
-    let oembed: String = form_urlencoded::Serializer::new(String::new())
-        .append_pair("url", &format!("{}{chemin}", vue.origine))
-        .append_pair("format", "json")
-        .finish();
     Page {
         description: publiees::description(nom, &vue.en_mots()),
-        tete: html! {
-            link rel="alternate" type="application/json+oembed" title=(titre)
-                href={ (vue.origine) "/oembed?" (oembed) };
-        },
+        tete: decouverte(&format!("{}{chemin}", vue.origine), vue.origine, &titre),
         ..Page::new(&titre, &chemin, contenu(vue))
     }
 }
@@ -81,14 +75,15 @@ fn contenu(vue: &Vue<'_>) -> Markup {
 
 fn chiffres(vue: &Vue<'_>, totaux: &Totaux) -> Markup {
     let (s, periode) = (&vue.statistiques, vue.en_mots());
-    let avant = vue.avant.as_ref();
+    let (avant, liens) = (vue.avant.as_ref(), Liens::de(vue));
     html! {
         (tete(totaux, avant))
         (choix::pas(vue))
         div.figures {
-            (evolution::evolution(s, avant, &periode))
-            @for liste in Liste::toutes(s, totaux) { (liste.figure(&periode)) }
+            (evolution::evolution(s, avant, &periode, &liens))
+            @for liste in Liste::toutes(s, totaux) { (liste.figure(&periode, &liens)) }
         }
+        (liens.documents())
     }
 }
 

@@ -3,7 +3,8 @@
 use coop_domain::{
     stats::{
         echanges::Statistiques,
-        graphiques::{Evolution, Mesure},
+        graphiques::{Evolution, Graphique},
+        rapport::tracer_evolution,
     },
     textes::statistiques::{self as textes, blocs},
 };
@@ -12,12 +13,17 @@ use maud::{Markup, PreEscaped, html};
 use super::{
     figures::figure,
     tableau::{Tableau, secret_ou},
+    telecharger::Liens,
 };
 
 /// The evolution, and the same steps one year before when they are known.
-pub(super) fn evolution(s: &Statistiques, avant: Option<&Statistiques>, periode: &str) -> Markup {
-    let avant = avant.map_or(&[][..], |avant| &avant.evolution);
-    let trace = Evolution::tracer(s.pas, Mesure::Accompagnements, &s.evolution, avant);
+pub(super) fn evolution(
+    s: &Statistiques,
+    avant: Option<&Statistiques>,
+    periode: &str,
+    liens: &Liens,
+) -> Markup {
+    let trace = tracer_evolution(s, avant);
     let avec_avant = trace.a_un_avant();
     let colonnes = [
         Some(textes::COLONNE_PERIODE),
@@ -52,11 +58,11 @@ pub(super) fn evolution(s: &Statistiques, avant: Option<&Statistiques>, periode:
         p #evolution-dit.muted.small { (textes::decrire_evolution(&trace, periode)) }
     };
     figure(
-        "evolution",
-        blocs::EVOLUTION,
+        Graphique::Evolution,
         "card figure large",
         &dessin,
         &tableau,
+        liens,
     )
 }
 

@@ -1,7 +1,14 @@
 //! What helps to show these figures elsewhere: the code to paste, and the same figures for programs.
 
-use coop_client::chemins::stats::{self as chemins, Apparence};
-use coop_domain::{icones, stats::page::DemandeChiffres, textes::statistiques as textes};
+use coop_client::chemins::{
+    integration::Integration,
+    stats::{self as chemins, Apparence},
+};
+use coop_domain::{
+    icones,
+    stats::page::DemandeChiffres,
+    textes::{integrer, statistiques as textes},
+};
 use maud::{Markup, html};
 
 use super::Vue;
@@ -28,6 +35,12 @@ pub(super) fn section(vue: &Vue<'_>) -> Markup {
                     }
                 }
                 ul.row {
+                    // The client does not know that page: the browser goes there.
+                    li {
+                        a.btn.main rel="external" href=(Integration::de(territoire.clone()).configurateur()) {
+                            (integrer::VERS_LE_CONFIGURATEUR)
+                        }
+                    }
                     li { a.btn href=(chemins::integration(&territoire, Apparence::Auto)) { (textes::INTEGRER_VOIR) } }
                 }
                 p.small { (textes::INTEGRER_JSON) br; a.coupe href=(json) { (vue.origine) (json) } }

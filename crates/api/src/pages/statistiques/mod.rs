@@ -1,12 +1,14 @@
-//! The public figures: the country, a région, a département. Whole without script; the client shows them as they
+//! The public figures: the country, a région, a hub, a département, and years of communes. Whole without script; the client shows them as they
 //! were drawn here.
 
+mod annuelle;
 mod choix;
 mod contenu;
 mod evolution;
 mod figures;
 mod integrer;
 mod tableau;
+mod telecharger;
 mod territoires;
 mod tete;
 
@@ -17,10 +19,7 @@ use actix_web::{
 use coop_client::chemins::stats::FRANCE;
 use coop_domain::{
     enumeration::Enumeration as _,
-    stats::{
-        echanges::{NiveauStats, Pas, Statistiques, Totaux},
-        periodes::un_an_avant,
-    },
+    stats::echanges::{NiveauStats, Pas, Statistiques, Totaux},
     temps::{Date, Instant},
     territoires::jour_local,
     textes::statistiques as textes,
@@ -36,7 +35,7 @@ use super::routes::{origine, servir};
 use crate::{
     etat::Etat,
     problemes::{Erreur, Resultat},
-    stats::{Publiees, Serie, lire_niveau},
+    stats::{Publiees, Serie, est_annuel, lire_niveau},
 };
 
 /// The routes of these pages.
@@ -59,8 +58,13 @@ async fn d_un_territoire(req: HttpRequest, etat: Data<Etat>, chemin: Path<(Strin
 
 fn repondre(req: &HttpRequest, etat: &Data<Etat>, niveau: NiveauStats, code: &str) -> Resultat {
     let publiees = etat.vitrine.publiees();
-    let serie = publiees.territoire(niveau, code)?;
     let (origine, maintenant) = (origine(req, etat), etat.maintenant());
+    if est_annuel(niveau) {
+        let adresse = Adresse::lire(req.query_string());
+        let page = annuelle::page(etat, &publiees, (niveau, code), &adresse, maintenant)?;
+        return Ok(servir(req, etat, &page));
+    }
+    let serie = publiees.territoire(niveau, code)?;
     let page = match Vue::de(
         &publiees,
         serie,
@@ -128,16 +132,12 @@ impl<'a> Vue<'a> {
         let periode = demandee.or_else(|_| publiees.periode(None, None, maintenant))?;
         let pas = adresse.pas.filter(|pas| *pas == Pas::Annee).unwrap_or(Pas::Mois);
         let statistiques = publiees.statistiques(serie, periode, pas)?;
-        let (du, au) = un_an_avant((statistiques.du, statistiques.au));
-        let avant = match publiees.periode(Some(du), Some(au.dernier_du_mois()), maintenant) {
-            Ok(periode) if au < statistiques.du => Some(publiees.statistiques(serie, periode, pas)?),
-            _ => None,
-        };
+        let avant = publiees.un_an_avant(serie, &statistiques, maintenant)?;
         Ok(Some(Self {
             publiees,
             serie,
             statistiques,
-            avant: avant.filter(|avant| avant.totaux.is_some()),
+            avant,
             choisie: !autre && (adresse.du.is_some() || adresse.au.is_some()),
             autre,
             origine,

@@ -49,6 +49,6 @@ impl Tableau {
 }
 
 /// A number, or the word that stands in its place.
-pub(crate) fn secret_ou(n: Option<u64>, ecrire: fn(u64) -> String) -> String {
+pub(crate) fn secret_ou(n: Option<u64>, ecrire: impl FnOnce(u64) -> String) -> String {
     n.map_or_else(|| textes::SECRET_COURT.to_owned(), ecrire)
 }

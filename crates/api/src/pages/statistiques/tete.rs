@@ -67,6 +67,16 @@ impl Chiffre {
         )
     }
 
+    /// The totals that stand without any breakdown.
+    pub(super) fn seuls(totaux: &Totaux) -> Vec<Self> {
+        vec![
+            Self::accompagnements(totaux, None),
+            Self::cras(totaux, None),
+            Self::nouveau(indicateurs::TEMPS, textes::duree(totaux.minutes), None),
+            Self::conseillers(totaux),
+        ]
+    }
+
     /// All of them, in the order of the client's page.
     pub(super) fn tous(totaux: &Totaux, avant: Option<&Totaux>) -> Vec<Self> {
         let dite = |part: Option<u32>, n: Option<u64>| {

@@ -7,7 +7,11 @@ use coop_domain::{
     ids::CompteId,
     stats::{
         Bloc, CONSEILLERS_MIN, Mesures,
-        echanges::{Chiffres, Etape, NiveauStats, Pas},
+        echanges::{
+            Chiffres, Etape, NiveauStats, Pas, RAISON_COLLECTIVITE, RAISON_PEU_DE_CONSEILLERS,
+            RAISON_VOISINS, Secrets,
+        },
+        famille::Masque,
     },
     temps::Date,
 };
@@ -29,6 +33,10 @@ pub(crate) struct Serie {
     pub(super) parent: Option<String>,
     /// Its place among the others of its level.
     pub(super) ordre: usize,
+    /// The keys of the territories right under it, when it is a hub: it is the parent of none.
+    pub(super) parts: Vec<String>,
+    /// Whether it is never told alone.
+    pub(super) tu: bool,
     /// Its months, by their rank among those that are published; none for those of nobody.
     mois: Vec<Option<Mois>>,
     /// Who contributed, by a number of this territory's own; of use while months are laid.
@@ -41,6 +49,7 @@ struct Mois {
     presents: Presents,
     /// How many they are.
     conseillers: usize,
+    masque: Masque,
 }
 
 /// A set of conseillers, by their numbers.
@@ -88,6 +97,8 @@ impl Serie {
             nom,
             parent,
             ordre,
+            parts: Vec::new(),
+            tu: false,
             mois: Vec::new(),
             numeros: HashMap::new(),
         }
@@ -95,10 +106,7 @@ impl Serie {
 
     /// Where its figures are.
     pub(crate) fn territoire(&self) -> TerritoireStats {
-        TerritoireStats {
-            niveau: self.niveau,
-            code: self.code.clone(),
-        }
+        TerritoireStats::nouveau(self.niveau, self.code.clone())
     }
 
     /// Lays a month.
@@ -119,6 +127,8 @@ impl Serie {
                 mesures: publication.mesures,
                 conseillers: presents.nombre(),
                 presents,
+                // What is hidden is not decided yet: all is.
+                masque: publication.masque.unwrap_or(Masque::TOUT),
             });
         }
     }
@@ -128,42 +138,49 @@ impl Serie {
         self.numeros = HashMap::new();
     }
 
-    /// The figures of these months, of which the first one has this rank.
-    ///
-    /// A month of one or two conseillers hides the whole (rule 1): it is then told as of nobody, which says the
-    /// same to whoever protects it.
-    pub(super) fn chiffres(&self, mois: &[Date], debut: usize, pas: Pas) -> Chiffres {
-        let (mut mesures, mut presents, mut peu) = (Mesures::default(), Presents::default(), false);
-        let mut etapes: Vec<(Etape, Presents)> = Vec::new();
+    /// The figures of these months, of which the first one has this rank, and what is hidden of them: what is of
+    /// one of the months.
+    pub(super) fn chiffres(&self, mois: &[Date], debut: usize, pas: Pas) -> (Chiffres, Secrets) {
+        let (mut mesures, mut presents) = (Mesures::default(), Presents::default());
+        let (mut masque, mut peu) = (Masque::RIEN, false);
+        let mut etapes: Vec<(Etape, bool)> = Vec::new();
         for (jour, rang) in mois.iter().zip(debut..) {
-            let meme_etape = |(etape, _): &&mut (Etape, Presents)| {
-                pas == Pas::Annee && etape.periode.annee() == jour.annee()
-            };
+            let meme_etape =
+                |(etape, _): &&mut (Etape, bool)| pas == Pas::Annee && etape.periode.annee() == jour.annee();
             if etapes.last_mut().filter(|etape| meme_etape(etape)).is_none() {
-                etapes.push((etape(*jour), Presents::default()));
+                etapes.push((etape(*jour), false));
             }
-            let (Some(Some(compte)), Some((etape, presents_etape))) =
-                (self.mois.get(rang), etapes.last_mut())
-            else {
+            let (Some(Some(compte)), Some((etape, cachee))) = (self.mois.get(rang), etapes.last_mut()) else {
                 continue;
             };
             peu |= compte.conseillers < CONSEILLERS_MIN;
+            masque = masque.ou(compte.masque);
             mesures.cumuler(&compte.mesures);
             presents.unir(&compte.presents);
             etape.cras += somme(&compte.mesures, Bloc::CRAS);
             etape.accompagnements += somme(&compte.mesures, Bloc::ACCOMPAGNEMENTS);
-            etape.conseillers = if pas == Pas::Annee {
-                presents_etape.unir(&compte.presents);
-                presents_etape.nombre()
-            } else {
-                compte.conseillers
-            };
+            etape.conseillers = etape.conseillers.max(compte.conseillers);
+            *cachee |= compte.masque.est_entier();
         }
-        Chiffres {
+        let raison = if self.tu {
+            Some(RAISON_COLLECTIVITE)
+        } else if peu {
+            Some(RAISON_PEU_DE_CONSEILLERS)
+        } else {
+            masque.est_entier().then_some(RAISON_VOISINS)
+        };
+        let (evolution, etapes) = etapes.into_iter().unzip();
+        let chiffres = Chiffres {
             mesures,
-            conseillers: if peu { 0 } else { presents.nombre() },
-            evolution: etapes.into_iter().map(|(etape, _)| etape).collect(),
-        }
+            conseillers: presents.nombre(),
+            evolution,
+        };
+        let secrets = Secrets {
+            masque,
+            raison,
+            etapes,
+        };
+        (chiffres, secrets)
     }
 }
 

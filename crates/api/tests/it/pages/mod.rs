@@ -3,6 +3,7 @@
 mod entetes;
 mod faits;
 mod formulaire;
+mod installation;
 mod liens;
 mod vue;
 

@@ -19,6 +19,7 @@ const PUBLIQUES: &[&str] = &[
     "interpreterTexte",
     "lireActivation",
     "lireCles",
+    "lireCommunesAlentour",
     "lireDocument",
     "lireLieu",
     "lireReferentiels",
@@ -32,6 +33,7 @@ const PUBLIQUES: &[&str] = &[
     "reinitialiserMotDePasse",
     "renvoyerActivation",
     "seConnecter",
+    "telechargerStatistiques",
 ];
 /// Operations that the cookie alone proves.
 const PAR_COOKIE: &[&str] = &["renouvelerJeton", "seDeconnecter"];
@@ -66,7 +68,8 @@ fn operations() -> Vec<Operation> {
                 methode: methode.to_uppercase().parse().unwrap(),
                 chemin: chemin
                     .replace("{id}", "019a8b1c-7e3d-7c4a-9f5e-2b6d8c0a1e3f")
-                    .replace("{jeton}", "x"),
+                    .replace("{jeton}", "x")
+                    .replace("{format}", "csv"),
                 droit: operation["x-droit"].as_str().map(str::to_owned),
                 securites,
             });

@@ -1,6 +1,10 @@
 //! The pages that other sites frame.
 
-use coop_domain::textes::statistiques as textes;
+use coop_domain::{
+    enumeration::Enumeration as _,
+    stats::integration::{IndicateurPublic, IndicateursPublics},
+    textes::statistiques as textes,
+};
 use coop_testkit::{
     application::{Application, MAINTENANT, essayer, executer},
     bases::Produit,
@@ -48,6 +52,10 @@ fn attribut(page: &Html, selecteur: &str, nom: &str) -> Vec<String> {
         .collect()
 }
 
+fn tous_les_indicateurs() -> String {
+    IndicateursPublics::de(IndicateurPublic::TOUS.iter().copied()).to_string()
+}
+
 #[test]
 fn a_frame_says_the_published_figures() {
     let essai = Produit::Sqlite.essai();
@@ -81,7 +89,7 @@ fn a_frame_says_the_published_figures() {
                 assert!(barre.contains(&n), "{barre}: {n}");
             }
         }
-        assert_eq!(textes_de(&page, ".listes section").len(), 3);
+        assert_eq!(textes_de(&page, ".listes section").len(), 4);
         // The evolution, month after month, in words too.
         let lignes = textes_de(&page, "tbody tr");
         assert_eq!(lignes.len(), 12);
@@ -112,6 +120,9 @@ fn any_site_may_frame_what_is_to_be_framed_and_nothing_else() {
             ("/embed/stats/region/99", 404),
             ("/embed/stats/national/FR?du=2020-01-01", 422),
             ("/embed/stats/national/FR?du=hier", 400),
+            ("/embed/stats/national/FR?periode=2019", 422),
+            ("/embed/stats/national/FR?periode=demain", 400),
+            ("/embed/stats/national/FR?indicateurs=licornes", 400),
         ] {
             let reponse = application.get(chemin).await;
             assert_eq!(reponse.status(), statut, "{chemin}");
@@ -131,6 +142,8 @@ fn any_site_may_frame_what_is_to_be_framed_and_nothing_else() {
             "/statistiques",
             "/statistiques/region/75",
             "/embed/licorne",
+            "/embed.js",
+            "/integrer",
             "/api/docs",
             NATIONALES,
             "/oembed?url=x",
@@ -197,6 +210,36 @@ fn its_colours_are_those_that_are_asked() {
 }
 
 #[test]
+fn the_figures_and_the_period_are_those_that_are_asked() {
+    let essai = Produit::Sqlite.essai();
+    equipe(&essai, GUERET, 3, &UN_AN, 8, &mut Tirage::de(1));
+    publier(&essai, MAINTENANT);
+    essayer(&essai, async |application| {
+        let titres = async |requete: &str| {
+            let page = page(application.get(&format!("{CADRE}{requete}")).await).await;
+            let nombres = textes_de(&page, ".kpi > .muted:first-child");
+            let listes = textes_de(&page, ".listes h2");
+            (nombres, listes, textes_de(&page, "header").concat())
+        };
+        let (nombres, listes, tete) = titres("?indicateurs=ages,cras,evolution&periode=2026").await;
+        assert_eq!(nombres, ["CRA"]);
+        assert_eq!(listes, ["Âges", "Évolution"]);
+        assert!(tete.contains("de janvier à octobre 2026"), "{tete}");
+        let (nombres, listes, tete) = titres("?indicateurs=types&periode=2025").await;
+        assert_eq!((nombres.len(), listes), (0, vec!["Types".to_owned()]));
+        assert!(tete.contains("de novembre à décembre 2025"), "{tete}");
+        let (nombres, listes, tete) = titres("?indicateurs=&periode=").await;
+        assert_eq!((nombres.len(), listes.len()), (4, 4));
+        assert!(tete.contains("de novembre 2025 à octobre 2026"), "{tete}");
+        let refus = application
+            .get(&format!("{CADRE}?indicateurs=themes,licornes"))
+            .await;
+        let refus = textes_de(&page(refus).await, "main").concat();
+        assert!(refus.contains("licornes") && refus.contains("suites"), "{refus}");
+    });
+}
+
+#[test]
 fn the_heaviest_frame_stays_light() {
     let essai = Produit::Sqlite.essai();
     // Eight years, large numbers, months that are hidden by none, the longest names.
@@ -210,16 +253,21 @@ fn the_heaviest_frame_stays_light() {
     publier(&essai, MAINTENANT);
     coop_store::installation::marquer_fictif(essai.base()).unwrap();
     essayer(&essai, async |application| {
-        for (du, au, lignes) in [
-            ("2020-01-01", "2026-10-31", 7),
-            ("2024-11-01", "2026-10-31", 24),
-            ("2024-10-01", "2026-10-31", 3),
-            ("2026-10-01", "2026-10-31", 1),
+        let tous = format!("&indicateurs={}", tous_les_indicateurs());
+        for (du, au, usuelles, toutes) in [
+            ("2020-01-01", "2026-10-31", 7, 7),
+            ("2024-11-01", "2026-10-31", 24, 3),
+            ("2024-10-01", "2026-10-31", 3, 3),
+            ("2025-11-01", "2026-10-31", 12, 12),
+            ("2026-10-01", "2026-10-31", 1, 1),
         ] {
-            let chemin = format!("{CADRE}?du={du}&au={au}");
-            let page = page(application.get(&chemin).await).await;
-            assert_eq!(textes_de(&page, "tbody tr").len(), lignes, "{chemin}");
-            assert_eq!(textes_de(&page, ".fictif"), [textes::FICTIF], "{chemin}");
+            // What is shown by default, and everything that may be.
+            for (indicateurs, lignes) in [("", usuelles), (tous.as_str(), toutes)] {
+                let chemin = format!("{CADRE}?du={du}&au={au}{indicateurs}");
+                let page = page(application.get(&chemin).await).await;
+                assert_eq!(textes_de(&page, "tbody tr").len(), lignes, "{chemin}");
+                assert_eq!(textes_de(&page, ".fictif"), [textes::FICTIF], "{chemin}");
+            }
         }
     });
 }

@@ -1,10 +1,15 @@
 //! Figures over HTTP: one's own, those that are published, the pages and the frames that show them.
 
 mod embarquees;
+mod famille;
+mod fichiers;
+mod integrer;
+mod module;
 mod moi;
 mod oembed;
 mod outils;
 mod pages;
+mod pilotage;
 mod publication;
 mod publiques;
 mod verification;

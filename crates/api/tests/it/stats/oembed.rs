@@ -107,6 +107,9 @@ fn bounds_and_choices_are_kept() {
         assert_eq!((largeur.as_str(), hauteur.as_str()), ("400", "300"));
         let (_, largeur, hauteur) = demander("/statistiques", "&maxwidth=4000&maxheight=4000&dnt=1").await;
         assert_eq!((largeur.as_str(), hauteur.as_str()), ("720", "900"));
+        let choisi = "/embed/stats/departement/23?indicateurs=themes%2Ccras&periode=2026&apparence=sombre";
+        let (source, ..) = demander(choisi, "").await;
+        assert_eq!(source, application.url(choisi));
         let chemin = "/embed/stats/departement/23?apparence=sombre&du=2026-09-01&au=2026-09-30#haut";
         let (source, ..) = demander(chemin, "").await;
         assert_eq!(source, application.url(chemin.strip_suffix("#haut").unwrap()));
@@ -140,7 +143,13 @@ fn what_is_not_ours_is_not_told() {
             ),
             ("url=https%3A%2F%2Fcoop.example.fr%2Fconnexion", 404),
             ("url=n%27importe%20quoi", 404),
-            ("url=https%3A%2F%2Fcoop.example.fr%2Fstatistiques&format=xml", 501),
+            ("url=https%3A%2F%2Fcoop.example.fr%2Fstatistiques&format=xml", 200),
+            (
+                "url=https%3A%2F%2Fcoop.example.fr%2Fstatistiques&format=yaml",
+                501,
+            ),
+            ("url=https%3A%2F%2Fcoop.example.fr%2Fstatistiques&format=", 501),
+            ("url=https%3A%2F%2Fcoop.example.fr%2Fembed.js", 404),
             (
                 "url=https%3A%2F%2Fcoop.example.fr%2Fstatistiques&maxwidth=large",
                 400,
@@ -158,5 +167,66 @@ fn what_is_not_ours_is_not_told() {
             }
         }
         application.arreter().await;
+    });
+}
+
+#[test]
+fn both_formats_say_the_same_and_pages_lead_to_them() {
+    let essai = Produit::Sqlite.essai();
+    equipe(
+        &essai,
+        GUERET,
+        3,
+        &["2026-09-01", "2026-10-01"],
+        2,
+        &mut Tirage::de(1),
+    );
+    publier(&essai, MAINTENANT);
+    essayer(&essai, async |application| {
+        let ici = application.url("");
+        for chemin in [
+            "/statistiques/region/75",
+            "/embed/stats/region/75?indicateurs=themes&apparence=clair",
+        ] {
+            let page = Html::parse_document(&application.get(chemin).await.text().await.unwrap());
+            let liens = |type_: &str| -> Vec<String> {
+                let selecteur =
+                    Selector::parse(&format!("head link[rel=alternate][type='{type_}']")).unwrap();
+                let adresses = page.select(&selecteur).filter_map(|lien| lien.attr("href"));
+                adresses
+                    .map(|adresse| adresse.strip_prefix(&ici).unwrap().to_owned())
+                    .collect()
+            };
+            let en_json = liens("application/json+oembed");
+            assert_eq!(en_json.len(), 1, "{chemin}");
+            let en_xml = en_json[0].replace("format=json", "format=xml");
+            // The frame, which must stay light, names one of them only.
+            if chemin.starts_with("/statistiques/") {
+                assert_eq!(liens("text/xml+oembed"), [en_xml.as_str()]);
+            }
+            let json: Value = application.get(&en_json[0]).await.json().await.unwrap();
+            let (source, ..) = cadre(&json);
+            let attendue = chemin.replace("/statistiques/", "/embed/stats/");
+            assert_eq!(source, application.url(&attendue));
+            let reponse = application.get(&en_xml).await;
+            assert_eq!(entete(&reponse, "content-type"), "text/xml; charset=utf-8");
+            let xml = reponse.text().await.unwrap();
+            assert!(
+                xml.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<oembed>"),
+                "{xml}"
+            );
+            for (nom, valeur) in json.as_object().unwrap() {
+                let valeur = valeur.as_str().map_or_else(|| valeur.to_string(), str::to_owned);
+                let echappee = valeur
+                    .replace('&', "&amp;")
+                    .replace('<', "&lt;")
+                    .replace('>', "&gt;")
+                    .replace('"', "&quot;");
+                assert!(
+                    xml.contains(&format!("<{nom}>{echappee}</{nom}>")),
+                    "{nom}: {xml}"
+                );
+            }
+        }
     });
 }

@@ -49,8 +49,14 @@ pub(super) struct Ou(pub(super) &'static str, &'static str, &'static str);
 
 pub(super) const GUERET: Ou = Ou("23096", "23", "75");
 pub(super) const LIMOGES: Ou = Ou("87085", "87", "75");
+pub(super) const LYON_1ER: Ou = Ou("69381", "69", "84");
 pub(super) const BOURG: Ou = Ou("01053", "01", "84");
 pub(super) const SAINT_DENIS: Ou = Ou("97411", "974", "04");
+pub(super) const DZAOUDZI: Ou = Ou("97608", "976", "06");
+pub(super) const BORDEAUX: Ou = Ou("33063", "33", "75");
+pub(super) const NOUMEA: Ou = Ou("98818", "988", "988");
+pub(super) const LA_SOUTERRAINE: Ou = Ou("23176", "23", "75");
+pub(super) const BOURGANEUF: Ou = Ou("23030", "23", "75");
 
 pub(super) fn date(texte: &str) -> Date {
     texte.parse().unwrap()
@@ -158,13 +164,14 @@ pub(super) const UN_AN: [&str; 12] = [
     "2026-10-01",
 ];
 
-/// A network of one year: two régions that may be told, one of two people, which may not, and one that one month
-/// hides.
+/// A network of one year: two régions that may be told, one of which one month may not, one of two people, which may
+/// not, and a little one, which would tell it.
 pub(super) fn reseau(essai: &BaseDEssai) -> Vec<Personne> {
     let mut tirage = Tirage::de(7);
     let mut tous = equipe(essai, GUERET, 5, &UN_AN, 12, &mut tirage);
     tous.extend(equipe(essai, LIMOGES, 4, &UN_AN, 12, &mut tirage));
     tous.extend(equipe(essai, SAINT_DENIS, 2, &UN_AN, 12, &mut tirage));
+    tous.extend(equipe(essai, DZAOUDZI, 3, &UN_AN, 4, &mut tirage));
     // In March, two of the three rest.
     let sans_mars: Vec<&str> = UN_AN
         .iter()

@@ -39,6 +39,39 @@ fn ecrit(n: &Value) -> String {
 }
 
 #[test]
+fn figures_are_taken_away_from_their_page() {
+    let essai = Produit::Sqlite.essai();
+    reseau(&essai);
+    publier(&essai, MAINTENANT);
+    essayer(&essai, async |application| {
+        let choisie = "/statistiques/region/75?du=2026-01-01&au=2026-03-31";
+        let page = page(application, choisie).await;
+        let documents = attributs(&page, ".telecharger a[download]", "href");
+        let suffixes: Vec<&str> = documents
+            .iter()
+            .filter_map(|lien| lien.strip_prefix("/api/v1/stats/region/75."))
+            .collect();
+        let periode = "du=2026-01-01&au=2026-03-31";
+        let attendus = ["pdf", "xlsx", "ods", "csv"].map(|format| format!("{format}?{periode}"));
+        assert_eq!(suffixes, attendus, "{documents:?}");
+        let figures = attributs(&page, "figure", "aria-labelledby").len();
+        let images = attributs(&page, "figure .images a[download]", "href");
+        assert_eq!(images.len(), figures * 2);
+        assert!(figures >= 12, "{figures}");
+        for lien in documents.iter().chain(&images) {
+            assert_eq!(application.get(lien).await.status(), 200, "{lien}");
+        }
+        // Without a period, files follow the page to the last months.
+        let page = self::page(application, "/statistiques/region/75").await;
+        let documents = attributs(&page, ".telecharger a[download]", "href");
+        assert_eq!(documents[0], "/api/v1/stats/region/75.pdf");
+        // What is hidden is not offered.
+        let page = self::page(application, "/statistiques/region/04").await;
+        assert!(attributs(&page, ".telecharger a", "href").is_empty());
+    });
+}
+
+#[test]
 fn a_page_says_the_facts_of_the_api() {
     let essai = Produit::Sqlite.essai();
     reseau(&essai);

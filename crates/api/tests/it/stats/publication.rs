@@ -1,13 +1,16 @@
 //! Months are published once, and stay.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use coop_api::Echeance;
 use coop_domain::{
     ids::CompteId,
     stats::{CraCompte, Mesures, echanges::NiveauStats},
     temps::{Date, Instant},
-    territoires::Cog,
+    territoires::{CodeDepartement, Cog},
 };
 use coop_store::publications::{self, Publication};
 use coop_testkit::{
@@ -43,8 +46,16 @@ fn dans(publication: &Publication, cra: &CraCompte) -> bool {
             NiveauStats::National => true,
             NiveauStats::Region => cra.region.as_str() == publication.code,
             NiveauStats::Departement => cra.departement.as_str() == publication.code,
-            NiveauStats::Moi => panic!("nobody's own figures are published"),
+            NiveauStats::Hub => hub(&publication.code).contains(&cra.departement),
+            autre => panic!("nothing of {autre:?} is published by month"),
         }
+}
+
+/// The départements of a hub.
+fn hub(code: &str) -> &'static [CodeDepartement] {
+    static COG: LazyLock<Cog> = LazyLock::new(|| Cog::charger().unwrap());
+    let hub = COG.hubs().iter().find(|hub| hub.slug.as_str() == code).unwrap();
+    &hub.departements
 }
 
 fn what_is_published_is_the_recount_of_each_territory(essai: &BaseDEssai) {

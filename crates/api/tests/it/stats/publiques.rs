@@ -239,8 +239,8 @@ fn the_twelve_last_months_are_told_when_nothing_is_asked() {
 #[test]
 fn a_public_answer_is_kept_shared_and_the_same_everywhere() {
     let essai = Produit::Sqlite.essai();
-    equipe(&essai, GUERET, 3, &UN_AN, 6, &mut Tirage::de(9));
-    equipe(&essai, LIMOGES, 3, &UN_AN, 6, &mut Tirage::de(10));
+    equipe(&essai, GUERET, 3, &UN_AN, 30, &mut Tirage::de(9));
+    equipe(&essai, LIMOGES, 3, &UN_AN, 30, &mut Tirage::de(10));
     essayer_publie(&essai, async |application| {
         let reponse = application.get(NATIONALES).await;
         assert_eq!(

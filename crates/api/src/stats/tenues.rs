@@ -1,0 +1,179 @@
+//! Answers of published figures, kept as they were sent: the thousand visitors of a hub's site cost one computation.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, PoisonError, Weak},
+};
+
+use coop_domain::{enumeration::Enumeration as _, stats::echanges::Pas};
+use prometheus_client::metrics::counter::Counter;
+
+use super::{Serie, vitrine::Periode};
+use crate::{problemes::Resultat, reponse::Jumeaux};
+
+/// How many answers are kept. One is some ten kilobytes.
+const MAX: usize = 1_024;
+
+/// What an answer is of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Cle(String);
+
+impl Cle {
+    /// The figures, for programs.
+    pub(crate) fn json(serie: &Serie, periode: Periode, pas: Pas) -> Self {
+        Self::page("json", serie, periode, pas)
+    }
+
+    /// A page that is told of them; `sorte` says everything else that it depends on.
+    pub(crate) fn page(sorte: &str, serie: &Serie, periode: Periode, pas: Pas) -> Self {
+        let (niveau, code) = (serie.niveau.code(), &serie.code);
+        Self(format!("{niveau}/{code} {periode:?} {} {sorte}", pas.code()))
+    }
+}
+
+/// The answers that are kept, of the `T` that was published last.
+#[derive(Debug)]
+pub(crate) struct Tenues<T> {
+    tenues: Mutex<DUnePublication<T>>,
+    calculs: Counter,
+}
+
+/// Those of what is published now.
+#[derive(Debug)]
+struct DUnePublication<T> {
+    /// Of which they are: nothing else has its place in memory as long as this is held.
+    de: Weak<T>,
+    places: HashMap<Cle, Place>,
+    /// The oldest first.
+    ordre: VecDeque<Cle>,
+}
+
+/// An answer, once it is made.
+type Place = Arc<Mutex<Option<Arc<Jumeaux>>>>;
+
+impl<T> DUnePublication<T> {
+    fn vide(de: Weak<T>) -> Self {
+        Self {
+            de,
+            places: HashMap::new(),
+            ordre: VecDeque::new(),
+        }
+    }
+}
+
+impl<T> Tenues<T> {
+    /// Nothing yet. `calculs` counts what is computed.
+    pub(crate) fn nouvelles(calculs: Counter) -> Self {
+        Self {
+            tenues: Mutex::new(DUnePublication::vide(Weak::new())),
+            calculs,
+        }
+    }
+
+    /// The answer of this key, of these published figures: the one that is kept, else computed now. Whoever asks
+    /// for the same in the meantime waits for it.
+    ///
+    /// # Errors
+    /// That of `calculer`: it is not kept.
+    pub(crate) fn reponse(
+        &self,
+        publiees: &Arc<T>,
+        cle: Cle,
+        calculer: impl FnOnce() -> Resultat<Vec<u8>>,
+    ) -> Resultat<Arc<Jumeaux>> {
+        let place = self.place(publiees, cle);
+        let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tenue) = place.as_ref() {
+            return Ok(Arc::clone(tenue));
+        }
+        let faite = Arc::new(Jumeaux::de(calculer()?));
+        self.calculs.inc();
+        *place = Some(Arc::clone(&faite));
+        Ok(faite)
+    }
+
+    fn place(&self, publiees: &Arc<T>, cle: Cle) -> Place {
+        let mut tenues = self.tenues.lock().unwrap_or_else(PoisonError::into_inner);
+        let de = Arc::downgrade(publiees);
+        if !Weak::ptr_eq(&tenues.de, &de) {
+            *tenues = DUnePublication::vide(de);
+        }
+        if let Some(place) = tenues.places.get(&cle) {
+            return Arc::clone(place);
+        }
+        if tenues.ordre.len() >= MAX
+            && let Some(vieille) = tenues.ordre.pop_front()
+        {
+            tenues.places.remove(&vieille);
+        }
+        let place = Place::default();
+        tenues.ordre.push_back(cle.clone());
+        tenues.places.insert(cle, Arc::clone(&place));
+        place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+    use crate::problemes::Erreur;
+
+    fn cle(rang: usize) -> Cle {
+        Cle(rang.to_string())
+    }
+
+    #[test]
+    fn a_thousand_who_ask_for_the_same_cost_one_computation() {
+        let (tenues, publiees) = (Tenues::nouvelles(Counter::default()), Arc::new(1));
+        thread::scope(|tous| {
+            for _ in 0..20 {
+                tous.spawn(|| {
+                    for _ in 0..50 {
+                        let lue = tenues
+                            .reponse(&publiees, cle(1), || {
+                                // Long enough for the others to come.
+                                thread::yield_now();
+                                Ok(b"un".to_vec())
+                            })
+                            .unwrap();
+                        assert_eq!(lue.nus(), b"un");
+                    }
+                });
+            }
+        });
+        assert_eq!(tenues.calculs.get(), 1);
+    }
+
+    #[test]
+    fn what_is_published_anew_is_computed_anew() {
+        let (tenues, premieres, secondes) = (Tenues::nouvelles(Counter::default()), Arc::new(1), Arc::new(1));
+        let lire = |publiees: &Arc<i32>, octets: &[u8]| {
+            let octets = octets.to_vec();
+            tenues.reponse(publiees, cle(1), || Ok(octets)).unwrap()
+        };
+        assert_eq!(lire(&premieres, b"un").nus(), b"un");
+        assert_eq!(lire(&premieres, b"autre").nus(), b"un");
+        assert_eq!(lire(&secondes, b"deux").nus(), b"deux");
+        assert_eq!(tenues.calculs.get(), 2);
+    }
+
+    #[test]
+    fn a_failure_is_not_kept_and_memory_is_bounded() {
+        let (tenues, publiees) = (Tenues::nouvelles(Counter::default()), Arc::new(1));
+        let refus = tenues.reponse(&publiees, cle(0), || Err(Erreur::IndexAbsent));
+        assert!(refus.is_err());
+        for rang in 0..MAX * 2 {
+            tenues
+                .reponse(&publiees, cle(rang), || Ok(rang.to_string().into_bytes()))
+                .unwrap();
+        }
+        let gardees = tenues.tenues.lock().unwrap();
+        assert_eq!((gardees.places.len(), gardees.ordre.len()), (MAX, MAX));
+        drop(gardees);
+        let tenue = tenues.reponse(&publiees, cle(MAX * 2 - 1), || panic!("it is kept"));
+        assert!(tenue.is_ok());
+        assert_eq!(tenues.calculs.get(), 2 * u64::try_from(MAX).unwrap());
+    }
+}
