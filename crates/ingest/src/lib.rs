@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod cras;
 mod erreur;
 mod importation;
 pub mod invitations;

@@ -34,7 +34,7 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
         Commande::Serve(_) => "info,actix_server=warn",
         _ => "error",
     };
-    journaux::ouvrir(&reglages, niveau)?;
+    let _journal = journaux::ouvrir(&reglages, niveau)?;
     match ligne.commande {
         Commande::Serve(demande) => {
             serve::executer(&reglages.avec_ecoute(demande.listen).avec_client(demande.client))

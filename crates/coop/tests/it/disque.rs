@@ -17,7 +17,14 @@ fn sans_pouvoir(dossier: &Dossier, arguments: &[&str]) -> Dit {
     if est_root() {
         // The build's folder may be closed to him: a copy of the program that he can reach.
         let programme = dossier.chemin().join("coop");
-        std::fs::copy(env!("CARGO_BIN_EXE_coop"), &programme).unwrap();
+        // By another program: a process that this one starts meanwhile would inherit the open copy, and a file that is
+        // open for writing cannot be run.
+        let copie = Command::new("cp")
+            .arg("-p")
+            .arg(env!("CARGO_BIN_EXE_coop"))
+            .arg(&programme)
+            .status();
+        assert!(copie.unwrap().success());
         let environnement: Vec<_> = commande
             .get_envs()
             .map(|(nom, valeur)| (nom.to_owned(), valeur.map(ToOwned::to_owned)))

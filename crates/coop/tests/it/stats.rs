@@ -135,7 +135,7 @@ impl<'a> Histoire<'a> {
                 let demande = DemandeCra {
                     conseiller: qui,
                     cle: None,
-                    au_lieu: false,
+                    lieu: None,
                 };
                 let accepte = CraAccepte {
                     contenu,

@@ -4,11 +4,13 @@ mod csv;
 mod decoupe;
 mod entete;
 mod json;
+mod libre;
 mod octets;
 mod sonde;
 
 use serde::Serialize;
 
+pub(crate) use libre::{SEPARATEURS, rangees};
 pub(crate) use octets::{Compteur, ouvrir};
 pub(crate) use sonde::{Sonde, sonder};
 

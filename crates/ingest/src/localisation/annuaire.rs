@@ -131,6 +131,59 @@ impl<'c> Annuaire<'c> {
         deduite
     }
 
+    /// The communes that have exactly this name, where the postal code or the département says, if it is known;
+    /// without a name, those of the postal code. Nothing is guessed: who asks must take the only one, or ask again.
+    pub(crate) fn homonymes(
+        &self,
+        nom: &str,
+        postal: Option<&str>,
+        departement: Option<&str>,
+    ) -> Vec<&'c Commune> {
+        let nom = canonique(nom);
+        let mut trouvees: Vec<&'c Commune> = match postal {
+            Some(postal) if nom.is_empty() => self.du_code_postal(postal),
+            Some(postal) => self
+                .arrondissement(&nom, postal)
+                .or_else(|| self.nommee(&nom, postal))
+                .into_iter()
+                .collect(),
+            None => self
+                .numerotee(&nom)
+                .into_iter()
+                .chain(self.par_nom.get(&nom).into_iter().flatten().copied())
+                .collect(),
+        };
+        if let Some(departement) = departement {
+            trouvees.retain(|commune| commune.departement.as_str() == departement);
+        }
+        trouvees.sort_by(|a, b| a.code.cmp(&b.code));
+        trouvees.dedup_by(|a, b| a.code == b.code);
+        trouvees
+    }
+
+    /// The communes of a postal code: an arrondissement, where the city is cut into some.
+    fn du_code_postal(&self, postal: &str) -> Vec<&'c Commune> {
+        let a_ce_code = |commune: &&'c Commune| commune.codes_postaux.iter().any(|code| code == postal);
+        let arrondissements = self.arrondissements.iter().map(|(.., commune)| *commune);
+        let trouves: Vec<_> = arrondissements.filter(a_ce_code).collect();
+        if !trouves.is_empty() {
+            return trouves;
+        }
+        let communes = self.par_postal.get(postal).into_iter().flatten();
+        communes.map(|(_, commune)| *commune).collect()
+    }
+
+    /// The arrondissement that a name gives by its number: « Paris 11e ».
+    fn numerotee(&self, nom: &str) -> Option<&'c Commune> {
+        self.arrondissements
+            .iter()
+            .find(|(ville, numero, _)| {
+                let suite = nom.strip_prefix(ville.as_str());
+                suite.and_then(arrondissement) == Some(*numero)
+            })
+            .map(|(.., commune)| *commune)
+    }
+
     fn codee(
         &self,
         code: &CodeInsee,

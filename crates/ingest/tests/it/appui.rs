@@ -79,7 +79,7 @@ pub(crate) fn json(rangees: &[Rangee]) -> Vec<u8> {
 }
 
 pub(crate) fn gzip(octets: &[u8]) -> Vec<u8> {
-    let mut archive = GzEncoder::new(Vec::new(), Compression::fast());
+    let mut archive = GzEncoder::new(Vec::new(), Compression::best());
     archive.write_all(octets).unwrap();
     archive.finish().unwrap()
 }
