@@ -14,8 +14,9 @@ use crate::{
     donnees::fournir_api,
     pages::{
         Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, activation,
-        composants, compte, comptes, connexion, cras, equipe, espace, lieux, modifier_lieu, nouveau_cra,
-        nouveau_lieu, oubli, passages, reinitialisation, servie, statistiques, un_cra,
+        composants, compte, comptes, connexion, cras, equipe, espace, hors_ligne, import_cra, lieux,
+        modeles_de_cra, modifier_lieu, nouveau_cra, nouveau_lieu, oubli, passages, reinitialisation, servie,
+        statistiques, un_cra, une_journee,
     },
     theme::Theme,
 };
@@ -32,6 +33,8 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
     Theme::fournir();
     Arrivee::fournir();
     Memoire::fournir();
+    #[cfg(feature = "comptes")]
+    crate::hors_ligne::HorsLigne::fournir();
     // Before the router: its listener must find out first that the person walks the history.
     Historique::fournir();
 
@@ -127,7 +130,20 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
                         path=(StaticSegment("cra"), StaticSegment("nouveau"))
                         view=nouveau_cra
                     />
+                    <Route
+                        path=(StaticSegment("cra"), StaticSegment("journee"))
+                        view=une_journee
+                    />
+                    <Route
+                        path=(StaticSegment("cra"), StaticSegment("modeles"))
+                        view=modeles_de_cra
+                    />
+                    <Route
+                        path=(StaticSegment("cra"), StaticSegment("importer"))
+                        view=import_cra
+                    />
                     <Route path=(StaticSegment("cra"), ParamSegment("id")) view=un_cra />
+                    <Route path=StaticSegment("hors-ligne") view=hors_ligne />
                     <Route path=StaticSegment("statistiques") view=statistiques />
                     <Route
                         path=(

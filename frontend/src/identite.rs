@@ -1,8 +1,8 @@
 //! Who is signed in on this device, and the calls that only they may make.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use coop_client::{ClientConnecte, ErreurClient, Session, web::Navigateur};
+use coop_client::{ClientConnecte, ErreurClient, Session, attente::pause, web::Navigateur};
 use coop_domain::{
     comptes::{Attribution, Role, echanges::Moi},
     enumeration::Enumeration,
@@ -14,6 +14,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     annonces::{Annonces, Messages},
     donnees::{Api, api},
+    hors_ligne::souvenir,
     navigateur,
 };
 
@@ -22,6 +23,10 @@ pub(crate) type Connecte = ClientConnecte<Navigateur>;
 
 /// Says to the next load that a cookie of session is there to be taken up. No secret: it holds nothing.
 const INDICE: &str = "session";
+/// Says to the next load that a session is still to be ended, of somebody who signed out without a network.
+const SORTIE: &str = "sortie";
+/// How long a session may take to come before one goes on without it.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Where the session stands.
 #[derive(Clone)]
@@ -36,6 +41,8 @@ pub(crate) enum Etat {
     Ouverte(Arc<Moi>),
     /// Somebody whose session is over; what they were doing is still on the page.
     Finie(Arc<Moi>),
+    /// There is no network: the person who used this device last, as it remembers them.
+    HorsLigne(Arc<Moi>),
 }
 
 /// What a page depends on: it is drawn anew when this changes, and stays as it is otherwise.
@@ -58,6 +65,10 @@ pub(crate) struct Identite {
     etat: RwSignal<Etat>,
     client: StoredValue<Option<Connecte>>,
     phase: Memo<Phase>,
+    /// Whether the session is being taken up.
+    en_reprise: StoredValue<bool>,
+    /// How often it could not be, in a row.
+    echecs: StoredValue<u32>,
 }
 
 impl Identite {
@@ -69,7 +80,9 @@ impl Identite {
                 Etat::Reprise => Phase::Attente,
                 Etat::Echec(_) => Phase::Echec,
                 Etat::Personne => Phase::Personne,
-                Etat::Ouverte(moi) | Etat::Finie(moi) => Phase::Quelquun(moi.id, moi.role_actif.clone()),
+                Etat::Ouverte(moi) | Etat::Finie(moi) | Etat::HorsLigne(moi) => {
+                    Phase::Quelquun(moi.id, moi.role_actif.clone())
+                }
             })
         });
         let identite = Self {
@@ -77,10 +90,14 @@ impl Identite {
             etat,
             client: StoredValue::new(None),
             phase,
+            en_reprise: StoredValue::new(false),
+            echecs: StoredValue::new(0),
         };
         provide_context(identite);
         if navigateur::garde(INDICE).is_some() {
             identite.reprendre();
+        } else if navigateur::garde(SORTIE).is_some() {
+            identite.finir_la_sortie();
         }
     }
 
@@ -102,7 +119,7 @@ impl Identite {
     /// The person, even when the session is over.
     pub(crate) fn moi(self) -> Option<Arc<Moi>> {
         self.avec(|etat| match etat {
-            Etat::Ouverte(moi) | Etat::Finie(moi) => Some(Arc::clone(moi)),
+            Etat::Ouverte(moi) | Etat::Finie(moi) | Etat::HorsLigne(moi) => Some(Arc::clone(moi)),
             _ => None,
         })
     }
@@ -117,21 +134,84 @@ impl Identite {
         self.avec(|etat| matches!(etat, Etat::Finie(_)))
     }
 
-    /// Takes up the session whose cookie this device holds.
+    /// Whether the person is only remembered: there is no network.
+    pub(crate) fn hors_ligne(self) -> bool {
+        self.avec(|etat| matches!(etat, Etat::HorsLigne(_)))
+    }
+
+    /// Takes up the session whose cookie this device holds. Where there is no network, the person who is remembered
+    /// goes on without it, and it is taken up once there is one.
     pub(crate) fn reprendre(self) {
-        self.etat.set(Etat::Reprise);
+        if self.en_reprise.get_value() {
+            return;
+        }
+        self.en_reprise.set_value(true);
+        if !untrack(|| self.hors_ligne()) {
+            self.etat.set(Etat::Reprise);
+            // A network that hangs is no network.
+            set_timeout(move || self.se_souvenir(), PATIENCE);
+        }
         let api = self.api.get_value();
         spawn_local(async move {
             let reprise = match api.reprendre().await {
                 Ok(session) => self.ouvrir(session).await,
                 Err(erreur) => Err(erreur),
             };
-            if let Err(erreur) = reprise {
-                if refuse(&erreur) {
-                    self.oublier();
-                } else {
-                    self.etat.set(Etat::Echec(erreur));
+            self.en_reprise.set_value(false);
+            match reprise {
+                Ok(()) => self.echecs.set_value(0),
+                Err(erreur) if refuse(&erreur) => self.finir(),
+                Err(erreur) => {
+                    if erreur.est_hors_ligne() {
+                        self.se_souvenir();
+                    }
+                    if untrack(|| self.hors_ligne()) {
+                        self.echecs.update_value(|echecs| *echecs += 1);
+                        let attente = Duration::from_secs(u64::from(pause(self.echecs.get_value())));
+                        set_timeout(move || self.retrouver_le_reseau(), attente);
+                    } else {
+                        self.etat.set(Etat::Echec(erreur));
+                    }
                 }
+            }
+        });
+    }
+
+    /// There may be a network again.
+    pub(crate) fn retrouver_le_reseau(self) {
+        if untrack(|| self.hors_ligne()) {
+            self.reprendre();
+        }
+    }
+
+    /// Goes on with the person who is remembered, if anybody is and nothing better is known yet.
+    fn se_souvenir(self) {
+        if untrack(|| self.avec(|etat| matches!(etat, Etat::Reprise)))
+            && let Some(moi) = souvenir::lire()
+        {
+            self.etat.set(Etat::HorsLigne(moi));
+        }
+    }
+
+    /// The session is over. Who was working without it finds its end above their page, which stays.
+    fn finir(self) {
+        match untrack(|| self.avec(Clone::clone)) {
+            Etat::HorsLigne(moi) => self.etat.set(Etat::Finie(moi)),
+            _ => self.oublier(),
+        }
+    }
+
+    /// Ends the session of who signed out without a network.
+    fn finir_la_sortie(self) {
+        let api = self.api.get_value();
+        spawn_local(async move {
+            let finie = match api.reprendre().await {
+                Ok(session) => api.avec_session(session).deconnexion().await,
+                Err(erreur) => Err(erreur),
+            };
+            // Refused: there was none any more.
+            if finie.is_ok() || finie.is_err_and(|erreur| refuse(&erreur)) {
+                navigateur::garder(SORTIE, None);
             }
         });
     }
@@ -151,6 +231,8 @@ impl Identite {
         }
         self.client.set_value(Some(client));
         navigateur::garder(INDICE, Some("1"));
+        navigateur::garder(SORTIE, None);
+        souvenir::retenir(&moi);
         self.etat.set(Etat::Ouverte(Arc::new(moi)));
         Ok(())
     }
@@ -161,11 +243,10 @@ impl Identite {
         faire: impl AsyncFnOnce(Connecte) -> Result<R, ErreurClient>,
     ) -> Result<R, ErreurClient> {
         let Some(client) = self.client.get_value() else {
-            // Nobody was ever signed in here: no page that asks is shown.
-            return Err(ErreurClient::Illisible {
-                chemin: String::new(),
-                statut: 401,
-                cause: "no session".to_owned(),
+            return Err(if untrack(|| self.hors_ligne()) {
+                ErreurClient::sans_reseau()
+            } else {
+                ErreurClient::sans_session()
             });
         };
         let reponse = faire(client).await;
@@ -182,6 +263,7 @@ impl Identite {
     /// Asks again who the person is, after something about them has changed.
     pub(crate) async fn relire(self) -> Result<(), ErreurClient> {
         let moi = self.demander(async |client: Connecte| client.moi().await).await?;
+        souvenir::retenir(&moi);
         self.etat.set(Etat::Ouverte(Arc::new(moi)));
         Ok(())
     }
@@ -198,8 +280,16 @@ impl Identite {
         });
     }
 
-    /// Signs out; `suite` is called once it is done.
+    /// Signs out; `suite` is called once it is done. Without a network, this device forgets the person now, and the
+    /// server is told when there is one.
     pub(crate) fn deconnecter(self, messages: Messages, suite: impl FnOnce() + 'static) {
+        if untrack(|| self.hors_ligne()) {
+            navigateur::garder(SORTIE, Some("1"));
+            self.oublier();
+            messages.montrer(textes::DECONNECTE);
+            suite();
+            return;
+        }
         spawn_local(async move {
             let fermee = self
                 .demander(async |client: Connecte| client.deconnexion().await)
@@ -218,6 +308,7 @@ impl Identite {
 
     fn oublier(self) {
         navigateur::garder(INDICE, None);
+        souvenir::oublier();
         self.client.set_value(None);
         self.etat.set(Etat::Personne);
     }

@@ -12,6 +12,8 @@ mod composants;
 mod coquille;
 mod donnees;
 #[cfg(feature = "comptes")]
+mod hors_ligne;
+#[cfg(feature = "comptes")]
 mod identite;
 mod navigateur;
 mod pages;

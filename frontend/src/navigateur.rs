@@ -21,6 +21,14 @@ pub(crate) fn focaliser(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Whether a dialog is open, above the page.
+#[cfg(feature = "comptes")]
+pub(crate) fn dialogue_ouvert() -> bool {
+    document()
+        .query_selector("dialog[open]")
+        .is_ok_and(|dialogue| dialogue.is_some())
+}
+
 /// Whether nothing has the focus: what had it has left the page.
 pub(crate) fn focus_perdu() -> bool {
     match (document().active_element(), document().body()) {
@@ -117,6 +125,18 @@ pub(crate) fn onglet_garde_sous(prefixe: &str) -> bool {
     (0..nombre)
         .filter_map(|rang| stockage.key(rang).ok()?)
         .any(|cle| cle.starts_with(prefixe))
+}
+
+#[cfg(feature = "comptes")]
+/// Now, by the clock of the device.
+pub(crate) fn maintenant() -> Instant {
+    Instant::depuis_micros((js_sys::Date::now() * 1_000.0) as i64)
+}
+
+#[cfg(feature = "comptes")]
+/// Whether the device thinks that it has a network: it may be wrong when it says yes.
+pub(crate) fn en_ligne() -> bool {
+    window().navigator().on_line()
 }
 
 #[cfg(feature = "comptes")]

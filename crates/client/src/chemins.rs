@@ -3,14 +3,17 @@
 pub mod comptes;
 pub mod cras;
 pub mod equipes;
+pub mod integration;
 pub mod lieux;
 pub mod stats;
 
 use coop_domain::{
     ids::LieuId,
     lieu::CodeInsee,
-    recherche::{DemandeInterpretation, PageCartographie, RechercheCommunes, RechercheLieux},
-    territoires::CommuneTrouvee,
+    recherche::{
+        DemandeAlentour, DemandeInterpretation, PageCartographie, RechercheCommunes, RechercheLieux,
+    },
+    territoires::{CodeDepartement, CommuneTrouvee},
 };
 use serde::Serialize;
 
@@ -49,6 +52,15 @@ pub fn communes(q: &str, limite: u16) -> String {
         limit: Some(limite),
     };
     avec_requete(format!("{RACINE}/communes"), &recherche)
+}
+
+/// `GET /communes/alentour`: every commune of these départements and of those that touch them; 1 to 5.
+#[must_use]
+pub fn communes_alentour(departements: &[CodeDepartement]) -> String {
+    let demande = DemandeAlentour {
+        departement: departements.to_vec(),
+    };
+    avec_requete(format!("{RACINE}/communes/alentour"), &demande)
 }
 
 /// `GET /interpretation`: what a typed text means.
@@ -146,6 +158,10 @@ mod tests {
         assert_eq!(lieux(&RechercheLieux::default()), "/api/v1/lieux");
         assert_eq!(nombre_de_lieux(), "/api/v1/lieux?limit=1&with_total=true");
         assert_eq!(communes("saint den", 8), "/api/v1/communes?q=saint+den&limit=8");
+        assert_eq!(
+            communes_alentour(&["23".parse().unwrap(), "2A".parse().unwrap()]),
+            "/api/v1/communes/alentour?departement=23&departement=2A"
+        );
         assert_eq!(interpretation("Géret"), "/api/v1/interpretation?q=G%C3%A9ret");
         assert_eq!(
             commune(&"2A004".parse().unwrap()),

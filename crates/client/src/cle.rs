@@ -139,7 +139,8 @@ mod tests {
     fn reponse(statut: u16) -> Result<Reponse, ErreurClient> {
         let reponse = Reponse {
             statut,
-            corps: format!(r#"{{"type":"x","title":"","status":{statut},"detail":"","instance":""}}"#),
+            corps: format!(r#"{{"type":"x","title":"","status":{statut},"detail":"","instance":""}}"#)
+                .into_bytes(),
             etag: None,
         };
         crate::requetes::accepter("/", reponse)

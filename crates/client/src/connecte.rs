@@ -119,7 +119,7 @@ impl<T: Transport> ClientConnecte<T> {
     pub async fn changer_role(&self, role: Role) -> Result<(), ErreurClient> {
         let reponse = self.poster(chemins::ROLE, &ChoixRole { role }).await?;
         // The role is the session's: the token in hand serves until another is given.
-        if let Ok(jeton) = serde_json::from_str::<JetonAcces>(&reponse.corps) {
+        if let Ok(jeton) = serde_json::from_slice::<JetonAcces>(&reponse.corps) {
             self.session.remplacer(jeton);
         }
         Ok(())
@@ -302,6 +302,15 @@ impl<T: Transport> ClientConnecte<T> {
         self.envoyer(Demande::new(methode, chemin, corps)).await
     }
 
+    /// Reads a file, as it is.
+    async fn fichier(&self, chemin: &str) -> Result<Vec<u8>, ErreurClient> {
+        let demande = Demande {
+            longue: true,
+            ..Demande::lire(chemin)
+        };
+        Ok(self.envoyer(demande).await?.corps)
+    }
+
     /// Asks; what creates carries its key.
     async fn envoyer(&self, demande: Demande<'_>) -> Result<Reponse, ErreurClient> {
         let Some(une_fois) = self
@@ -341,7 +350,12 @@ impl<T: Transport> ClientConnecte<T> {
     async fn renouveler(&self, refuse: &str) -> Result<(), ErreurClient> {
         let _tour = self.client.transport().tour().await;
         if *self.session.jeton() == *refuse {
-            self.session.remplacer(self.client.rafraichir().await?);
+            let jeton = self.client.rafraichir().await?;
+            // Somebody else has signed in on this device meanwhile: the cookie is theirs, and so is what it gives.
+            if !self.session.est_du_meme_compte(&jeton) {
+                return Err(ErreurClient::sans_session());
+            }
+            self.session.remplacer(jeton);
         }
         Ok(())
     }

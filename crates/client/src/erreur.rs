@@ -1,4 +1,4 @@
-use coop_domain::problemes::{CodeProbleme, Probleme};
+use coop_domain::problemes::{CodeProbleme, Probleme, RACINE_TYPES};
 
 use crate::ErreurTransport;
 
@@ -24,10 +24,54 @@ pub enum ErreurClient {
 }
 
 impl ErreurClient {
+    /// What is answered to who is signed in no more, where the server need not be asked.
+    #[must_use]
+    pub fn sans_session() -> Self {
+        let code = CodeProbleme::AuthentificationRequise;
+        Self::Probleme(Box::new(Probleme {
+            type_: format!("{RACINE_TYPES}{}", code.code()),
+            title: code.titre().to_owned(),
+            status: code.statut(),
+            detail: code.explication().to_owned(),
+            instance: String::new(),
+            moyen: None,
+            errors: Vec::new(),
+        }))
+    }
+
+    /// What is answered where there is no network.
+    #[must_use]
+    pub fn sans_reseau() -> Self {
+        Self::Reseau(ErreurTransport {
+            chemin: String::new(),
+            cause: "off line".to_owned(),
+        })
+    }
+
+    /// Whether no answer of this server came, which may not be there: what it would have said may be read on the
+    /// device, and what was sent waits there.
+    #[must_use]
+    pub fn est_hors_ligne(&self) -> bool {
+        match self {
+            Self::Reseau(_) | Self::Illisible { .. } => true,
+            Self::Probleme(probleme) => matches!(probleme.status, 429 | 500..),
+        }
+    }
+
     /// Whether the server answered with this kind of problem.
     #[must_use]
     pub fn est(&self, code: CodeProbleme) -> bool {
         matches!(self, Self::Probleme(probleme) if probleme.type_.rsplit('/').next() == Some(code.code()))
+    }
+
+    /// Why the field of this pointer is refused, if it is.
+    #[must_use]
+    pub fn champ(&self, pointeur: &str) -> Option<&str> {
+        let Self::Probleme(probleme) = self else {
+            return None;
+        };
+        let champ = probleme.errors.iter().find(|champ| champ.pointer == pointeur);
+        champ.map(|champ| champ.message.as_str())
     }
 
     /// Whether what was asked for does not exist.
@@ -65,5 +109,17 @@ impl ErreurClient {
     #[must_use]
     pub fn lien_perime(&self) -> bool {
         matches!(self, Self::Probleme(probleme) if probleme.status == 410)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_signed_in_no_more_is_told_as_by_the_server() {
+        assert!(ErreurClient::sans_session().session_finie());
+        assert!(!ErreurClient::sans_session().est_hors_ligne());
+        assert!(ErreurClient::sans_reseau().est_hors_ligne() && ErreurClient::sans_reseau().est_incertaine());
     }
 }

@@ -110,7 +110,7 @@ impl Transport for Natif {
         Ok(Reponse {
             statut: reponse.status().as_u16(),
             etag: etag.map(str::to_owned),
-            corps: reponse.text().await.map_err(erreur)?,
+            corps: reponse.bytes().await.map_err(erreur)?.to_vec(),
         })
     }
 

@@ -4,7 +4,7 @@ use coop_domain::{
     ids::LieuId,
     lieu::{CodeInsee, LieuDetaille},
     recherche::{Interpretation, PageLieux, RechercheLieux},
-    territoires::{CommuneTrouvee, Territoire},
+    territoires::{CodeDepartement, CommuneAlentour, CommuneTrouvee, Territoire},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -62,6 +62,18 @@ impl<T: Transport> Client<T> {
         Ok(liste.items)
     }
 
+    /// Every commune of these départements and of those that touch them; 1 to 5.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn communes_alentour(
+        &self,
+        departements: &[CodeDepartement],
+    ) -> Result<Vec<CommuneAlentour>, ErreurClient> {
+        let liste: Liste<CommuneAlentour> = self.lire(&chemins::communes_alentour(departements)).await?;
+        Ok(liste.items)
+    }
+
     /// What a typed text means.
     ///
     /// # Errors
@@ -95,7 +107,7 @@ impl<T: Transport> Client<T> {
     /// Reads a path of the API: preloaded, else from the server.
     async fn lire<R: DeserializeOwned>(&self, chemin: &str) -> Result<R, ErreurClient> {
         if let Some(corps) = self.precharge.prendre(chemin) {
-            return decoder(chemin, 200, corps.get());
+            return decoder(chemin, 200, corps.get().as_bytes());
         }
         let reponse = self.transport.envoyer(Demande::lire(chemin)).await?;
         let reponse = accepter(chemin, reponse)?;
@@ -143,9 +155,9 @@ pub(crate) fn corps(chemin: &str, envoi: &impl Serialize) -> Result<String, Erre
 pub(crate) fn decoder<R: DeserializeOwned>(
     chemin: &str,
     statut: u16,
-    corps: &str,
+    corps: &[u8],
 ) -> Result<R, ErreurClient> {
-    serde_json::from_str(corps).map_err(|cause| illisible(chemin, statut, &cause))
+    serde_json::from_slice(corps).map_err(|cause| illisible(chemin, statut, &cause))
 }
 
 fn illisible(chemin: &str, statut: u16, cause: &serde_json::Error) -> ErreurClient {

@@ -30,6 +30,8 @@ pub struct Demande<'a> {
     pub si_version: Option<&'a str>,
     /// What makes the same creation happen once, for `Idempotency-Key`.
     pub cle: Option<&'a str>,
+    /// Whether the answer may take long: a file.
+    pub longue: bool,
 }
 
 impl<'a> Demande<'a> {
@@ -53,6 +55,7 @@ impl<'a> Demande<'a> {
             type_corps: "application/json",
             si_version: None,
             cle: None,
+            longue: false,
         }
     }
 }
@@ -63,7 +66,7 @@ pub struct Reponse {
     /// The HTTP status.
     pub statut: u16,
     /// The body; empty when there is none.
-    pub corps: String,
+    pub corps: Vec<u8>,
     /// The version of what was read, as `ETag` says it.
     pub etag: Option<String>,
 }

@@ -11,6 +11,8 @@ use crate::{Demande, ErreurTransport, Methode, Reponse, Transport};
 /// Longest wait for an answer, in milliseconds: a network that hangs must end in an error that the
 /// person sees.
 const PATIENCE_MS: u32 = 20_000;
+/// Longest wait for a file, which may be long.
+const PATIENCE_FICHIER_MS: u32 = 300_000;
 /// Where this tab keeps when it last wrote.
 const ECRIT_LE: &str = "coop-ecrit-le";
 /// How long the browser may keep an answer of ours, in milliseconds: a minute fresh, then five while it is asked again.
@@ -46,10 +48,15 @@ impl Transport for Navigateur {
             Methode::Put => Method::PUT,
             Methode::Delete => Method::DELETE,
         };
+        let patience = if demande.longue {
+            PATIENCE_FICHIER_MS
+        } else {
+            PATIENCE_MS
+        };
         let mut requete = RequestBuilder::new(demande.chemin)
             .method(methode)
             .header("Accept", "application/json")
-            .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+            .abort_signal(Some(&AbortSignal::timeout_with_u32(patience)));
         if methode_lit && a_ecrit_depuis_peu() {
             // Who has written reads what was written: what the browser keeps may be older. Asked again, it costs a 304.
             requete = requete.cache(RequestCache::NoCache);
@@ -76,7 +83,7 @@ impl Transport for Navigateur {
         Ok(Reponse {
             statut: reponse.status(),
             etag: reponse.headers().get("ETag"),
-            corps: reponse.text().await.map_err(erreur)?,
+            corps: reponse.binary().await.map_err(erreur)?,
         })
     }
 
@@ -119,22 +126,21 @@ impl Drop for Tour {
     }
 }
 
+/// What one page of this browser does at a time, under this name; none while another does it.
+///
+/// A page that is closed gives its turn back by itself. Where there is no Web Lock, everybody has theirs.
+pub async fn seul(nom: &str) -> Option<Tour> {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
+    match demander(nom, &options).await {
+        Some((false, _)) => None,
+        Some((true, rendre)) => Some(Tour(rendre)),
+        None => Some(Tour(None)),
+    }
+}
+
 /// Takes the lock; what gives it back.
 async fn prendre() -> Option<Function> {
-    let navigateur = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
-    let verrous = Reflect::get(&navigateur, &"locks".into())
-        .ok()
-        .filter(JsValue::is_object)?
-        .unchecked_into::<Verrous>();
-    let (tenu, rendre) = promesse();
-    let (recu, donner) = promesse();
-    let tenir = Closure::once_into_js(move || -> JsValue {
-        if let Some(donner) = donner {
-            // Resolving a promise does not fail.
-            let _ = donner.call0(&JsValue::NULL);
-        }
-        tenu.into()
-    });
     let options = Object::new();
     Reflect::set(
         &options,
@@ -142,12 +148,33 @@ async fn prendre() -> Option<Function> {
         &AbortSignal::timeout_with_u32(PATIENCE_MS),
     )
     .ok()?;
-    let demande = verrous.request(VERROU, &options, tenir.unchecked_ref()).ok()?;
     // Refused, or waited for too long: one does without, and the server forgives two renewals at once.
-    JsFuture::from(Promise::race(&Array::of2(&recu, &demande)))
+    demander(VERROU, &options).await?.1
+}
+
+/// Asks for a lock: whether it is held, and what gives it back; none when the browser refuses.
+async fn demander(nom: &str, options: &Object) -> Option<(bool, Option<Function>)> {
+    let navigateur = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
+    let verrous = Reflect::get(&navigateur, &"locks".into())
+        .ok()
+        .filter(JsValue::is_object)?
+        .unchecked_into::<Verrous>();
+    let (tenu, rendre) = promesse();
+    let (recu, donner) = promesse();
+    let tenir = Closure::once_into_js(move |verrou: JsValue| -> JsValue {
+        let pris = !verrou.is_null();
+        if let Some(donner) = donner {
+            // Resolving a promise does not fail.
+            let _ = donner.call1(&JsValue::NULL, &pris.into());
+        }
+        if pris { tenu.into() } else { JsValue::UNDEFINED }
+    });
+    let demande = verrous.request(nom, options, tenir.unchecked_ref()).ok()?;
+    let pris = JsFuture::from(Promise::race(&Array::of2(&recu, &demande)))
         .await
         .ok()?;
-    rendre
+    // Not held: the request is over at once, and may win the race with nothing to say.
+    Some((pris.as_bool().unwrap_or_default(), rendre))
 }
 
 /// A promise, and what resolves it.

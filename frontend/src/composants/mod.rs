@@ -9,6 +9,8 @@ mod choix;
 mod combobox;
 #[cfg(feature = "comptes")]
 mod compteur;
+#[cfg(feature = "comptes")]
+mod depot;
 mod dessin;
 #[cfg(feature = "comptes")]
 mod ensemble;
@@ -51,6 +53,8 @@ pub(crate) use choix::ChoixUnique;
 pub(crate) use combobox::{Combobox, Proposition};
 #[cfg(feature = "comptes")]
 pub(crate) use compteur::{Compteur, Nombre};
+#[cfg(feature = "comptes")]
+pub(crate) use depot::{Depot, lire_fichier};
 pub(crate) use dessin::Dessin;
 #[cfg(feature = "comptes")]
 pub(crate) use ensemble::ChoixMultiple;
@@ -59,7 +63,7 @@ pub(crate) use etapes::Etapes;
 #[cfg(feature = "comptes")]
 pub(crate) use formulaire::{ChampDeFormulaire, Envoi, Formulaire, ResumeDesErreurs, designe};
 #[cfg(feature = "comptes")]
-pub(crate) use graphiques::{BarresHorizontales, Couleur, CourbeDEvolution, Place};
+pub(crate) use graphiques::{BarresHorizontales, Couleur, CourbeDEvolution, Images, Place};
 #[cfg(feature = "comptes")]
 pub(crate) use groupe::{ChoixAPuce, Code, GroupeDeChoix};
 #[cfg(feature = "comptes")]

@@ -6,21 +6,25 @@ use coop_domain::{
     comptes::{droits::Etendue, echanges::Moi},
     enumeration::Enumeration,
     icones,
-    textes::{connexion as textes, coquille},
+    textes::{connexion as textes, coquille, hors_ligne as textes_hors_ligne},
 };
 use leptos::{
     ev::{self, FocusEvent, KeyboardEvent},
     html,
     prelude::*,
 };
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, Node};
 
-use super::entete::{SeConnecter, lien};
+use super::{
+    entete::{SeConnecter, lien},
+    sortie::SeDeconnecter,
+};
 use crate::{
-    annonces::{Annonces, Messages},
+    annonces::Annonces,
     composants::Dessin,
+    hors_ligne::HorsLigne,
     identite::{Identite, Phase},
     pages::CREER_UN_CRA as CREER,
 };
@@ -36,7 +40,15 @@ pub(super) fn Personne() -> impl IntoView {
     move || match phase.get() {
         Phase::Attente => ().into_any(),
         Phase::Personne | Phase::Echec => view! { <SeConnecter /> }.into_any(),
-        Phase::Quelquun(..) => identite.moi().map(|moi| view! { <Menu moi=moi /> }).into_any(),
+        Phase::Quelquun(..) => identite
+            .moi()
+            .map(|moi| {
+                view! {
+                    <AEnvoyer />
+                    <Menu moi=moi />
+                }
+            })
+            .into_any(),
     }
 }
 
@@ -57,6 +69,23 @@ pub(super) fn LienDeLEspace() -> impl IntoView {
                     .then(|| {
                         lien(coquille::NAVIGATION_CRA, icones::SAISIR, chemin)
                     })}
+            }
+        })
+    }
+}
+
+/// How many CRAs are of this device alone: leads to them.
+#[component]
+fn AEnvoyer() -> impl IntoView {
+    let hors_ligne = HorsLigne::ici();
+    let nombre = Memo::new(move |_| hors_ligne.a_envoyer());
+    move || {
+        let nombre = nombre.get();
+        (nombre > 0).then(|| {
+            view! {
+                <a class="a-envoyer" href=coquille::HORS_LIGNE.chemin>
+                    <span class="badge warn num">{textes_hors_ligne::a_envoyer_court(nombre)}</span>
+                </a>
             }
         })
     }
@@ -105,6 +134,15 @@ fn Menu(moi: Arc<Moi>) -> impl IntoView {
         .filter_map(|nom| nom.chars().next())
         .collect();
     let prenom = moi.prenom.to_string();
+    let sans_reseau = CREER.etendue(moi.role_actif.role) != Etendue::Aucune;
+    let liens = [
+        Some((coquille::ESPACE, icones::ACCUEIL)),
+        Some((coquille::MON_COMPTE, icones::PERSONNE)),
+        sans_reseau.then_some((coquille::HORS_LIGNE, icones::APPAREIL)),
+        Some((coquille::AFFICHAGE, icones::CLAIR)),
+    ]
+    .into_iter()
+    .flatten();
     view! {
         <div class="menu" node_ref=menu on:keydown=au_clavier on:focusout=au_depart>
             <button
@@ -127,11 +165,7 @@ fn Menu(moi: Arc<Moi>) -> impl IntoView {
                     <span class="muted small">{moi.identifiant.to_string()}</span>
                 </p>
                 {roles(&moi)}
-                {[
-                    (coquille::ESPACE, icones::ACCUEIL),
-                    (coquille::MON_COMPTE, icones::PERSONNE),
-                    (coquille::AFFICHAGE, icones::CLAIR),
-                ]
+                {liens
                     .map(|(lien, icone)| {
                         view! {
                             <a class="btn quiet" href=lien.chemin>
@@ -177,23 +211,4 @@ fn roles(moi: &Moi) -> Option<impl IntoView + use<>> {
             </div>
         }
     })
-}
-
-/// Signs out, then to the sign-in page.
-#[component]
-fn SeDeconnecter() -> impl IntoView {
-    let (identite, messages) = (Identite::ici(), Messages::ici());
-    let naviguer = use_navigate();
-    let sortir = move |_| {
-        let naviguer = naviguer.clone();
-        identite.deconnecter(messages, move || {
-            naviguer(coquille::CONNEXION.chemin, Default::default());
-        });
-    };
-    view! {
-        <button class="btn quiet" type="button" on:click=sortir>
-            <Dessin icone=icones::SORTIE />
-            {textes::SE_DECONNECTER}
-        </button>
-    }
 }

@@ -8,6 +8,8 @@ mod historique;
 #[cfg(feature = "comptes")]
 mod menu;
 mod pied;
+#[cfg(feature = "comptes")]
+mod sortie;
 mod titre;
 
 use coop_domain::textes::coquille as textes;

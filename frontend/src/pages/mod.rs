@@ -21,6 +21,8 @@ mod equipe;
 mod espace;
 #[cfg(feature = "composants")]
 mod galerie;
+#[cfg(feature = "comptes")]
+mod hors_ligne;
 mod introuvable;
 mod lieu;
 #[cfg(feature = "comptes")]
@@ -39,9 +41,12 @@ pub(crate) use self::{
     compte::compte,
     comptes::comptes,
     connexion::connexion,
-    cra::{CREER as CREER_UN_CRA, Nouvelles, cras, nouveau_cra, un_cra},
+    cra::{
+        CREER as CREER_UN_CRA, Nouvelles, cras, import_cra, modeles_de_cra, nouveau_cra, un_cra, une_journee,
+    },
     equipe::equipe,
     espace::{espace, lieux, modifier_lieu, nouveau_lieu, passages},
+    hors_ligne::hors_ligne,
     mot_de_passe::{oubli, reinitialisation},
     statistiques::statistiques,
 };
@@ -51,9 +56,10 @@ pub(crate) use affichage::Affichage;
 #[cfg(not(feature = "comptes"))]
 pub(crate) use ailleurs::{
     ailleurs as activation, ailleurs as compte, ailleurs as comptes, ailleurs as connexion, ailleurs as cras,
-    ailleurs as equipe, ailleurs as espace, ailleurs as lieux, ailleurs as modifier_lieu,
-    ailleurs as nouveau_cra, ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as passages,
-    ailleurs as reinitialisation, ailleurs as un_cra,
+    ailleurs as equipe, ailleurs as espace, ailleurs as hors_ligne, ailleurs as import_cra,
+    ailleurs as lieux, ailleurs as modeles_de_cra, ailleurs as modifier_lieu, ailleurs as nouveau_cra,
+    ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as passages, ailleurs as reinitialisation,
+    ailleurs as un_cra, ailleurs as une_journee,
 };
 pub(crate) use cartographie::{Cartographie, Memoire};
 pub(crate) use introuvable::Introuvable;

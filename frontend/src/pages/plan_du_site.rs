@@ -1,4 +1,4 @@
-use coop_domain::textes::{accueil, plan_du_site as textes};
+use coop_domain::textes::plan_du_site as textes;
 use leptos::prelude::*;
 
 use crate::{
@@ -25,7 +25,7 @@ pub(crate) fn PlanDuSite() -> impl IntoView {
                                     .liens
                                     .iter()
                                     .map(|lien| {
-                                        let du_serveur = lien.chemin == accueil::CHEMIN_API;
+                                        let du_serveur = textes::DU_SERVEUR.contains(&lien.chemin);
                                         view! {
                                             <li>
                                                 <a href=lien.chemin rel=du_serveur.then_some("external")>

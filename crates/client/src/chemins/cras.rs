@@ -1,29 +1,58 @@
 //! Addresses about CRAs, and the state of the page « Mes CRA », which lives in its address alone.
 
 use coop_domain::{
-    cra::{Canal, Theme, TypeCra},
+    cra::{
+        Canal, Theme, TypeCra,
+        import::{ChampImport, SANS_CHAMP},
+    },
     enumeration::Enumeration,
-    ids::{CraId, LieuId},
+    ids::{CraId, FiltreId, LieuId, ModeleId},
     lieu::CodeInsee,
     temps::Date,
 };
 
 use super::avec_requete;
+use crate::CleUnique;
 
 /// `GET`: one's CRAs; `POST`: a new one.
 pub const CRAS: &str = "/api/v1/cras";
 /// `GET`: what the form begins with.
 pub const AIDE: &str = "/api/v1/cras/aide";
 
+/// `GET`: one's templates; `POST`: a new one.
+pub const MODELES: &str = "/api/v1/cras/modeles";
+/// `GET`: the lists that one keeps; `POST`: a new one.
+pub const FILTRES: &str = "/api/v1/cras/filtres";
+/// `POST`: labels on many CRAs.
+pub const ETIQUETTES: &str = "/api/v1/cras/etiquettes";
+/// `POST`: many CRAs.
+pub const LOT: &str = "/api/v1/cras/lot";
+/// `POST`: what is surprising in a CRA.
+const CONSEILS: &str = "/api/v1/cras/conseils";
+/// `POST`: CRAs of a file.
+const IMPORT: &str = "/api/v1/cras/import";
+
 /// The page of one's CRAs.
 pub const PAGE_CRAS: &str = "/cra";
 /// The page where one is reported.
 pub const PAGE_NOUVEAU: &str = "/cra/nouveau";
+/// The page of one's templates.
+pub const PAGE_MODELES: &str = "/cra/modeles";
+/// The page where a day is reported.
+pub const PAGE_JOURNEE: &str = "/cra/journee";
+/// The page where a file of them is imported.
+pub const PAGE_IMPORT: &str = "/cra/importer";
 /// CRAs of a page of the list.
 pub const CRAS_PAR_PAGE: u16 = 25;
 
 /// What « yes » is in the address of a page.
 const OUI: &str = "oui";
+/// What says, in the address of the page of a new CRA, as which one it begins.
+const DEPUIS: &str = "depuis";
+/// What says, in the address of the page of a new CRA, of which template it is made.
+const MODELE: &str = "modele";
+/// What says, in the same address, which CRA of the device it corrects.
+const EN_ATTENTE: &str = "attente";
 /// The order of the last changes.
 const MODIFICATION: &str = "modification";
 
@@ -45,6 +74,35 @@ pub fn historique(id: CraId) -> String {
     format!("{}/historique", cra(id))
 }
 
+/// What is asked of a file of CRAs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportDemande {
+    /// Whether nothing is to be written.
+    pub apercu: bool,
+    /// The sheet to read; none for the one that looks most like CRAs.
+    pub feuille: Option<String>,
+    /// What each column is, in the order of the file; none for what their names say.
+    pub colonnes: Option<Vec<Option<ChampImport>>>,
+}
+
+/// `POST`: the CRAs of a file.
+#[must_use]
+pub fn import(demande: &ImportDemande) -> String {
+    let mut paires = Vec::new();
+    if demande.apercu {
+        paires.push(("apercu", true.to_string()));
+    }
+    paires.extend(demande.feuille.iter().map(|feuille| ("feuille", feuille.clone())));
+    paires.extend(demande.colonnes.iter().map(|colonnes| {
+        let codes: Vec<_> = colonnes
+            .iter()
+            .map(|champ| champ.map_or(SANS_CHAMP, Enumeration::code))
+            .collect();
+        ("colonnes", codes.join(","))
+    }));
+    avec_requete(IMPORT.to_owned(), &paires)
+}
+
 /// The page of a CRA.
 #[must_use]
 pub fn page_cra(id: CraId) -> String {
@@ -55,6 +113,71 @@ pub fn page_cra(id: CraId) -> String {
 #[must_use]
 pub fn page_correction(id: CraId) -> String {
     format!("{}?corriger={OUI}", page_cra(id))
+}
+
+/// `GET`, `PUT`, `DELETE`: a template.
+#[must_use]
+pub fn modele(id: ModeleId) -> String {
+    format!("{MODELES}/{id}")
+}
+
+/// `DELETE`: a kept list.
+#[must_use]
+pub fn filtre(id: FiltreId) -> String {
+    format!("{FILTRES}/{id}")
+}
+
+/// `POST`: what is surprising in a CRA, which may be the correction of one.
+#[must_use]
+pub fn conseils(corrige: Option<CraId>) -> String {
+    let sauf: Vec<_> = corrige.map(|id| ("sauf", id.to_string())).into_iter().collect();
+    avec_requete(CONSEILS.to_owned(), &sauf)
+}
+
+/// As what a new CRA begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depart {
+    /// As this one.
+    Cra(CraId),
+    /// As this template says.
+    Modele(ModeleId),
+}
+
+/// The page where a CRA is reported that begins so.
+#[must_use]
+pub fn page_depuis(depart: Depart) -> String {
+    let paire = match depart {
+        Depart::Cra(id) => (DEPUIS, id.to_string()),
+        Depart::Modele(id) => (MODELE, id.to_string()),
+    };
+    avec_requete(PAGE_NOUVEAU.to_owned(), &[paire])
+}
+
+/// As what a new CRA begins, in the query string of its page.
+#[must_use]
+pub fn lire_depart(requete: &str) -> Option<Depart> {
+    lire(requete)
+        .into_iter()
+        .find_map(|(cle, valeur)| match cle.as_str() {
+            DEPUIS => valeur.parse().ok().map(Depart::Cra),
+            MODELE => valeur.parse().ok().map(Depart::Modele),
+            _ => None,
+        })
+}
+
+/// The page where a CRA that waits on the device is corrected.
+#[must_use]
+pub fn page_en_attente(cle: &CleUnique) -> String {
+    avec_requete(PAGE_NOUVEAU.to_owned(), &[(EN_ATTENTE, cle.as_str())])
+}
+
+/// The CRA of the device that is corrected, in the query string of the page of a new one.
+#[must_use]
+pub fn lire_en_attente(requete: &str) -> Option<CleUnique> {
+    lire(requete)
+        .into_iter()
+        .find_map(|(cle, valeur)| (cle == EN_ATTENTE).then(|| CleUnique::lire(&valeur)))
+        .flatten()
 }
 
 /// Whether the query string of the page of a CRA says that it is corrected.
@@ -151,6 +274,59 @@ pub fn cras(page: &PageCras) -> String {
     avec_requete(CRAS.to_owned(), &paires)
 }
 
+/// A format of the files of CRAs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormatFichier {
+    /// Text, for anything.
+    Csv,
+    /// Office Open XML.
+    Xlsx,
+    /// OpenDocument.
+    Ods,
+}
+
+impl FormatFichier {
+    /// All of them, the most asked for first.
+    pub const TOUS: [Self; 3] = [Self::Xlsx, Self::Ods, Self::Csv];
+
+    /// The end of the name of a file.
+    #[must_use]
+    pub const fn suffixe(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
+        }
+    }
+
+    /// The media type.
+    #[must_use]
+    pub const fn type_(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
+        }
+    }
+}
+
+/// The parameters of this list, as they are kept: they make its address, and what the API is asked.
+#[must_use]
+pub fn requete_a_garder(page: &PageCras) -> String {
+    let adresse = avec_requete(String::new(), &page.paires());
+    adresse.trim_start_matches('?').to_owned()
+}
+
+/// `GET`: every CRA of this list, as a file.
+#[must_use]
+pub fn fichier(page: &PageCras, format: FormatFichier) -> String {
+    let mut paires = page.paires();
+    if page.supprimes {
+        paires.push(("supprimes", true.to_string()));
+    }
+    avec_requete(format!("{CRAS}.{}", format.suffixe()), &paires)
+}
+
 /// The page « Mes CRA » in this state.
 #[must_use]
 pub fn page_cras(page: &PageCras) -> String {
@@ -230,8 +406,49 @@ mod tests {
              &commune=2A004&lieu=0193a000-0000-7000-8000-00000000000a&tag=bus+%26+caf%C3%A9&tri=modification\
              &supprimes=true&limit=25&cursor=k_-"
         );
+        assert_eq!(
+            fichier(&page.premiere_page(), FormatFichier::Xlsx),
+            cras(&page)
+                .replacen("/cras?", "/cras.xlsx?", 1)
+                .replace("&limit=25&cursor=k_-", "")
+        );
+        let gardee = PageCras {
+            supprimes: false,
+            ..page.premiere_page()
+        };
+        assert_eq!(lire_page_cras(&requete_a_garder(&page)), gardee);
+        assert_eq!(requete_a_garder(&PageCras::default()), "");
+        assert_eq!(
+            fichier(&PageCras::default(), FormatFichier::Csv),
+            "/api/v1/cras.csv"
+        );
+        assert_eq!(import(&ImportDemande::default()), "/api/v1/cras/import");
+        let demande = ImportDemande {
+            apercu: true,
+            feuille: Some("Année 2026".to_owned()),
+            colonnes: Some(vec![Some(ChampImport::Date), None, Some(ChampImport::Ages12A17)]),
+        };
+        assert_eq!(
+            import(&demande),
+            "/api/v1/cras/import?apercu=true&feuille=Ann%C3%A9e+2026&colonnes=date%2C-%2Cages_12_17"
+        );
         assert!(est_une_correction(page_correction(id).split_once('?').unwrap().1));
         assert!(!est_une_correction("?corriger=non"));
+        let du_modele: ModeleId = texte.parse().unwrap();
+        for (depart, adresse) in [
+            (Depart::Cra(id), format!("/cra/nouveau?depuis={texte}")),
+            (Depart::Modele(du_modele), format!("/cra/nouveau?modele={texte}")),
+        ] {
+            assert_eq!(page_depuis(depart), adresse);
+            let requete = adresse.split_once('?').unwrap().1;
+            assert_eq!(lire_depart(requete), Some(depart));
+        }
+        for autre in ["", "?depuis=", "?depuis=hier", "?modele=x", "?de=x"] {
+            assert_eq!(lire_depart(autre), None, "{autre}");
+        }
+        assert_eq!(modele(du_modele), format!("/api/v1/cras/modeles/{texte}"));
+        assert_eq!(conseils(None), "/api/v1/cras/conseils");
+        assert_eq!(conseils(Some(id)), format!("/api/v1/cras/conseils?sauf={texte}"));
     }
 
     #[test]

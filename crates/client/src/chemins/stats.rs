@@ -1,7 +1,14 @@
 //! Addresses of figures.
 
-use coop_domain::stats::page::{DemandeChiffres, PageStatistiques};
-use coop_domain::{enumeration::Enumeration, stats::echanges::NiveauStats};
+pub use coop_domain::stats::page::{FRANCE, TerritoireStats};
+use coop_domain::{
+    enumeration::Enumeration,
+    stats::{
+        graphiques::Graphique,
+        page::{DemandeChiffres, PageStatistiques},
+        rapport::FormatExport,
+    },
+};
 use serde::Serialize;
 
 use super::{RACINE, avec_requete};
@@ -10,40 +17,9 @@ use super::{RACINE, avec_requete};
 pub const MOI: &str = "/api/v1/stats/moi";
 /// The page of figures: one's own for a conseiller, those of the country for everybody else.
 pub const PAGE: &str = "/statistiques";
-/// The code of the country.
-pub const FRANCE: &str = "FR";
-
-/// The figures of a territory that everybody may read: its level and its code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TerritoireStats {
-    /// `National`, `Region` or `Departement`.
-    pub niveau: NiveauStats,
-    /// `FR`, or the code of the région or département.
-    pub code: String,
-}
-
-impl TerritoireStats {
-    /// The whole country.
-    #[must_use]
-    pub fn france() -> Self {
-        Self {
-            niveau: NiveauStats::National,
-            code: FRANCE.to_owned(),
-        }
-    }
-
-    /// A région.
-    #[must_use]
-    pub fn region(code: impl Into<String>) -> Self {
-        Self {
-            niveau: NiveauStats::Region,
-            code: code.into(),
-        }
-    }
-
-    fn sous(&self, racine: &str) -> String {
-        format!("{racine}/{}/{}", self.niveau.code(), self.code)
-    }
+/// The route of the figures of a territory, without its code: `/api/v1/stats/region/84`.
+fn sous(territoire: &TerritoireStats, racine: &str) -> String {
+    format!("{racine}/{}/{}", territoire.niveau.code(), territoire.code)
 }
 
 /// `GET /stats/moi`: one's own figures, of this period and with these filters.
@@ -52,10 +28,48 @@ pub fn moi(demande: &DemandeChiffres) -> String {
     avec_requete(MOI.to_owned(), demande)
 }
 
-/// `GET /stats/{niveau}/{code}`: the published figures of a territory.
+/// `GET /stats/{niveau}/{code}`: the figures of a territory; the published ones for who does not follow it.
 #[must_use]
 pub fn publiques(territoire: &TerritoireStats, demande: &DemandeChiffres) -> String {
-    avec_requete(territoire.sous(&format!("{RACINE}/stats")), demande)
+    avec_requete(sous(territoire, &format!("{RACINE}/stats")), demande)
+}
+
+/// `GET /stats/{niveau}/{code}/parts`: its parts, for those who follow it.
+#[must_use]
+pub fn parts(territoire: &TerritoireStats, demande: &DemandeChiffres) -> String {
+    avec_requete(
+        format!("{}/parts", sous(territoire, &format!("{RACINE}/stats"))),
+        demande,
+    )
+}
+
+/// `GET /stats/{niveau}/{code}/reseau`: its network, for those who follow it.
+#[must_use]
+pub fn reseau(territoire: &TerritoireStats, demande: &DemandeChiffres) -> String {
+    avec_requete(
+        format!("{}/reseau", sous(territoire, &format!("{RACINE}/stats"))),
+        demande,
+    )
+}
+
+/// The same figures as a file: `adresse` is that of the figures, as [`moi`] and [`publiques`] write it. A picture shows
+/// one chart.
+#[must_use]
+pub fn fichier(adresse: &str, format: FormatExport, graphique: Option<Graphique>) -> String {
+    let (chemin, requete) = adresse.split_once('?').unwrap_or((adresse, ""));
+    let graphique = graphique.map(|graphique| format!("graphique={}", graphique.code()));
+    let requete: Vec<&str> = [
+        Some(requete).filter(|requete| !requete.is_empty()),
+        graphique.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let suffixe = format.code();
+    match requete.as_slice() {
+        [] => format!("{chemin}.{suffixe}"),
+        paires => format!("{chemin}.{suffixe}?{}", paires.join("&")),
+    }
 }
 
 /// The page of one's own figures, in this state.
@@ -67,15 +81,24 @@ pub fn page(page: &PageStatistiques) -> String {
 /// The state that the query string of `/statistiques` says, with or without its `?`.
 #[must_use]
 pub fn lire_page(requete: &str) -> PageStatistiques {
+    PageStatistiques::depuis_paires(paires(requete))
+}
+
+/// The same for those who follow others: this territory, unless another one is named.
+#[must_use]
+pub fn lire_page_suivie(requete: &str, territoire: &TerritoireStats) -> PageStatistiques {
+    PageStatistiques::suivie(paires(requete), territoire)
+}
+
+fn paires(requete: &str) -> Vec<(String, String)> {
     let requete = requete.strip_prefix('?').unwrap_or(requete);
-    let paires: Vec<(String, String)> = serde_html_form::from_str(requete).unwrap_or_default();
-    PageStatistiques::depuis_paires(paires)
+    serde_html_form::from_str(requete).unwrap_or_default()
 }
 
 /// The page of a territory's published figures.
 #[must_use]
 pub fn page_publique(territoire: &TerritoireStats) -> String {
-    territoire.sous(PAGE)
+    sous(territoire, PAGE)
 }
 
 /// How an embedded page looks.
@@ -116,7 +139,7 @@ pub fn integration(territoire: &TerritoireStats, apparence: Apparence) -> String
     let requete = Requete {
         apparence: Some(apparence.code()).filter(|_| apparence != Apparence::default()),
     };
-    avec_requete(territoire.sous("/embed/stats"), &requete)
+    avec_requete(sous(territoire, "/embed/stats"), &requete)
 }
 
 #[derive(Serialize)]
@@ -145,6 +168,7 @@ mod tests {
             theme: Some(Theme::Sante),
             commune: "23096".parse().ok(),
             lieu: None,
+            departement: None,
         };
         assert_eq!(
             moi(&demande),
@@ -171,6 +195,20 @@ mod tests {
         assert_eq!(
             integration(&TerritoireStats::region("75"), Apparence::Sombre),
             "/embed/stats/region/75?apparence=sombre"
+        );
+        let region = publiques(&TerritoireStats::region("75"), &sans);
+        assert_eq!(
+            fichier(&region, FormatExport::Pdf, None),
+            "/api/v1/stats/region/75.pdf"
+        );
+        assert_eq!(
+            fichier(&region, FormatExport::Png, Some(Graphique::SousThemes)),
+            "/api/v1/stats/region/75.png?graphique=sous_themes"
+        );
+        assert_eq!(
+            fichier(&moi(&demande), FormatExport::Svg, Some(Graphique::Ages)),
+            "/api/v1/stats/moi.svg?du=2026-11-01&au=2026-11-28&pas=semaine&type=individuel&canal=a_distance&\
+             theme=sante&commune=23096&graphique=ages"
         );
         assert_eq!(Apparence::lire("clair"), Some(Apparence::Clair));
         assert_eq!(Apparence::lire("rose"), None);

@@ -60,20 +60,16 @@ impl<T: Transport> ClientConnecte<T> {
     ///
     /// # Errors
     /// [`ErreurClient`].
-    pub async fn donnees(&self) -> Result<String, ErreurClient> {
-        Ok(self.demander(Methode::Get, chemins::DONNEES, None).await?.corps)
+    pub async fn donnees(&self) -> Result<Vec<u8>, ErreurClient> {
+        self.fichier(chemins::DONNEES).await
     }
 
-    /// The same, for a spreadsheet. Without the byte order mark, which reading a text takes away.
+    /// The same, for a spreadsheet.
     ///
     /// # Errors
     /// [`ErreurClient`].
-    pub async fn donnees_csv(&self) -> Result<String, ErreurClient> {
-        let reponse = self.demander(Methode::Get, chemins::DONNEES_CSV, None).await?;
-        Ok(reponse
-            .corps
-            .trim_start_matches(coop_domain::texte::MARQUE)
-            .to_owned())
+    pub async fn donnees_csv(&self) -> Result<Vec<u8>, ErreurClient> {
+        self.fichier(chemins::DONNEES_CSV).await
     }
 
     /// Asks that the account be erased.

@@ -1,4 +1,8 @@
-use coop_domain::textes::statistiques::{self as textes, Indicateur};
+use coop_domain::{
+    enumeration::Enumeration as _,
+    stats::{graphiques::Graphique, rapport::FormatExport},
+    textes::statistiques::{self as textes, Indicateur},
+};
 use leptos::prelude::*;
 
 use super::tableau::{Tableau, TableauJumeau};
@@ -67,9 +71,37 @@ pub(super) fn Figure(
             <div class="figure-pied">
                 <TableauJumeau nom=indicateur.nom tableau=tableau />
                 <Definition indicateur=indicateur />
+                {images(id, indicateur)}
             </div>
         </figure>
     }
+}
+
+/// What a page offers whose charts may be taken as pictures.
+#[derive(Clone, Copy)]
+pub(crate) struct Images(pub(crate) Callback<(Graphique, FormatExport)>);
+
+/// A chart, as a picture.
+fn images(id: &str, indicateur: Indicateur) -> Option<impl IntoView + use<>> {
+    let Images(donner) = use_context()?;
+    let graphique = Graphique::lire(&id.replace('-', "_")).ok()?;
+    let boutons = FormatExport::IMAGES
+        .into_iter()
+        .map(|format| {
+            view! {
+                <button class="btn quiet" type="button" on:click=move |_| donner.run((graphique, format))>
+                    {format.libelle()}
+                    <span class="vh">{textes::au_sujet_de(indicateur.nom)}</span>
+                </button>
+            }
+        })
+        .collect_view();
+    Some(view! {
+        <p class="small muted images">
+            {textes::EXPORT_IMAGE}
+            {boutons}
+        </p>
+    })
 }
 
 /// What a figure counts, told when it is asked.

@@ -8,4 +8,4 @@ mod tableau;
 
 pub(crate) use barres::{BarresHorizontales, Couleur};
 pub(crate) use evolution::CourbeDEvolution;
-pub(crate) use figure::Place;
+pub(crate) use figure::{Images, Place};

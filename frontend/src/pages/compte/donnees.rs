@@ -58,12 +58,13 @@ fn Telecharger(csv: bool) -> impl IntoView {
                 .await;
             let _ = en_cours.try_set(false);
             match lues {
-                Ok(texte) => {
-                    let fichier = if csv {
-                        Fichier::csv("mes-donnees.csv", texte)
+                Ok(octets) => {
+                    let (nom, type_) = if csv {
+                        ("mes-donnees.csv", "text/csv;charset=utf-8")
                     } else {
-                        Fichier::json("mes-donnees.json", texte)
+                        ("mes-donnees.json", "application/json")
                     };
+                    let fichier = Fichier::de(nom, type_, octets);
                     telechargement::donner(&fichier);
                     messages.montrer(textes::TELECHARGE);
                 }

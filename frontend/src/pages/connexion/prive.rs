@@ -3,7 +3,7 @@
 use coop_domain::{
     comptes::droits::{Droit, Etendue},
     icones,
-    textes::{connexion as textes, coquille},
+    textes::{connexion as textes, coquille, hors_ligne as textes_hors_ligne},
 };
 use leptos::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::{
     annonces::Annonces,
     composants::{Alerte, EchecDeChargement, SqueletteDeCartes, Ton, Vide},
     coquille::{CONTENU, Titre, onglet},
+    hors_ligne::HorsLigne,
     identite::{Etat, Identite, Phase},
     navigateur,
     reprise::Pret,
@@ -58,6 +59,7 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
             interdit().into_any()
         }
         Phase::Quelquun(..) => view! {
+            <SansReseau />
             <SessionFinie />
             {page()}
         }
@@ -76,6 +78,32 @@ fn interdit() -> impl IntoView {
                 {coquille::ESPACE.libelle}
             </a>
         </Vide>
+    }
+}
+
+/// There is no network: what that changes, above every page of one's own.
+#[component]
+fn SansReseau() -> impl IntoView {
+    let hors_ligne = HorsLigne::ici();
+    let sans_reseau = Memo::new(move |_| hors_ligne.concerne() && hors_ligne.sans_reseau());
+    view! {
+        <div class="sans-reseau" role="status">
+            {move || {
+                sans_reseau
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Alerte ton=Ton::Information>
+                                <p>
+                                    <b>{textes_hors_ligne::SANS_RESEAU}</b>
+                                    " "
+                                    {textes_hors_ligne::SANS_RESEAU_AIDE}
+                                </p>
+                            </Alerte>
+                        }
+                    })
+            }}
+        </div>
     }
 }
 

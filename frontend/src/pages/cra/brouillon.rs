@@ -49,11 +49,31 @@ impl Brouillon {
     pub(super) fn suivre(saisie: Saisie, corrige: Option<(CraId, String)>) -> Self {
         let ou = lieu(corrige.as_ref().map(|(id, _)| *id));
         let version = corrige.map(|(_, version)| version);
+        Self::sous(ou, version, None, saisie)
+    }
+
+    /// That of a CRA that waits on the device, to be corrected under its own key.
+    pub(super) fn de_l_attente(saisie: Saisie, cle: &CleUnique) -> Self {
+        Self::sous(
+            lieu_de(&format!("attente-{cle}")),
+            None,
+            Some(cle.clone()),
+            saisie,
+        )
+    }
+
+    /// That which is kept under this name, or else begins with this key.
+    fn sous(ou: String, version: Option<String>, cle: Option<CleUnique>, saisie: Saisie) -> Self {
         let lu = navigateur::garde(&ou).and_then(|texte| BrouillonCra::lire(&texte));
         let depart = untrack(|| saisie.valeur());
         let brouillon = Self {
             ou: StoredValue::new(ou),
-            cle: StoredValue::new(lu.as_ref().map_or_else(nouvelle_cle, |lu| lu.cle.clone())),
+            cle: StoredValue::new(
+                lu.as_ref()
+                    .map(|lu| lu.cle.clone())
+                    .or(cle)
+                    .unwrap_or_else(nouvelle_cle),
+            ),
             ancien: StoredValue::new(lu.as_ref().is_some_and(|lu| lu.version != version)),
             version: StoredValue::new(version),
             depart: StoredValue::new(depart),
@@ -131,6 +151,11 @@ impl Brouillon {
         });
     }
 
+    /// The key under which it is sent, or waits.
+    pub(super) fn cle(self) -> CleUnique {
+        self.cle.get_value()
+    }
+
     /// What makes it be created once.
     pub(super) fn une_fois(self) -> UneFois {
         UneFois::sous_cle(self.cle.get_value())
@@ -163,8 +188,11 @@ fn nouvelle_cle() -> CleUnique {
 
 /// Under which name it is kept: nobody else is given it back, on a device that several people use.
 fn lieu(corrige: Option<CraId>) -> String {
+    lieu_de(&corrige.map_or_else(|| "nouveau".to_owned(), |id| id.to_string()))
+}
+
+fn lieu_de(quoi: &str) -> String {
     let compte = untrack(|| Identite::ici().moi()).map(|moi| moi.id);
     let compte = compte.as_ref().map_or_else(String::new, CompteId::to_string);
-    let quoi = corrige.map_or_else(|| "nouveau".to_owned(), |id| id.to_string());
     format!("cra:{compte}:{quoi}")
 }

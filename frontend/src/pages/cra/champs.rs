@@ -33,6 +33,9 @@ pub(super) const CHAMPS: &[ChampDeFormulaire] = &[
 /// The fields that « Plus d'options » holds.
 const EN_OPTION: [&str; 4] = ["deja_accompagnes", "mandat", "materiel", "tags"];
 
+/// The fields that all the CRAs of a day share.
+const CADRE: [&str; 4] = ["canal", "lieu_id", "commune", "date"];
+
 /// Where a field stands in the form.
 pub(super) fn rang(chemin: &str) -> usize {
     rang_du_pointeur(&format!("/{chemin}"))
@@ -43,6 +46,11 @@ fn rang_du_pointeur(pointeur: &str) -> usize {
         .iter()
         .position(|(champ, ..)| designe(champ, pointeur))
         .unwrap_or(CHAMPS.len())
+}
+
+/// Whether an error is about the day, the canal or the place: what all the CRAs of a day share.
+pub(super) fn est_du_cadre(erreur: &ErreurChamp) -> bool {
+    CADRE.contains(&erreur.chemin.as_str())
 }
 
 /// What is wrong with the form: told when it is sent, and no longer beside a field that was put right since.
@@ -92,6 +100,14 @@ impl Erreurs {
     pub(super) fn examiner(self) -> bool {
         let erreurs = self.vives.get_untracked();
         self.ouvrir(erreurs.iter().map(|erreur| erreur.chemin.as_str()));
+        self.propres.set(true);
+        self.envoi.examiner(erreurs)
+    }
+
+    /// Refuses what the rules refuse of the day and the place alone; whether all is well.
+    pub(super) fn examiner_le_cadre(self) -> bool {
+        let mut erreurs = self.vives.get_untracked();
+        erreurs.retain(est_du_cadre);
         self.propres.set(true);
         self.envoi.examiner(erreurs)
     }

@@ -152,7 +152,7 @@ fn Corriger(mut aide: AideSaisie, lu: Versionne<Cra>, corrige: Callback<()>) -> 
                         }
                     })
             }}
-            <FormulaireCra formulaire=formulaire correction=true enregistrer=enregistrer />
+            <FormulaireCra formulaire=formulaire corrige=id enregistrer=enregistrer />
             <p>
                 <button class="btn quiet" type="button" on:click=effacer>
                     {textes::CORRIGER_ABANDONNER}

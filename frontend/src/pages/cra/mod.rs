@@ -1,12 +1,16 @@
 //! CRAs: reporting one, finding it again, correcting and deleting it.
 
+mod attente;
 mod brouillon;
 mod champs;
 mod conflit;
 mod correction;
 mod detail;
 mod formulaire;
+mod importation;
+mod journee;
 mod liste;
+mod modeles;
 mod nouveau;
 mod nouvelles;
 mod saisie;
@@ -15,7 +19,7 @@ use coop_client::chemins::cras as chemins;
 use coop_domain::{
     comptes::droits::{Action, Droit, Ressource},
     icones,
-    textes::cra as textes,
+    textes::{cra as textes, import_cra as import_textes},
 };
 use leptos::prelude::*;
 
@@ -23,9 +27,14 @@ use super::connexion::prive;
 use crate::composants::{Alerte, Dessin, Ton};
 use brouillon::Brouillon;
 use detail::Detail;
+use importation::Importation;
+use journee::Journee;
 use liste::Liste;
+use modeles::PageModeles;
 use nouveau::Nouveau;
 
+pub(crate) use attente::FileDAttente;
+pub(crate) use modeles::ModelesALAccueil;
 pub(crate) use nouvelles::Nouvelles;
 
 const LISTER: Droit = Droit::new(Ressource::Cra, Action::Lister);
@@ -41,6 +50,25 @@ pub(crate) fn cras() -> AnyView {
 /// The page of a new CRA.
 pub(crate) fn nouveau_cra() -> AnyView {
     prive(textes::NOUVEAU_TITRE, CREER, || view! { <Nouveau /> }.into_any())
+}
+
+/// The page where a day is reported.
+pub(crate) fn une_journee() -> AnyView {
+    prive(textes::JOURNEE_TITRE, CREER, || view! { <Journee /> }.into_any())
+}
+
+/// The page of one's templates.
+pub(crate) fn modeles_de_cra() -> AnyView {
+    prive(textes::MODELES_TITRE, LISTER, || {
+        view! { <PageModeles /> }.into_any()
+    })
+}
+
+/// The page where a file of CRAs is imported.
+pub(crate) fn import_cra() -> AnyView {
+    prive(import_textes::TITRE, CREER, || {
+        view! { <Importation /> }.into_any()
+    })
 }
 
 /// The page of a CRA.

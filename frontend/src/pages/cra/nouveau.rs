@@ -1,13 +1,26 @@
 //! Reporting a CRA.
 
-use coop_client::{ErreurClient, chemins::cras as chemins};
-use coop_domain::{cra::echanges::AideSaisie, problemes::CodeProbleme, textes::cra as textes};
+use coop_client::{
+    CleUnique, ErreurClient,
+    attente::CraEnAttente,
+    chemins::cras::{self as chemins, Depart},
+};
+use coop_domain::{
+    cra::{
+        echanges::{AideSaisie, Cra},
+        modele::ModeleCra,
+    },
+    ids::CraId,
+    problemes::CodeProbleme,
+    textes::{cra as textes, hors_ligne as textes_hors_ligne},
+};
 use leptos::{html, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use super::{
     Fil,
     brouillon::Brouillon,
+    detail::commune_de,
     formulaire::{Ensuite, Formulaire, FormulaireCra},
     nouvelles::{Nouvelle, Nouvelles},
     saisie::Saisie,
@@ -17,6 +30,7 @@ use crate::{
     composants::{Alerte, EchecDeChargement, SqueletteDeFiche, Ton},
     coquille::Titre,
     donnees::charger,
+    hors_ligne::{AIDE, HorsLigne, a_cette_heure},
     identite::{Connecte, Identite},
     navigateur,
 };
@@ -27,17 +41,47 @@ const PREMIERE: &str = "type";
 /// The page.
 #[component]
 pub(super) fn Nouveau() -> impl IntoView {
-    let identite = Identite::ici();
+    let (identite, hors_ligne) = (Identite::ici(), HorsLigne::ici());
+    let lieu = use_location();
+    // While the person leaves, the address is already another page's: what is shown stays.
+    let depart = Memo::new(move |avant: Option<&(Option<Depart>, Option<CleUnique>)>| {
+        if lieu.pathname.with(|chemin| chemin == chemins::PAGE_NOUVEAU) {
+            lieu.search
+                .with(|requete| (chemins::lire_depart(requete), chemins::lire_en_attente(requete)))
+        } else {
+            avant.cloned().unwrap_or_default()
+        }
+    });
     let aide = charger(
-        || (),
-        move |()| identite.demander(async |client: Connecte| client.aide_cra().await),
+        move || depart.get(),
+        move |(depart, attente)| async move {
+            let lecture = identite.demander(async |client: Connecte| client.aide_cra().await);
+            // Where there is no network, the form opens on what the device has kept of it.
+            let aide = a_cette_heure(hors_ligne.ou_garde(AIDE, lecture).await?);
+            // One that is not there any more leaves an empty form, and no failure.
+            let debut = match (depart, attente) {
+                (_, Some(cle)) => Debut::attente(hors_ligne.trouver(&cle).await),
+                (Some(Depart::Cra(id)), None) => identite
+                    .demander(async move |client: Connecte| client.cra(id).await)
+                    .await
+                    .map_or(Debut::Propose, |lu| Debut::Copie(Box::new(lu.valeur))),
+                (Some(Depart::Modele(id)), None) => {
+                    let modele = aide.modeles.iter().find(|modele| modele.id == id);
+                    modele.map_or(Debut::Propose, |modele| Debut::Modele(Box::new(modele.clone())))
+                }
+                (None, None) => Debut::Propose,
+            };
+            Ok((aide, debut))
+        },
     );
     view! {
         <Fil />
         <Titre texte=textes::NOUVEAU_TITRE />
         {move || {
             aide.avec(|resultat| match resultat {
-                Some(Ok(aide)) => view! { <Saisir aide=aide.clone() /> }.into_any(),
+                Some(Ok((aide, debut))) => {
+                    view! { <Saisir aide=aide.clone() debut=debut.clone() /> }.into_any()
+                }
                 Some(Err(erreur)) => {
                     let erreur = erreur.clone();
                     view! { <EchecDeChargement erreur=erreur reessayer=move |()| aide.reessayer() /> }
@@ -57,12 +101,77 @@ pub(super) fn Nouveau() -> impl IntoView {
     }
 }
 
+/// What a new CRA begins with.
+#[derive(Clone)]
+enum Debut {
+    /// What the last one leads to expect.
+    Propose,
+    /// Another one.
+    Copie(Box<Cra>),
+    /// What a template says.
+    Modele(Box<ModeleCra>),
+    /// One that waits on the device, to be corrected.
+    Attente(Box<CraEnAttente>),
+    /// One that waited, and does no more: it was sent, or taken away.
+    Parti {
+        /// Whether it was sent.
+        envoye: bool,
+    },
+}
+
+impl Debut {
+    fn attente(trouve: Option<CraEnAttente>) -> Self {
+        match trouve {
+            Some(cra) if cra.etat.est_a_envoyer() => Self::Attente(Box::new(cra)),
+            autre => Self::Parti {
+                envoye: autre.is_some(),
+            },
+        }
+    }
+}
+
+/// What became of a CRA that was entered.
+enum Depot {
+    /// The server has it.
+    Enregistre(CraId),
+    /// It waits on the device.
+    EnAttente,
+}
+
 #[component]
-fn Saisir(aide: AideSaisie) -> impl IntoView {
+fn Saisir(
+    aide: AideSaisie,
+    /// What this one begins with.
+    debut: Debut,
+) -> impl IntoView {
     let (identite, messages, nouvelles) = (Identite::ici(), Messages::ici(), Nouvelles::ici());
+    let hors_ligne = HorsLigne::ici();
+    let compte = hors_ligne.compte();
     let naviguer = use_navigate();
     let saisie = Saisie::nouvelle(aide);
-    let brouillon = Brouillon::suivre(saisie, None);
+    let attendait = match &debut {
+        Debut::Attente(cra) => Some(cra.cle.clone()),
+        _ => None,
+    };
+    let parti = match debut {
+        Debut::Parti { envoye } => Some(envoye),
+        _ => None,
+    };
+    let debut = StoredValue::new(debut);
+    let commencer = move || {
+        debut.with_value(|debut| match debut {
+            Debut::Copie(cra) => saisie.dupliquer(&cra.saisie, &commune_de(cra)),
+            Debut::Modele(modele) => saisie.selon(modele),
+            Debut::Attente(cra) => saisie.remplir(&cra.saisie, &cra.commune),
+            Debut::Propose | Debut::Parti { .. } => saisie.proposer(),
+        });
+    };
+    commencer();
+    let brouillon = match &attendait {
+        Some(cle) => Brouillon::de_l_attente(saisie, cle),
+        None => Brouillon::suivre(saisie, None),
+    };
+    let correction_d_attente = attendait.is_some();
     let formulaire = Formulaire::de(saisie, brouillon);
     // The key has served for another content: another tab was quicker.
     let deja = RwSignal::new(false);
@@ -72,23 +181,65 @@ fn Saisir(aide: AideSaisie) -> impl IntoView {
         }
         deja.set(false);
         let cra = untrack(|| saisie.valeur());
-        let une_fois = brouillon.une_fois();
+        let commune = untrack(|| saisie.commune.proposition());
+        let commune = commune.map_or_else(String::new, |commune| commune.libelle);
+        let (une_fois, cle) = (brouillon.une_fois(), brouillon.cle());
+        let attendait = attendait.clone();
         let naviguer = naviguer.clone();
-        let demande =
-            identite.demander(async move |client: Connecte| client.creer_cra(&une_fois, &cra).await);
+        let demande = async move {
+            let envoyee = cra.clone();
+            let reponse = if untrack(|| hors_ligne.sans_reseau()) {
+                Err(ErreurClient::sans_reseau())
+            } else {
+                identite
+                    .demander(async move |client: Connecte| client.creer_cra(&une_fois, &envoyee).await)
+                    .await
+            };
+            let depot = match reponse {
+                Ok(cra) => {
+                    hors_ligne.retirer(compte, &cle).await;
+                    Depot::Enregistre(cra.id)
+                }
+                // No answer: it waits on the device, under the same key.
+                Err(erreur) if erreur.est_hors_ligne() => {
+                    if !hors_ligne.deposer(compte, cle.clone(), cra, commune).await {
+                        return Err(erreur);
+                    }
+                    Depot::EnAttente
+                }
+                Err(erreur) => return Err(erreur),
+            };
+            // Made another CRA of it: the one that waited was that one.
+            if let Some(attendait) = attendait.filter(|attendait| *attendait != cle) {
+                hors_ligne.retirer(compte, &attendait).await;
+            }
+            Ok(depot)
+        };
         formulaire
             .envoi
             .lancer(demande, move |reponse| match (reponse, ensuite) {
-                (Ok(cra), Ensuite::Revenir) => {
+                (Ok(depot), Ensuite::Revenir) => {
                     brouillon.oublier(saisie);
-                    nouvelles.laisser(Nouvelle::Enregistre(cra.id));
-                    messages.montrer(textes::ENREGISTRE);
+                    match depot {
+                        Depot::Enregistre(id) => {
+                            nouvelles.laisser(Nouvelle::Enregistre(id));
+                            messages.montrer(textes::ENREGISTRE);
+                        }
+                        Depot::EnAttente => messages.montrer(textes_hors_ligne::DEPOSE),
+                    }
                     naviguer(chemins::PAGE_CRAS, Default::default());
                 }
-                (Ok(_), Ensuite::Suivant) => {
+                (Ok(depot), Ensuite::Suivant) => {
                     saisie.suivante();
                     brouillon.oublier(saisie);
-                    messages.montrer(textes::ENREGISTRE_SUIVANT);
+                    messages.montrer(match depot {
+                        Depot::Enregistre(_) => textes::ENREGISTRE_SUIVANT,
+                        Depot::EnAttente => textes_hors_ligne::DEPOSE_SUIVANT,
+                    });
+                    if correction_d_attente {
+                        // The next one is a CRA like any other.
+                        naviguer(chemins::PAGE_NOUVEAU, Default::default());
+                    }
                     recommencer_au_debut();
                 }
                 (Err(erreur), _) if erreur.est(CodeProbleme::CleDejaUtilisee) => deja.set(true),
@@ -96,7 +247,7 @@ fn Saisir(aide: AideSaisie) -> impl IntoView {
             });
     });
     let effacer = Callback::new(move |()| {
-        saisie.proposer();
+        commencer();
         brouillon.oublier(saisie);
         recommencer_au_debut();
     });
@@ -106,6 +257,7 @@ fn Saisir(aide: AideSaisie) -> impl IntoView {
     });
     view! {
         <div class="cra-page">
+            {parti.map(n_attend_plus)}
             {move || brouillon.repris.get().then(|| retrouve(effacer))}
             {move || brouillon.parti.get().then(|| ailleurs(effacer))}
             {move || deja.get().then(|| view! { <Deja a_part=a_part /> })}
@@ -130,6 +282,17 @@ fn recommencer_au_debut() {
             navigateur::focaliser(&premiere);
         }
     });
+}
+
+/// The CRA that was to be corrected waits no more.
+fn n_attend_plus(envoye: bool) -> impl IntoView {
+    view! {
+        <Alerte ton=Ton::Information>
+            <p>
+                {if envoye { textes_hors_ligne::DEJA_PARTI } else { textes_hors_ligne::PARTI }}
+            </p>
+        </Alerte>
+    }
 }
 
 fn retrouve(effacer: Callback<()>) -> impl IntoView {

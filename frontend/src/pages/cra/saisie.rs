@@ -5,6 +5,7 @@ use coop_domain::{
     cra::{
         Canal, Contexte, Periode, SaisieCra, TypeCra,
         echanges::{AideSaisie, CommuneProposee, LieuDeSaisie},
+        modele::ModeleCra,
     },
     ids::LieuId,
     lieu::CodeInsee,
@@ -13,7 +14,7 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
-use super::champs::rang;
+use super::champs::{est_du_cadre, rang};
 use crate::composants::{Choisi, Proposition};
 
 /// What is typed.
@@ -107,6 +108,52 @@ impl Saisie {
         self.cra.set(cra);
     }
 
+    /// Begins as this one: everything but its day, and a lieu where the person works no more.
+    pub(super) fn dupliquer(self, cra: &SaisieCra, commune: &str) {
+        self.remplir(
+            &SaisieCra {
+                lieu_id: cra.lieu_id.filter(|lieu| self.lieu(*lieu).is_some()),
+                ..cra.clone()
+            },
+            commune,
+        );
+        let jour = self
+            .aujourd_hui()
+            .map_or_else(String::new, |jour| jour.to_string());
+        self.cra.update(|cra| cra.date = jour);
+        self.etiquette.set(String::new());
+        self.de_cote.set_value(None);
+    }
+
+    /// Begins as a template says, today; what it leaves open is what the last CRA leads to expect.
+    pub(super) fn selon(self, modele: &ModeleCra) {
+        self.proposer();
+        let propose = untrack(|| self.valeur());
+        let nom = untrack(|| self.commune.proposition()).map(|commune| commune.libelle);
+        let mut cra = modele.cra.clone();
+        cra.date.clone_from(&propose.date);
+        cra.duree = cra.duree.or(propose.duree);
+        if !cra.type_.is_some_and(TypeCra::est_collectif) {
+            cra.participants = cra.participants.or(Some(1));
+        }
+        let mut commune = modele.commune_nom.clone();
+        if cra.canal.is_none() {
+            cra.canal = propose.canal;
+            cra.lieu_id = propose.lieu_id;
+            if cra.commune.is_empty() {
+                (cra.commune, commune) = (propose.commune, nom);
+            }
+        }
+        // The person may work there no more.
+        cra.lieu_id = cra.lieu_id.filter(|lieu| self.lieu(*lieu).is_some());
+        let lieu = cra.lieu_id;
+        let sans_commune = cra.commune.is_empty();
+        self.remplir(&cra, commune.as_deref().unwrap_or_default());
+        if sans_commune {
+            self.commune_du_lieu(lieu);
+        }
+    }
+
     /// The next CRA of the same moment: the day, the canal and the place stay.
     pub(super) fn suivante(self) {
         let fait = self.cra.get_untracked();
@@ -150,6 +197,26 @@ impl Saisie {
         erreurs
     }
 
+    /// A CRA at the day and the place that this says.
+    pub(super) fn situer(self, cra: &SaisieCra) -> SaisieCra {
+        let cadre = self.valeur();
+        SaisieCra {
+            date: cadre.date,
+            canal: cadre.canal,
+            lieu_id: cadre.lieu_id,
+            commune: cadre.commune,
+            ..cra.clone()
+        }
+    }
+
+    /// Every mistake of a CRA of which this says the day and the place, but those about them.
+    pub(super) fn erreurs_sans_cadre(self, cra: &SaisieCra) -> Vec<ErreurChamp> {
+        let entier = self.situer(cra);
+        let mut erreurs = entier.verifier(&self.contexte(&entier)).err().unwrap_or_default();
+        erreurs.retain(|erreur| !est_du_cadre(erreur));
+        erreurs
+    }
+
     fn contexte(self, cra: &SaisieCra) -> Contexte {
         let maintenant = self.maintenant();
         self.aide.with_value(|(aide, _)| Contexte {
@@ -190,6 +257,19 @@ impl Saisie {
     pub(super) fn lieu(self, id: LieuId) -> Option<LieuDeSaisie> {
         self.aide
             .with_value(|(aide, _)| aide.lieux.iter().find(|lieu| lieu.id == id).cloned())
+    }
+
+    /// The person's templates.
+    pub(super) fn modeles(self) -> Vec<ModeleCra> {
+        self.aide.with_value(|(aide, _)| aide.modeles.clone())
+    }
+
+    /// One more template, or another in place of the one of the same identifier.
+    pub(super) fn retenir_modele(self, modele: ModeleCra) {
+        self.aide.update_value(|(aide, _)| {
+            aide.modeles.retain(|autre| autre.id != modele.id);
+            aide.modeles.push(modele);
+        });
     }
 
     /// The communes to propose: the employer's, then the most recent ones.

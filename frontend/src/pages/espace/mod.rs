@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 use super::{
     connexion::prive,
-    cra::{BrouillonEnAttente, CREER as CREER_UN_CRA},
+    cra::{BrouillonEnAttente, CREER as CREER_UN_CRA, ModelesALAccueil},
 };
 use crate::{
     composants::{Dessin, Tuile},
@@ -70,7 +70,7 @@ fn Espace() -> impl IntoView {
                         }
                     })}
             </div>
-            {(role == Role::Conseiller).then(|| view! { <BrouillonEnAttente /> <Invitations /> <Arrivee /> })}
+            {(role == Role::Conseiller).then(|| view! { <BrouillonEnAttente /> <ModelesALAccueil /> <Invitations /> <Arrivee /> })}
             <section class="partie" id="outils">
                 <h2 id="outils-titre" tabindex="-1">
                     {textes::OUTILS}

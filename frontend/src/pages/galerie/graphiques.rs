@@ -58,8 +58,8 @@ fn cellules(nombres: &[Option<u64>]) -> Vec<Barre> {
         .iter()
         .enumerate()
         .map(|(rang, n)| Cellule {
-            code: rang.to_string(),
-            libelle: format!("Valeur numéro {}", rang + 1),
+            code: rang.to_string().into(),
+            libelle: format!("Valeur numéro {}", rang + 1).into(),
             n: *n,
             cras: None,
             secret: n.is_none(),

@@ -6,7 +6,7 @@ use coop_domain::{
         echanges::{Pas, Point, Statistiques, Totaux},
         graphiques::{Evolution, Mesure, parts_des_types, pour_cent, sans_debut_vide},
         page::{PageStatistiques, Periode},
-        periodes::{PeriodeUsuelle, pas_permis},
+        periodes::PeriodeUsuelle,
     },
     temps::Date,
     textes::statistiques::{self as textes, Indicateur, indicateurs},
@@ -64,17 +64,22 @@ pub(super) fn Chiffres(
 /// A figure of the head: its name and definition, its number, what is said under it.
 fn tete(chiffres: &Statistiques, avant: Option<&Totaux>) -> Option<impl IntoView + use<>> {
     let totaux = chiffres.totaux.as_ref()?;
-    let orientes = chiffres.redirections.iter().filter_map(|cellule| cellule.n).sum();
-    let n = |n: Option<u64>| n.unwrap_or(0);
+    let mut suites = chiffres.suites.iter();
+    let orientes = suites
+        .find(|suite| suite.code == "redirection")
+        .and_then(|suite| suite.n);
+    // What is hidden is said to be, never shown as nothing.
+    let ecrire = |n: Option<u64>| n.map_or_else(|| textes::SECRET.to_owned(), textes::nombre);
     let evolue = |lire: fn(&Totaux) -> u64| textes::variation(lire(totaux), lire(avant?));
     let [des_individuels, _, des_ponctuels] = parts_des_types(totaux);
     let dite = |part, n| Some(textes::part_des_accompagnements(&textes::part(part, n)));
-    let part = |n: u64| dite(pour_cent(n, totaux.accompagnements), n);
+    let part = |n: Option<u64>| dite(pour_cent(n?, totaux.accompagnements), n?);
+    let selon = |part: Option<u32>, n: Option<u64>| dite(part?, n?);
     let moyenne = totaux.minutes.checked_div(totaux.cras).map(textes::duree_moyenne);
     let temps = avant.and_then(|avant| textes::variation_de_duree(totaux.minutes, avant.minutes));
     let taux = totaux
         .taux_suivi
-        .map_or_else(|| textes::nombre(n(totaux.suivis)), textes::taux);
+        .map_or_else(|| ecrire(totaux.suivis), textes::taux);
     let cartes: Vec<(Indicateur, String, [Option<String>; 2])> = vec![
         (
             indicateurs::ACCOMPAGNEMENTS,
@@ -83,16 +88,16 @@ fn tete(chiffres: &Statistiques, avant: Option<&Totaux>) -> Option<impl IntoView
         ),
         (
             indicateurs::PREMIERS,
-            textes::nombre(n(totaux.premiers_accompagnements)),
+            ecrire(totaux.premiers_accompagnements),
             [
-                part(n(totaux.premiers_accompagnements)),
+                part(totaux.premiers_accompagnements),
                 Some(textes::DECLARES.to_owned()),
             ],
         ),
         (
             indicateurs::SUIVIS,
             taux,
-            [Some(textes::personnes_suivies(n(totaux.suivis))), None],
+            [totaux.suivis.map(textes::personnes_suivies), None],
         ),
         (
             indicateurs::TEMPS,
@@ -106,34 +111,24 @@ fn tete(chiffres: &Statistiques, avant: Option<&Totaux>) -> Option<impl IntoView
         ),
         (
             indicateurs::INDIVIDUELS,
-            textes::nombre(n(totaux.individuels)),
-            [
-                des_individuels.and_then(|part| dite(part, n(totaux.individuels))),
-                None,
-            ],
+            ecrire(totaux.individuels),
+            [selon(des_individuels, totaux.individuels), None],
         ),
         (
             indicateurs::PONCTUELS,
-            textes::nombre(n(totaux.ponctuels)),
-            [
-                des_ponctuels.and_then(|part| dite(part, n(totaux.ponctuels))),
-                None,
-            ],
+            ecrire(totaux.ponctuels),
+            [selon(des_ponctuels, totaux.ponctuels), None],
         ),
         (
             indicateurs::ATELIERS,
-            textes::nombre(n(totaux.ateliers)),
-            [Some(textes::participants(n(totaux.participants_ateliers))), None],
+            ecrire(totaux.ateliers),
+            [totaux.participants_ateliers.map(textes::participants), None],
         ),
-        (
-            indicateurs::ORIENTES,
-            textes::nombre(orientes),
-            [part(orientes), None],
-        ),
+        (indicateurs::ORIENTES, ecrire(orientes), [part(orientes), None]),
         (
             indicateurs::HORS_LES_MURS,
-            textes::nombre(n(totaux.hors_les_murs)),
-            [part(n(totaux.hors_les_murs)), None],
+            ecrire(totaux.hors_les_murs),
+            [part(totaux.hors_les_murs), None],
         ),
     ];
     let cartes = cartes
@@ -185,7 +180,7 @@ fn Etapes(
             })
         })
     });
-    let permis = Memo::new(move |_| page.with(|page| pas_permis(page.bornes(aujourd_hui))));
+    let permis = Memo::new(move |_| page.with(|page| page.pas_permis(aujourd_hui)));
     let choisi = Signal::derive(move || page.with(|page| page.pas(aujourd_hui)).code());
     let aller = aller(page);
     let choisir = Callback::new(move |code: String| {

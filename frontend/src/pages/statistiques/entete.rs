@@ -23,8 +23,22 @@ pub(super) fn Entete() -> impl IntoView {
     let qui = untrack(|| Identite::ici().moi())
         .map(|moi| textes::chiffres_de(moi.prenom.as_str(), moi.nom.as_str()));
     view! {
+        <Tete titre=textes::TITRE chapeau=textes::CHAPEAU publique=chemins::page_publique(&chemins::TerritoireStats::france()) />
+        <p class="papier">{qui}</p>
+    }
+}
+
+/// The same, without the name that paper bears.
+#[component]
+pub(super) fn Tete(
+    titre: &'static str,
+    chapeau: &'static str,
+    /// The address of the published figures that are next to these.
+    publique: String,
+) -> impl IntoView {
+    view! {
         <div class="row between stats-tete">
-            <Titre texte=textes::TITRE />
+            <Titre texte=titre />
             <button
                 class="btn quiet hide-s"
                 type="button"
@@ -36,14 +50,13 @@ pub(super) fn Entete() -> impl IntoView {
                 {textes::IMPRIMER}
             </button>
         </div>
-        <p class="chapeau">{textes::CHAPEAU}</p>
+        <p class="chapeau">{chapeau}</p>
         <p class="lien-public">
-            <a class="retour" href=chemins::page_publique(&chemins::TerritoireStats::france())>
+            <a class="retour" href=publique>
                 <Dessin icone=icones::CARTE />
                 {textes::VOIR_PUBLIQUES}
             </a>
         </p>
-        <p class="papier">{qui}</p>
     }
 }
 

@@ -32,9 +32,19 @@ pub(super) fn Filtres(
     page: Memo<PageStatistiques>,
 ) -> impl IntoView {
     let (identite, api) = (Identite::ici(), api());
+    // Of those whom one follows, no lieu is told apart.
+    let les_siens = page.with_untracked(|page| page.territoire.is_none());
     let lieux = charger(
         || (),
-        move |()| identite.demander(async |client: Connecte| client.mes_lieux().await),
+        move |()| async move {
+            if les_siens {
+                identite
+                    .demander(async |client: Connecte| client.mes_lieux().await)
+                    .await
+            } else {
+                Ok(Vec::new())
+            }
+        },
     );
     let lieux = Memo::new(move |_| -> Vec<Valeur> {
         let valeur = |lieu: &LieuDActivite| (lieu.id.to_string().into(), lieu.nom.clone().into());
@@ -70,7 +80,7 @@ pub(super) fn Filtres(
                 {liste("stats-type", textes::FILTRE_TYPE, page, enumeree::<TypeCra>(), |page| &mut page.type_)}
                 {liste("stats-canal", textes::FILTRE_CANAL, page, enumeree::<Canal>(), |page| &mut page.canal)}
                 {liste("stats-theme", textes::FILTRE_THEME, page, enumeree::<Theme>(), |page| &mut page.theme)}
-                {liste(
+                {les_siens.then(|| liste(
                     "stats-lieu",
                     textes::FILTRE_LIEU,
                     page,
@@ -80,7 +90,7 @@ pub(super) fn Filtres(
                         lire: |code| code.parse().ok(),
                     },
                     |page| &mut page.lieu,
-                )}
+                ))}
                 <ChampCommune page=page nom=nom_de_la_commune />
             </div>
         </details>

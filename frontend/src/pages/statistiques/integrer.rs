@@ -1,12 +1,15 @@
 //! « Intégrer »: the public figures in somebody else's site, for those who are signed in.
 
-use coop_client::chemins::stats::{self as chemins, Apparence, TerritoireStats};
+use coop_client::chemins::{
+    integration::Integration,
+    stats::{self as chemins, Apparence, TerritoireStats},
+};
 use coop_domain::{
     comptes::droits::Etendue,
     enumeration::Enumeration,
     icones,
     stats::{echanges::NiveauStats, page::DemandeChiffres},
-    textes::{coquille, statistiques as textes},
+    textes::{coquille, integrer, statistiques as textes},
 };
 use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
@@ -198,6 +201,13 @@ fn Code() -> impl IntoView {
                     <span class="vh">{textes::NOUVEL_ONGLET}</span>
                 </a>
             </div>
+            // The client does not know that page: the browser goes there.
+            <a
+                rel="external"
+                href=move || choisi.with(|(territoire, _)| Integration::de(territoire.clone()).configurateur())
+            >
+                {integrer::VERS_LE_CONFIGURATEUR}
+            </a>
             <p class="small">
                 {textes::INTEGRER_JSON} <br />
                 <a href=move || json.get() target="_blank" class="coupe">

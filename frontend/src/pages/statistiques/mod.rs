@@ -7,6 +7,8 @@ mod figures;
 mod filtres;
 mod integrer;
 mod periode;
+mod suivi;
+mod telecharger;
 
 use coop_client::{ErreurClient, chemins::stats as chemins};
 use coop_domain::{
@@ -40,31 +42,49 @@ use entete::{Entete, vide};
 use filtres::Filtres;
 pub(crate) use integrer::Outils;
 use periode::Periodes;
+use telecharger::Telechargement;
 
-/// What the page needs.
+/// What one's own figures need.
 const DROIT: Droit = Droit::new(Ressource::StatistiquesPropres, Action::Lire);
+/// What the figures of those whom one follows need.
+const DROIT_DE_SUIVRE: Droit = Droit::new(Ressource::Statistiques, Action::Lire);
 
-/// The page: one's own figures for who has some, those of the country, as the server drew them, for the others.
+/// Whose figures the page shows.
+#[derive(Clone, Copy, PartialEq)]
+enum DeQui {
+    Soi,
+    Suivis,
+    Tous,
+}
+
+/// The page: one's own figures for who has some, those of the scope for who follows others, those of the country, as
+/// the server drew them, for everybody else.
 pub(crate) fn statistiques() -> AnyView {
     let phase = Identite::ici().phase();
     // Who signs out on this page is on the way to another.
     let privee = StoredValue::new(false);
-    let publiques = Memo::new(move |_| match phase.get() {
-        Phase::Attente | Phase::Echec => false,
-        Phase::Personne => !privee.get_value(),
+    let de_qui = Memo::new(move |_| match phase.get() {
+        Phase::Attente | Phase::Echec => DeQui::Soi,
+        Phase::Personne if privee.get_value() => DeQui::Soi,
+        Phase::Personne => DeQui::Tous,
         Phase::Quelquun(_, attribution) => {
             privee.set_value(true);
-            DROIT.etendue(attribution.role) == Etendue::Aucune
+            let peut = |droit: Droit| droit.etendue(attribution.role) != Etendue::Aucune;
+            if peut(DROIT) {
+                DeQui::Soi
+            } else if peut(DROIT_DE_SUIVRE) {
+                DeQui::Suivis
+            } else {
+                DeQui::Tous
+            }
         }
     });
     // Kept before anything takes its place.
     let servie = PageServie::prendre();
-    let dessiner = move || {
-        if publiques.get() {
-            montrer(servie.clone())
-        } else {
-            prive(textes::TITRE, DROIT, page)
-        }
+    let dessiner = move || match de_qui.get() {
+        DeQui::Soi => prive(textes::TITRE, DROIT, page),
+        DeQui::Suivis => prive(textes::TITRE_SUIVI, DROIT_DE_SUIVRE, suivi::page),
+        DeQui::Tous => montrer(servie.clone()),
     };
     view! { {dessiner} }.into_any()
 }
@@ -126,6 +146,7 @@ fn MesStatistiques(aujourd_hui: Date) -> impl IntoView {
         let avant = precedent.avec(|resultat| resultat?.as_ref().ok()?.clone())?;
         (avant.demande == attendue).then_some(avant.chiffres)
     });
+    let telechargement = Telechargement::de(page, aujourd_hui);
     let vue = Memo::new(move |_| {
         resultat.avec(|resultat| match resultat {
             None => Vue::Attente,
@@ -167,7 +188,10 @@ fn MesStatistiques(aujourd_hui: Date) -> impl IntoView {
                 }
                 Vue::Vide => vide(page).into_any(),
                 Vue::Chiffres => {
-                    view! { <Chiffres page=page aujourd_hui=aujourd_hui vu=vu avant=avant /> }
+                    view! {
+                        <Chiffres page=page aujourd_hui=aujourd_hui vu=vu avant=avant />
+                        {telechargement.documents()}
+                    }
                         .into_any()
                 }
             }}

@@ -1,58 +1,17 @@
 //! The choice of a file.
 
 use coop_domain::{comptes::echanges::import::modele, textes::import as textes};
-use leptos::{ev::DragEvent, html, prelude::*};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use leptos::prelude::*;
 
 use super::{Import, Refus};
 use crate::{
-    composants::{Alerte, Champ, Ton},
+    composants::{Alerte, Depot, Ton},
     telechargement::{self, Fichier},
 };
 
 /// What is expected, and the field; a file may be dropped on it.
 #[component]
 pub(super) fn Choix(import: Import, refus: Option<Refus>) -> impl IntoView {
-    let survole = RwSignal::new(false);
-    let entree = NodeRef::<html::Input>::new();
-    let choisi = move |_| {
-        let fichier = entree
-            .get_untracked()
-            .and_then(|entree| entree.files())
-            .and_then(|fichiers| fichiers.get(0));
-        if let Some(fichier) = fichier {
-            import.examiner(fichier);
-        }
-    };
-    let depose = move |depot: DragEvent| {
-        depot.prevent_default();
-        survole.set(false);
-        let fichier = depot
-            .data_transfer()
-            .and_then(|donnees| donnees.files())
-            .and_then(|fichiers| fichiers.get(0));
-        if let Some(fichier) = fichier {
-            import.examiner(fichier);
-        }
-    };
-    let survoler = move |survol: DragEvent| {
-        survol.prevent_default();
-        survole.set(true);
-    };
-    let controle = move |liaison: crate::composants::Liaison| {
-        view! {
-            <input
-                class="input"
-                type="file"
-                accept=".csv,.txt,text/csv"
-                id=liaison.id
-                aria-describedby=move || liaison.decrit_par.get()
-                node_ref=entree
-                on:change=choisi
-            />
-        }
-    };
     view! {
         <p>
             {textes::COLONNES_ATTENDUES}
@@ -70,20 +29,13 @@ pub(super) fn Choix(import: Import, refus: Option<Refus>) -> impl IntoView {
             </button>
         </p>
         {refus.map(alerte)}
-        <div
-            class="depot"
-            class:survole=move || survole.get()
-            on:dragover=survoler
-            on:dragleave=move |_| survole.set(false)
-            on:drop=depose
-        >
-            <Champ
-                id="import-fichier"
-                etiquette=textes::FICHIER
-                aide=textes::FICHIER_AIDE
-                controle=controle
-            />
-        </div>
+        <Depot
+            id="import-fichier"
+            etiquette=textes::FICHIER
+            aide=textes::FICHIER_AIDE
+            accepte=".csv,.txt,text/csv"
+            choisir=move |fichier| import.examiner(fichier)
+        />
     }
 }
 
@@ -107,10 +59,4 @@ pub(super) fn alerte(refus: Refus) -> impl IntoView {
             </ul>
         </Alerte>
     }
-}
-
-/// The bytes of a file; none when the browser cannot read it.
-pub(super) async fn lire(fichier: &File) -> Option<Vec<u8>> {
-    let contenu = JsFuture::from(fichier.array_buffer()).await.ok()?;
-    Some(js_sys::Uint8Array::new(&contenu).to_vec())
 }

@@ -15,7 +15,7 @@ use web_sys::File;
 
 use self::{fichier::Choix, rapport::Rapport};
 use crate::{
-    composants::Constat,
+    composants::{Constat, lire_fichier},
     identite::{Connecte, Identite},
     navigateur,
     telechargement::{self, Fichier},
@@ -144,7 +144,7 @@ impl Import {
         }
         self.etape.set(Etape::Examen);
         spawn_local(async move {
-            let Some(octets) = fichier::lire(&fichier).await else {
+            let Some(octets) = lire_fichier(&fichier).await else {
                 let _ = self
                     .etape
                     .try_set(Etape::Choix(Some(Refus::phrase(textes::ILLISIBLE))));

@@ -128,6 +128,10 @@ fn fiche(lu: &Versionne<Cra>, cra: Lu, suite: bool) -> impl IntoView + use<> {
                                 <Dessin icone=icones::SAISIR />
                                 {textes::CORRIGER}
                             </a>
+                            <a class="btn" href=chemins::page_depuis(chemins::Depart::Cra(id))>
+                                <Dessin icone=icones::COPIER />
+                                {textes::DUPLIQUER}
+                            </a>
                             <Suppression id=id version=version change=move |()| cra.reessayer() />
                         </div>
                     }

@@ -9,10 +9,11 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
-use super::{super::saisie::departement, Formulaire, question};
+use super::{super::saisie::departement, Questions, question};
 use crate::{
     composants::{Champ, ChoixAPuce, Code, GroupeDeChoix, Liaison, faute},
     donnees::charger,
+    hors_ligne::{HorsLigne, passages as passages_de},
     identite::{Connecte, Identite},
     pages::espace::ChampCommune,
 };
@@ -20,13 +21,13 @@ use crate::{
 /// Most communes that are proposed.
 const COMMUNES: usize = 6;
 
-pub(super) fn ou_et_quand(formulaire: Formulaire) -> impl IntoView {
-    let saisie = formulaire.saisie;
+pub(in crate::pages::cra) fn ou_et_quand(questions: Questions) -> impl IntoView {
+    let saisie = questions.saisie;
     let choix = Canal::TOUS
         .iter()
         .map(|canal| ChoixAPuce::de(*canal).avec(icone(*canal)));
-    let sur_place = formulaire.lire(|cra| cra.canal == Some(Canal::LieuActivite));
-    let fixe = formulaire.lire(move |cra| {
+    let sur_place = questions.lire(|cra| cra.canal == Some(Canal::LieuActivite));
+    let fixe = questions.lire(move |cra| {
         let lieu = cra.lieu_id.and_then(|lieu| saisie.lieu(lieu));
         lieu.is_some_and(|lieu| !lieu.itinerant && lieu.commune.is_some())
     });
@@ -36,15 +37,15 @@ pub(super) fn ou_et_quand(formulaire: Formulaire) -> impl IntoView {
             titre=textes::CANAL.to_owned()
             titre_cache=true
             choix=choix.collect()
-            choisis=formulaire.code(|cra| cra.canal)
+            choisis=questions.code(|cra| cra.canal)
             choisir=move |code: Code| {
                 if let Ok(canal) = Canal::lire(&code) {
                     saisie.changer_canal(canal);
                 }
             }
-            erreur=formulaire.erreurs.erreur("/canal")
+            erreur=questions.erreurs.erreur("/canal")
         />
-        {move || sur_place.get().then(|| lieux(formulaire))}
+        {move || sur_place.get().then(|| lieux(questions))}
         {move || {
             if fixe.get() {
                 let commune = move || saisie.commune.proposition().map(|commune| commune.libelle);
@@ -55,19 +56,19 @@ pub(super) fn ou_et_quand(formulaire: Formulaire) -> impl IntoView {
                 }
                     .into_any()
             } else {
-                commune(formulaire).into_any()
+                commune(questions).into_any()
             }
         }}
-        {jour(formulaire)}
+        {jour(questions)}
     };
     question(textes::OU_ET_QUAND, None, contenu.into_any())
 }
 
 /// The person's lieux.
-fn lieux(formulaire: Formulaire) -> impl IntoView {
-    let saisie = formulaire.saisie;
+fn lieux(questions: Questions) -> impl IntoView {
+    let saisie = questions.saisie;
     let lieux = saisie.lieux();
-    let erreur = formulaire.erreurs.erreur("/lieu_id");
+    let erreur = questions.erreurs.erreur("/lieu_id");
     if lieux.is_empty() {
         return view! {
             <div class="stack serre">
@@ -92,7 +93,7 @@ fn lieux(formulaire: Formulaire) -> impl IntoView {
             id="lieu"
             titre=textes::LIEU.to_owned()
             choix=choix.collect()
-            choisis=formulaire
+            choisis=questions
                 .lire(|cra| cra.lieu_id.map(|lieu| lieu.to_string().into()).into_iter().collect())
             choisir=move |code: Code| {
                 if let Ok(lieu) = code.parse() {
@@ -106,9 +107,9 @@ fn lieux(formulaire: Formulaire) -> impl IntoView {
 }
 
 /// The commune: stops of a bus first, then those of late, and any other by its name.
-fn commune(formulaire: Formulaire) -> impl IntoView {
-    let (saisie, identite) = (formulaire.saisie, Identite::ici());
-    let itinerant = formulaire.lire(move |cra| {
+fn commune(questions: Questions) -> impl IntoView {
+    let (saisie, identite, hors_ligne) = (questions.saisie, Identite::ici(), HorsLigne::ici());
+    let itinerant = questions.lire(move |cra| {
         let lieu = cra.lieu_id.and_then(|lieu| saisie.lieu(lieu));
         lieu.filter(|lieu| lieu.itinerant).map(|lieu| lieu.id)
     });
@@ -116,9 +117,9 @@ fn commune(formulaire: Formulaire) -> impl IntoView {
         move || itinerant.get(),
         move |lieu| async move {
             let Some(lieu) = lieu else { return Ok(Vec::new()) };
-            identite
-                .demander(async move |client: Connecte| client.passages(lieu).await)
-                .await
+            let lecture = identite.demander(async move |client: Connecte| client.passages(lieu).await);
+            let gardes = hors_ligne.ou_garde(&passages_de(lieu), lecture).await?;
+            Ok(gardes.valeur)
         },
     );
     let proposees = Memo::new(move |_| {
@@ -174,7 +175,7 @@ fn commune(formulaire: Formulaire) -> impl IntoView {
                 id="commune"
                 etiquette=textes::COMMUNE
                 choisie=saisie.commune
-                erreur=formulaire.erreurs.erreur("/commune")
+                erreur=questions.erreurs.erreur("/commune")
             />
         </div>
     }
@@ -194,8 +195,8 @@ fn proposee(commune: CommuneProposee) -> (String, String) {
 }
 
 /// The day: today, the day before, or another.
-fn jour(formulaire: Formulaire) -> impl IntoView {
-    let saisie = formulaire.saisie;
+fn jour(questions: Questions) -> impl IntoView {
+    let saisie = questions.saisie;
     let aujourd_hui = saisie.aujourd_hui();
     let hier = aujourd_hui.and_then(|jour| jour.plus_jours(-1));
     let proposes = [(aujourd_hui, textes::AUJOURD_HUI), (hier, textes::HIER)];
@@ -203,7 +204,7 @@ fn jour(formulaire: Formulaire) -> impl IntoView {
         .into_iter()
         .filter_map(|(jour, mots)| Some(ChoixAPuce::new(jour?.to_string(), mots)))
         .collect();
-    let date = formulaire.lire(|cra| cra.date.clone());
+    let date = questions.lire(|cra| cra.date.clone());
     let changer = move |date: String| saisie.cra.update(|cra| cra.date = date);
     let champ = NodeRef::<leptos::html::Input>::new();
     // A date half typed says nothing, and would be wiped under the fingers.
@@ -242,7 +243,7 @@ fn jour(formulaire: Formulaire) -> impl IntoView {
             <Champ
                 id="date"
                 etiquette=textes::DATE_AUTRE
-                erreur=formulaire.erreurs.erreur("/date")
+                erreur=questions.erreurs.erreur("/date")
                 controle=controle
             />
         </div>

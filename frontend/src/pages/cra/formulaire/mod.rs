@@ -1,10 +1,13 @@
 //! The eight questions of a CRA, and the summary beside them.
 
+mod conseils;
 mod duree;
 mod lieu;
+mod modeles;
 mod options;
 mod organismes;
 mod publics;
+mod raccourcis;
 mod recapitulatif;
 mod suite;
 mod themes;
@@ -13,12 +16,10 @@ use coop_domain::{
     cra::{SaisieCra, TypeCra},
     enumeration::Enumeration,
     icones::{self, Icone},
+    ids::CraId,
     textes::cra as textes,
 };
-use leptos::{
-    ev::{self, KeyboardEvent, SubmitEvent},
-    prelude::*,
-};
+use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     brouillon::Brouillon,
@@ -26,6 +27,9 @@ use super::{
     saisie::Saisie,
 };
 use crate::composants::{ChoixAPuce, Code, Envoi, GroupeDeChoix, ResumeDesErreurs};
+pub(super) use lieu::ou_et_quand;
+pub(super) use modeles::a_un_nom_pris;
+use raccourcis::Raccourcis;
 use recapitulatif::Recapitulatif;
 
 /// What a form works with.
@@ -70,6 +74,44 @@ impl Formulaire {
         }
     }
 
+    /// The questions alone.
+    fn questions(self) -> Questions {
+        Questions {
+            saisie: self.saisie,
+            erreurs: self.erreurs,
+        }
+    }
+
+    /// An answer, followed.
+    fn lire<T: Send + Sync + PartialEq + 'static>(
+        self,
+        lire: impl Fn(&SaisieCra) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        self.questions().lire(lire)
+    }
+
+    /// Whether several people are spoken of.
+    fn collectif(self) -> Memo<bool> {
+        self.lire(|cra| cra.type_.is_some_and(TypeCra::est_collectif))
+    }
+
+    /// The code of an answer among a closed list.
+    fn code<E: Enumeration + Send + Sync>(
+        self,
+        lire: impl Fn(&SaisieCra) -> Option<E> + Send + Sync + 'static,
+    ) -> Memo<Vec<Code>> {
+        self.questions().code(lire)
+    }
+}
+
+/// Questions, wherever they are asked: of one CRA, or of all those of a day.
+#[derive(Clone, Copy)]
+pub(super) struct Questions {
+    pub(super) saisie: Saisie,
+    pub(super) erreurs: Erreurs,
+}
+
+impl Questions {
     /// An answer, followed.
     fn lire<T: Send + Sync + PartialEq + 'static>(
         self,
@@ -77,11 +119,6 @@ impl Formulaire {
     ) -> Memo<T> {
         let cra = self.saisie.cra;
         Memo::new(move |_| cra.with(&lire))
-    }
-
-    /// Whether several people are spoken of.
-    fn collectif(self) -> Memo<bool> {
-        self.lire(|cra| cra.type_.is_some_and(TypeCra::est_collectif))
     }
 
     /// The code of an answer among a closed list.
@@ -98,9 +135,9 @@ impl Formulaire {
 pub(super) fn FormulaireCra(
     /// What it works with.
     formulaire: Formulaire,
-    /// Whether it corrects a CRA.
-    #[prop(optional)]
-    correction: bool,
+    /// The CRA that it corrects.
+    #[prop(default = None, into)]
+    corrige: Option<CraId>,
     /// Saves.
     #[prop(into)]
     enregistrer: Callback<Ensuite>,
@@ -109,28 +146,32 @@ pub(super) fn FormulaireCra(
         depart.prevent_default();
         enregistrer.run(Ensuite::Revenir);
     };
-    // Wherever the focus is: after a reload it is nowhere.
-    let ecoute = window_event_listener(ev::keydown, move |touche: KeyboardEvent| {
-        if touche.key() == "Enter" && (touche.ctrl_key() || touche.meta_key()) {
-            touche.prevent_default();
-            enregistrer.run(Ensuite::Revenir);
-        }
-    });
-    on_cleanup(move || ecoute.remove());
+    let correction = corrige.is_some();
+    let raccourcis = Raccourcis::ecouter(correction, enregistrer);
+    let garder = modeles::Garder::nouveau();
     view! {
         <form class="cra-formulaire formulaire" novalidate on:submit=au_depart>
             <div class="cra-questions">
                 <ResumeDesErreurs envoi=formulaire.envoi champs=CHAMPS />
+                {(!correction).then(|| modeles::partir(formulaire)).flatten().into_any()}
                 {activite(formulaire).into_any()}
-                {lieu::ou_et_quand(formulaire).into_any()}
+                {ou_et_quand(formulaire.questions()).into_any()}
                 {publics::qui(formulaire).into_any()}
                 {themes::themes(formulaire).into_any()}
                 {duree::duree(formulaire).into_any()}
                 {suite::suite(formulaire).into_any()}
                 {options::options(formulaire).into_any()}
             </div>
-            <Recapitulatif formulaire=formulaire correction=correction enregistrer=enregistrer />
+            <Recapitulatif
+                formulaire=formulaire
+                corrige=corrige
+                raccourcis=raccourcis
+                garder=garder
+                enregistrer=enregistrer
+            />
         </form>
+        {raccourcis.dialogue(correction)}
+        {garder.dialogue(formulaire)}
     }
 }
 

@@ -1,22 +1,29 @@
 //! What is said so far, and what saves it.
 
-use coop_domain::{cra::TypeCra, enumeration::Enumeration, textes::cra as textes};
+use coop_domain::{cra::TypeCra, enumeration::Enumeration, ids::CraId, textes::cra as textes};
 use leptos::prelude::*;
 
-use super::{super::brouillon::Garde, Ensuite, Formulaire};
+use super::{
+    super::brouillon::Garde, Ensuite, Formulaire, conseils::conseils, modeles::Garder, raccourcis::Raccourcis,
+};
 
 /// The summary and the buttons, beside the questions where there is room.
 #[component]
 pub(super) fn Recapitulatif(
     /// What the form works with.
     formulaire: Formulaire,
-    /// Whether it corrects a CRA.
-    correction: bool,
+    /// The CRA that it corrects.
+    corrige: Option<CraId>,
+    /// What keys do.
+    raccourcis: Raccourcis,
+    /// Keeps what is typed as a template.
+    garder: Garder,
     /// Saves.
     enregistrer: Callback<Ensuite>,
 ) -> impl IntoView {
     let Formulaire { envoi, brouillon, .. } = formulaire;
     let occupe = move || envoi.en_cours().then_some("true");
+    let correction = corrige.is_some();
     let principal = if correction {
         textes::CORRIGER_ENREGISTRER
     } else {
@@ -33,6 +40,7 @@ pub(super) fn Recapitulatif(
             <div class="card lift stack">
                 <h2 id="recapitulatif">{textes::RECAPITULATIF}</h2>
                 {dit(formulaire)}
+                {conseils(formulaire, corrige)}
                 <div class="cra-boutons">
                     <button class="btn main" type="submit" aria-disabled=occupe>
                         {move || if envoi.en_cours() { textes::EN_COURS } else { principal }}
@@ -62,6 +70,17 @@ pub(super) fn Recapitulatif(
                         {textes::RACCOURCI_AIDE}
                     </span>
                 </p>
+                <div class="cra-outils">
+                    {garder.bouton()}
+                    <button
+                        class="btn quiet hide-s"
+                        type="button"
+                        aria-haspopup="dialog"
+                        on:click=move |_| raccourcis.ouvrir()
+                    >
+                        {textes::RACCOURCIS}
+                    </button>
+                </div>
             </div>
         </section>
     }

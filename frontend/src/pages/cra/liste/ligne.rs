@@ -8,11 +8,12 @@ use super::{
         nouvelles::Restaurer,
     },
     Cras,
+    etiqueter::Choix,
 };
 use crate::composants::{Badge, Dessin};
 
 /// A CRA in the list: its name leads to its page.
-pub(super) fn ligne(cra: &Cra, cras: Cras) -> impl IntoView + use<> {
+pub(super) fn ligne(cra: &Cra, cras: Cras, choix: Choix) -> impl IntoView + use<> {
     let date: Option<Date> = cra.saisie.date.parse().ok();
     let nom = nature(cra);
     let jour = date.map_or_else(String::new, Date::en_toutes_lettres);
@@ -33,6 +34,18 @@ pub(super) fn ligne(cra: &Cra, cras: Cras) -> impl IntoView + use<> {
             view! {
                 <li>
                     <Badge>{libelle}</Badge>
+                </li>
+            }
+        })
+        .collect_view();
+    let etiquettes = cra
+        .saisie
+        .tags
+        .iter()
+        .map(|tag| {
+            view! {
+                <li>
+                    <span class="badge tag">{tag.clone()}</span>
                 </li>
             }
         })
@@ -75,7 +88,10 @@ pub(super) fn ligne(cra: &Cra, cras: Cras) -> impl IntoView + use<> {
                             }
                         })}
                 </p>
-                <ul class="badges">{themes}</ul>
+                <ul class="badges">
+                    {themes} {etiquettes}
+                </ul>
+                {choix.case(id, titre.clone())}
                 {supprime_le
                     .map(|le| {
                         view! {

@@ -1,7 +1,10 @@
 //! « Mes CRA » : filters in the address, one page after the other.
 
+mod etiqueter;
+mod export;
 mod filtres;
 mod ligne;
+mod listes;
 
 use coop_client::{
     Page,
@@ -11,17 +14,21 @@ use coop_domain::{cra::echanges::Cra, icones, textes::cra as textes};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::{BrouillonEnAttente, nouvelles::Nouveaute};
+use super::{BrouillonEnAttente, FileDAttente, nouvelles::Nouveaute};
 use crate::{
     annonces::Annonces,
     composants::{Dessin, EchecDeChargement, Pagination, SqueletteDeCartes, Vide},
     coquille::Titre,
     donnees::{Chargement, charger},
+    hors_ligne::HorsLigne,
     identite::{Connecte, Identite},
     navigateur,
 };
+use etiqueter::{Choix, barre};
+use export::{export, import};
 use filtres::Filtres;
 use ligne::ligne;
+use listes::ListesGardees;
 
 /// The heading of the list, which takes the focus when what had it has gone.
 pub(super) const RESULTATS: &str = "liste-cras";
@@ -42,9 +49,11 @@ pub(super) fn Liste() -> impl IntoView {
             avant.cloned().unwrap_or_default()
         }
     });
+    let hors_ligne = HorsLigne::ici();
     let cras: Cras = charger(
-        move || page.get(),
-        move |page| async move {
+        // What the device has just sent is among them.
+        move || (page.get(), hors_ligne.envois()),
+        move |(page, _)| async move {
             let demandee = page.clone();
             identite
                 .demander(async move |client: Connecte| client.cras(&demandee).await)
@@ -54,6 +63,11 @@ pub(super) fn Liste() -> impl IntoView {
     );
     suivre_les_pages(page, cras, annonces);
     let supprimes = Memo::new(move |_| page.with(|page| page.supprimes));
+    let choix = Choix::nouveau();
+    Effect::new(move |_| {
+        page.track();
+        choix.vider();
+    });
     view! {
         {move || {
             if supprimes.get() {
@@ -67,10 +81,16 @@ pub(super) fn Liste() -> impl IntoView {
                 view! {
                     <div class="row between">
                         <Titre texte=textes::LISTE_TITRE />
-                        <a class="btn main" href=chemins::PAGE_NOUVEAU>
-                            <Dessin icone=icones::AJOUTER />
-                            {textes::NOUVEAU}
-                        </a>
+                        <div class="row">
+                            <a class="btn" href=chemins::PAGE_JOURNEE>
+                                <Dessin icone=icones::TABLEAU />
+                                {textes::JOURNEE_TITRE}
+                            </a>
+                            <a class="btn main" href=chemins::PAGE_NOUVEAU>
+                                <Dessin icone=icones::AJOUTER />
+                                {textes::NOUVEAU}
+                            </a>
+                        </div>
                     </div>
                 }
                     .into_any()
@@ -79,13 +99,15 @@ pub(super) fn Liste() -> impl IntoView {
         <div class="cra-nouvelles">
             <Nouveaute page=page change=move |()| cras.reessayer() />
             <BrouillonEnAttente />
+            <FileDAttente />
         </div>
         <div class="deux">
             <Filtres page=page />
             <section class="resultats" aria-busy=move || cras.en_cours().then_some("true")>
+                {move || (!supprimes.get()).then(|| view! { <ListesGardees page=page /> })}
                 {move || {
                     cras.avec(|resultat| match resultat {
-                        Some(Ok((page, lus))) => resultats(page, lus, cras).into_any(),
+                        Some(Ok((page, lus))) => resultats(page, lus, cras, choix).into_any(),
                         Some(Err(erreur)) => {
                             let erreur = erreur.clone();
                             view! {
@@ -131,7 +153,7 @@ fn suivre_les_pages(page: Memo<PageCras>, cras: Cras, annonces: Annonces) {
     });
 }
 
-fn resultats(page: &PageCras, lus: &Page<Cra>, cras: Cras) -> impl IntoView + use<> {
+fn resultats(page: &PageCras, lus: &Page<Cra>, cras: Cras, choix: Choix) -> impl IntoView + use<> {
     let titre = lus
         .total
         .map_or_else(|| textes::RESULTATS.to_owned(), textes::nombre);
@@ -151,7 +173,12 @@ fn resultats(page: &PageCras, lus: &Page<Cra>, cras: Cras) -> impl IntoView + us
         vide(page).into_any()
     } else {
         view! {
-            <ul class="lieux">{lus.items.iter().map(|cra| ligne(cra, cras)).collect_view()}</ul>
+            <div class="row between">
+                {export(page)}
+                {(!page.supprimes).then(import)}
+            </div>
+            {(!page.supprimes).then(|| barre(choix, &lus.items, cras))}
+            <ul class="lieux">{lus.items.iter().map(|cra| ligne(cra, cras, choix)).collect_view()}</ul>
             <Pagination
                 precedente=vers(&lus.prev)
                 suivante=vers(&lus.next)
@@ -208,10 +235,13 @@ fn vide(page: &PageCras) -> impl IntoView + use<> {
             <Vide icone=icones::LISTE>
                 <h3>{textes::VIDE}</h3>
                 <p>{textes::VIDE_AIDE}</p>
-                <a class="btn main" href=chemins::PAGE_NOUVEAU>
-                    <Dessin icone=icones::AJOUTER />
-                    {textes::NOUVEAU}
-                </a>
+                <div class="row">
+                    <a class="btn main" href=chemins::PAGE_NOUVEAU>
+                        <Dessin icone=icones::AJOUTER />
+                        {textes::NOUVEAU}
+                    </a>
+                    {import()}
+                </div>
             </Vide>
         }
         .into_any()

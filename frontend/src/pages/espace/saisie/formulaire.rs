@@ -1,15 +1,21 @@
 //! The fields of a lieu, in plain steps on one page.
 
+use coop_client::garde::chercher;
 use coop_domain::{
     lieu::RESUME_MAX,
+    territoires::CommuneAlentour,
     textes::{cartographie, courts, saisie_lieu as textes},
 };
 use leptos::prelude::*;
 
 use super::champs::{Saisie, proposition};
 use crate::{
-    composants::{CaseACocher, ChampListe, ChampLong, ChampSemaine, ChampTexte, ChoixMultiple, Envoi},
+    composants::{
+        CaseACocher, ChampListe, ChampLong, ChampSemaine, ChampTexte, ChoixMultiple, Envoi, Proposition,
+    },
     donnees::{Api, api},
+    hors_ligne::HorsLigne,
+    navigateur,
 };
 
 /// Most communes proposed.
@@ -238,7 +244,7 @@ pub(crate) fn ChampCommune(
     choisie: crate::composants::Choisi,
     #[prop(optional, into)] erreur: Signal<Option<String>>,
 ) -> impl IntoView {
-    let api = api();
+    let (api, hors_ligne) = (api(), HorsLigne::ici());
     view! {
         <ChampListe
             id=id
@@ -246,16 +252,32 @@ pub(crate) fn ChampCommune(
             aide=textes::COMMUNE_AIDE
             nom_de_la_liste=cartographie::PROPOSITIONS
             choisi=choisie
-            proposer=move |q| proposer(api.clone(), q)
+            proposer=move |q| proposer(api.clone(), hors_ligne, q)
             erreur=erreur
         />
     }
 }
 
-/// Communes for a text; none when the server does not answer.
-async fn proposer(api: Api, q: String) -> Vec<crate::composants::Proposition> {
-    let trouvees = api.communes(&q, PROPOSITIONS).await.unwrap_or_default();
-    trouvees.iter().map(proposition).collect()
+/// Communes for a text: the server's, or where there is no network those that the device keeps.
+async fn proposer(api: Api, hors_ligne: HorsLigne, q: String) -> Vec<Proposition> {
+    let sans_reseau = untrack(|| hors_ligne.sans_reseau());
+    if !sans_reseau && let Ok(trouvees) = api.communes(&q, PROPOSITIONS).await {
+        return trouvees.iter().map(proposition).collect();
+    }
+    let gardees = hors_ligne.communes().await;
+    chercher(&gardees, &q, PROPOSITIONS.into(), navigateur::plier)
+        .into_iter()
+        .map(gardee)
+        .collect()
+}
+
+/// A commune of the device, to be chosen.
+fn gardee(commune: &CommuneAlentour) -> Proposition {
+    Proposition {
+        libelle: format!("{} ({})", commune.nom, commune.departement),
+        detail: commune.codes_postaux.first().cloned().unwrap_or_default(),
+        valeur: commune.code.to_string(),
+    }
 }
 
 /// The one or the other.
