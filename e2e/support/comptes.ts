@@ -9,6 +9,8 @@ import { RESULTATS } from './coop.ts';
 
 /** What `coop seed --json` said. */
 export const COMPTES = join(RESULTATS, 'modele', 'comptes.json');
+/** The same, of the network that has reported CRAs. */
+export const COMPTES_CHIFFRES = join(RESULTATS, 'modele', 'comptes-chiffres.json');
 
 export interface Compte {
   readonly role: string;
@@ -17,8 +19,8 @@ export interface Compte {
 }
 
 /** The first account of a role. */
-export async function compte(role: string): Promise<Compte> {
-  const { comptes } = JSON.parse(await readFile(COMPTES, 'utf8')) as { comptes: Compte[] };
+export async function compte(role: string, fichier = COMPTES): Promise<Compte> {
+  const { comptes } = JSON.parse(await readFile(fichier, 'utf8')) as { comptes: Compte[] };
   const trouve = comptes.find((candidat) => candidat.role === role);
   if (!trouve) throw new Error(`The demonstration network has no account of role ${role}.`);
   return trouve;

@@ -39,6 +39,16 @@ export interface Serveur {
   readonly adresse: string;
   /** Stops it, and gives all that it wrote. */
   arreter(): Promise<string>;
+  /** Kills it in the middle of whatever it does. */
+  tuer(): Promise<void>;
+}
+
+/** Where a server listens, and which client it serves. */
+export interface Reglages {
+  /** A port of its own, when it must be found again at the same address; any, otherwise. */
+  readonly port?: string;
+  /** A folder of a built client, in the place of the one that the binary holds. */
+  readonly client?: string;
 }
 
 /** What no line of the server's log may hold: people, addresses, tokens, links that open an account, passwords. */
@@ -59,9 +69,9 @@ export function indiscretions(journal: string): string[] {
 const JOURNAL = 'info,coop_api=debug,coop_store=debug,coop_connect=debug,coop_index=debug';
 
 /** Starts a server on a database of its own and waits until it answers `/readyz`. */
-export async function demarrer(base: string): Promise<Serveur> {
-  const processus = spawn(binaire(), ['serve', '--listen', '127.0.0.1:0', '--database-url', `sqlite://${base}`], {
-    env: { ...process.env, COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT, COOP_LOG: JOURNAL, COOP_DEVELOPPEMENT: process.env['COOP_DEVELOPPEMENT'] ?? 'non' },
+export async function demarrer(base: string, { port = '0', client }: Reglages = {}): Promise<Serveur> {
+  const processus = spawn(binaire(), ['serve', '--listen', `127.0.0.1:${port}`, '--database-url', `sqlite://${base}`], {
+    env: { ...process.env, ...(client ? { COOP_CLIENT_DIR: client } : {}), COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT, COOP_LOG: JOURNAL, COOP_DEVELOPPEMENT: process.env['COOP_DEVELOPPEMENT'] ?? 'non' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const journal: string[] = [];
@@ -74,7 +84,7 @@ export async function demarrer(base: string): Promise<Serveur> {
       await arreter(processus);
       return journal.join('');
     };
-    return { adresse, arreter: finir };
+    return { adresse, arreter: finir, tuer: () => arreter(processus, 'SIGKILL') };
   } catch (cause) {
     await arreter(processus);
     throw cause;
@@ -106,9 +116,9 @@ async function jusquAPret(adresse: string, processus: ChildProcess): Promise<voi
   throw new Error(`The server ended with ${processus.exitCode} before it was ready.`);
 }
 
-async function arreter(processus: ChildProcess): Promise<void> {
+async function arreter(processus: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (processus.exitCode !== null || processus.signalCode !== null) return;
   const fin = new Promise((suite) => processus.once('exit', suite));
-  processus.kill('SIGTERM');
+  processus.kill(signal);
   await fin;
 }

@@ -12,11 +12,6 @@ export interface Individuel {
   readonly duree?: string;
 }
 
-/** Trusted events of a mouse, a finger or a key that acts, since the page was opened. */
-export interface Actions {
-  readonly nombre: () => number;
-}
-
 export class PageCra {
   readonly page: Page;
   readonly principal: Locator;
@@ -146,22 +141,6 @@ export async function choisirAuClavier(page: Page, groupe: string, nom: string):
   await new Clavier(page).vers(cible);
   if (!(await cible.isChecked())) await page.keyboard.press('Space');
   await expect(cible).toBeChecked();
-}
-
-/** Counts what a person does from now on: each press of a button or a finger, each key that is no modifier. */
-export async function compterLesActions(page: Page): Promise<Actions> {
-  let nombre = 0;
-  await page.exposeFunction('noterAction', () => {
-    nombre += 1;
-  });
-  const ecouter = () => {
-    const noter = () => (globalThis as unknown as { noterAction(): void }).noterAction();
-    addEventListener('pointerdown', (geste) => geste.isTrusted && noter(), true);
-    addEventListener('keydown', (touche) => touche.isTrusted && !['Control', 'Shift', 'Alt', 'Meta'].includes(touche.key) && noter(), true);
-  };
-  await page.addInitScript(ecouter);
-  await page.evaluate(ecouter);
-  return { nombre: () => nombre };
 }
 
 /** Signs out every device of a person but one that has just signed in: as she would from another one. */

@@ -4,7 +4,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { COMPTES } from './comptes.ts';
+import { COMPTES, COMPTES_CHIFFRES } from './comptes.ts';
 import { CHIFFRES, MODELE, RACINE, coop } from './coop.ts';
 
 export default async function preparation(): Promise<void> {
@@ -17,5 +17,5 @@ export default async function preparation(): Promise<void> {
   await writeFile(COMPTES, await coop('seed', '--json', ...base));
   const chiffres = ['--database-url', `sqlite://${CHIFFRES}`];
   await coop('migrate', '--fictif', ...chiffres);
-  await coop('seed', '--cras', '3000', '--json', ...chiffres);
+  await writeFile(COMPTES_CHIFFRES, await coop('seed', '--cras', '3000', '--json', ...chiffres));
 }

@@ -121,12 +121,25 @@ export class Api {
     expect(reponse.status(), await reponse.text()).toBe(201);
   }
 
-  async chiffres(requete: Record<string, string>): Promise<Chiffres> {
-    const reponse = await this.#page.request.get(`/api/v1/stats/moi?${new URLSearchParams(requete)}`, {
-      headers: { Authorization: `Bearer ${this.#jeton}` },
-    });
+  async lire<T>(chemin: string): Promise<T> {
+    const reponse = await this.#page.request.get(chemin, { headers: { Authorization: `Bearer ${this.#jeton}` } });
     expect(reponse.ok(), await reponse.text()).toBe(true);
-    return (await reponse.json()) as Chiffres;
+    return (await reponse.json()) as T;
+  }
+
+  /** The code of what a role of this person follows. */
+  async portee(role: string): Promise<string> {
+    const { roles } = await this.lire<{ roles: { role: string; portee: { code?: string } }[] }>('/api/v1/moi');
+    return roles.find((attribution) => attribution.role === role)?.portee.code ?? '';
+  }
+
+  /** Figures of what one follows, by the end of their address. */
+  suivi<T>(chemin: string, requete: Record<string, string>): Promise<T> {
+    return this.lire<T>(`/api/v1/stats/${chemin}?${new URLSearchParams(requete)}`);
+  }
+
+  chiffres(requete: Record<string, string>): Promise<Chiffres> {
+    return this.suivi<Chiffres>('moi', requete);
   }
 
   /** Those of this period, with their totals: own figures are never hidden. */
