@@ -132,7 +132,7 @@ fn main() -> anyhow::Result<()> {
                 cras_max,
             };
             if voulue(Quoi::Cras) {
-                rapport.extend(dire(vec![cras::mesurer(&moyens)?]));
+                rapport.extend(dire(cras::mesurer(&moyens)?));
             }
             if voulue(Quoi::Chiffres) {
                 rapport.extend(dire(chiffres::mesurer(&moyens, &cog)?));

@@ -63,6 +63,13 @@ impl Serveur {
         self.statut("VmHWM")
     }
 
+    /// Its resident memory, now, in MB, from which on the most is told anew (proc(5), `clear_refs`).
+    pub(crate) fn memoire_de_depart(&self) -> anyhow::Result<f64> {
+        std::fs::write(format!("/proc/{}/clear_refs", self.processus.id()), "5")
+            .context("the most is told anew by /proc, which Linux has")?;
+        self.memoire()
+    }
+
     fn statut(&self, nom: &str) -> anyhow::Result<f64> {
         let fichier = format!("/proc/{}/status", self.processus.id());
         let kio = champ(&fichier, nom).context("memory is read from /proc, which Linux has")?;

@@ -52,7 +52,7 @@ const QUESTIONS: [fn(&Cras, &Territoires, &mut StdRng) -> Duration; 4] = [
 ];
 
 /// Reads the CRAs of a database, and asks.
-pub(super) fn mesurer(url: &str, cog: &Cog, premier: Date, nombre: i64) -> anyhow::Result<Partie> {
+pub(super) fn mesurer(url: &str, cog: &Cog, premier: Date, nombre: i64) -> anyhow::Result<[Partie; 2]> {
     let cubes = construire(url, cog)?;
     let dernier = jour(Horloge::SYSTEME.maintenant())?;
     for (cube, part) in cubes.iter().zip(PARTS) {
@@ -116,7 +116,13 @@ pub(super) fn mesurer(url: &str, cog: &Cog, premier: Date, nombre: i64) -> anyho
         .zip(grand)
         .map(|(petit, grand)| format!("{:.2} ×", grand / petit));
     lignes.push(std::iter::once("most / fewest".to_owned()).chain(fois).collect());
-    Ok(Partie {
+    let filtrees = super::lignes::mesurer(
+        cubes.last().context("three of them")?,
+        url,
+        cog,
+        (premier, dernier),
+    )?;
+    let denses = Partie {
         titre: "Figures in memory",
         methode: format!(
             "The CRAs of a database that `coop seed` filled, read by the product's own reader: all of them, one in five, \
@@ -134,7 +140,8 @@ pub(super) fn mesurer(url: &str, cog: &Cog, premier: Date, nombre: i64) -> anyho
             "France with its evolution, µs",
         ],
         lignes,
-    })
+    };
+    Ok([denses, filtrees])
 }
 
 impl Territoires {

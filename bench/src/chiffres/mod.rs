@@ -2,6 +2,8 @@
 
 mod chargement;
 mod depart;
+mod fichiers;
+mod lignes;
 mod memoire;
 mod servis;
 
@@ -15,7 +17,7 @@ use crate::{
 /// First day of the CRAs.
 const DEPUIS: &str = "2024-01-01";
 
-/// Measures; four parts of the report.
+/// Measures; five parts of the report.
 pub(crate) fn mesurer(moyens: &Moyens<'_>, cog: &Cog) -> anyhow::Result<Vec<Partie>> {
     let mut lignes = Vec::new();
     let mut chargees = Vec::new();
@@ -25,15 +27,18 @@ pub(crate) fn mesurer(moyens: &Moyens<'_>, cog: &Cog) -> anyhow::Result<Vec<Part
         chargees.push((url, cras));
     }
     let mut parties = vec![chargement::partie(lignes, moyens.cras_max)];
-    // The file is read on; the database of the server was for the rate alone.
-    for (url, _) in chargees.iter().skip(1) {
-        moyens.jeter(url)?;
-    }
     if let Some((url, cras)) = chargees.first() {
         let coop = moyens.coop(url)?;
         let premier: Date = DEPUIS.parse().map_err(|erreur| anyhow::anyhow!("{erreur:?}"))?;
-        parties.push(memoire::mesurer(url, cog, premier, *cras)?);
+        // The server is the better peer of sums in SQL, where there is one.
+        let (pair, nombre) = chargees.last().unwrap_or(&(url.clone(), *cras)).clone();
+        parties.extend(memoire::mesurer(&pair, cog, premier, nombre)?);
+        // The file is read on; the database of the server was for the rate alone.
+        for (url, _) in chargees.iter().skip(1) {
+            moyens.jeter(url)?;
+        }
         parties.push(servis::mesurer(moyens, &coop, premier, *cras)?);
+        parties.push(fichiers::mesurer(&coop)?);
         parties.push(depart::mesurer(&coop, *cras)?);
     }
     Ok(parties)

@@ -19,7 +19,7 @@ use crate::{
 const CHEMIN: &str = "/api/v1/stats/national/FR";
 const CONNEXIONS: u64 = 16;
 /// How long the CRAs may take to be read.
-const DELAI: Duration = Duration::from_secs(600);
+pub(super) const DELAI: Duration = Duration::from_secs(600);
 
 /// Serves what `coop seed` has published, and loads; stops as a system stops it.
 pub(super) fn mesurer(

@@ -11,7 +11,7 @@ use coop_domain::{
     comptes::echanges::{Connexion as Identifiants, JetonAcces},
     cra::{Age, Canal, SaisieCra, Statut, Suite, Theme, TypeCra},
     enumeration::Enumeration as _,
-    ids::LieuId,
+    ids::{CompteId, LieuId},
     lieu::CodeInsee,
     temps::Date,
 };
@@ -42,6 +42,7 @@ pub(super) struct Auteurs {
 }
 
 struct Compte {
+    compte: CompteId,
     identifiant: String,
     lieu: LieuId,
     commune: CodeInsee,
@@ -76,6 +77,7 @@ impl Auteurs {
                 && comptes.len() < NOMBRE
             {
                 comptes.push(Compte {
+                    compte: employe.compte,
                     identifiant,
                     lieu: lieu.id,
                     commune,
@@ -114,6 +116,17 @@ impl Auteurs {
             Some(auteur) => auteur.demander(hier, tirage),
             None => String::new(),
         })
+    }
+
+    /// The first of them.
+    pub(super) fn premier(&self) -> Option<CompteId> {
+        Some(self.comptes.first()?.compte)
+    }
+
+    /// What proves the first of them, who signs in.
+    pub(super) fn jeton(&self, adresse: SocketAddr) -> anyhow::Result<String> {
+        let auteurs = executer(self.connecter(adresse))?;
+        Ok(auteurs.into_iter().next().context("someone signs in")?.jeton)
     }
 
     async fn connecter(&self, adresse: SocketAddr) -> anyhow::Result<Vec<Auteur>> {

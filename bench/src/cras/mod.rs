@@ -1,8 +1,10 @@
 //! CRAs reported over HTTP, durable when they are answered, beside the bare statements that write them.
 
 mod auteurs;
+mod fichiers;
+mod liste;
 mod pair;
-mod table;
+pub(crate) mod table;
 
 use std::fs::File;
 
@@ -25,7 +27,15 @@ const CONNEXIONS: [u64; 3] = [1, 8, 32];
 const DEJA_LA: u64 = 100_000;
 
 /// Measures on SQLite, and on PostgreSQL when one is given.
-pub(crate) fn mesurer(moyens: &Moyens<'_>) -> anyhow::Result<Partie> {
+pub(crate) fn mesurer(moyens: &Moyens<'_>) -> anyhow::Result<Vec<Partie>> {
+    Ok(vec![
+        rapportes(moyens)?,
+        liste::mesurer(moyens)?,
+        fichiers::mesurer(moyens)?,
+    ])
+}
+
+fn rapportes(moyens: &Moyens<'_>) -> anyhow::Result<Partie> {
     let mut lignes = Vec::new();
     for url in moyens.bases("cras")? {
         lignes.extend(sur(moyens, &url)?);
