@@ -318,6 +318,11 @@ test.describe('the page that makes the code', () => {
     await expect(page.getByLabel('Cadre (iframe)', { exact: true })).toHaveValue(new RegExp(`src="${coop}/embed/stats/departement/23\\?indicateurs=[^"]*apparence=sombre"`));
     await expect(page).toHaveURL(/territoire=departement%3A23/);
     await expect(page.getByRole('link', { name: new RegExp(`^${coop}/api/v1/stats/departement/23$`) })).toBeVisible();
+    const csv = page.getByRole('link', { name: /departement\/23\.csv$/ });
+    expect((await page.request.get((await csv.getAttribute('href')) ?? '')).headers()['content-type']).toContain('text/csv');
+    const svg = page.getByRole('link', { name: /departement\/23\.svg\?graphique=ages$/ });
+    expect((await page.request.get((await svg.getAttribute('href')) ?? '')).headers()['content-type']).toContain('image/svg+xml');
+    await expect(page.getByRole('link', { name: /graphique=themes/ })).toHaveCount(0);
     if (script) {
       const apercu = page.locator('coop-statistiques');
       await expect(apercu).toHaveAttribute('apparence', 'sombre');

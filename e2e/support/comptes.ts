@@ -27,8 +27,8 @@ export async function compte(role: string, fichier = COMPTES): Promise<Compte> {
 }
 
 /** Every account of a role, in the order in which they were printed. */
-export async function comptesDe(role: string): Promise<Compte[]> {
-  const { comptes } = JSON.parse(await readFile(COMPTES, 'utf8')) as { comptes: Compte[] };
+export async function comptesDe(role: string, fichier = COMPTES): Promise<Compte[]> {
+  const { comptes } = JSON.parse(await readFile(fichier, 'utf8')) as { comptes: Compte[] };
   return comptes.filter((candidat) => candidat.role === role);
 }
 

@@ -56,7 +56,7 @@ const INTIMES = [
   /élodie|elodie|n'guyen|nguyen/i,
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/i,
   /eyJ[\w-]{10,}\.[\w-]+\./,
-  /(?:activation|mot-de-passe)\/[\w-]{43}/,
+  /(?:activation|mot-de-passe|partage)\/[\w-]{43}/,
   /tulipes|girafe|mot_de_passe=/i,
 ];
 

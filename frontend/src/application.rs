@@ -15,8 +15,8 @@ use crate::{
     pages::{
         Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, activation,
         composants, compte, comptes, connexion, cras, equipe, espace, hors_ligne, import_cra, lieux,
-        modeles_de_cra, modifier_lieu, nouveau_cra, nouveau_lieu, oubli, passages, reinitialisation, servie,
-        statistiques, un_cra, une_journee,
+        modeles_de_cra, modifier_lieu, nouveau_cra, nouveau_lieu, oubli, partage_recu, passages,
+        reinitialisation, servie, statistiques, un_cra, une_journee,
     },
     theme::Theme,
 };
@@ -121,6 +121,14 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
                             StaticSegment("passages"),
                         )
                         view=passages
+                    />
+                    <Route
+                        path=(
+                            StaticSegment("espace"),
+                            StaticSegment("partages"),
+                            ParamSegment("id"),
+                        )
+                        view=partage_recu
                     />
                     <Route path=StaticSegment("compte") view=compte />
                     <Route path=StaticSegment("equipe") view=equipe />

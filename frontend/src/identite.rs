@@ -64,6 +64,8 @@ pub(crate) struct Identite {
     api: StoredValue<Api>,
     etat: RwSignal<Etat>,
     client: StoredValue<Option<Connecte>>,
+    /// How many sessions were opened here: which of them a late answer is about.
+    ouvertures: StoredValue<u32>,
     phase: Memo<Phase>,
     /// Whether the session is being taken up.
     en_reprise: StoredValue<bool>,
@@ -89,6 +91,7 @@ impl Identite {
             api: StoredValue::new(api()),
             etat,
             client: StoredValue::new(None),
+            ouvertures: StoredValue::new(0),
             phase,
             en_reprise: StoredValue::new(false),
             echecs: StoredValue::new(0),
@@ -230,6 +233,7 @@ impl Identite {
             moi = client.moi().await?;
         }
         self.client.set_value(Some(client));
+        self.ouvertures.update_value(|ouvertures| *ouvertures += 1);
         navigateur::garder(INDICE, Some("1"));
         navigateur::garder(SORTIE, None);
         souvenir::retenir(&moi);
@@ -249,8 +253,10 @@ impl Identite {
                 ErreurClient::sans_session()
             });
         };
+        let ouverture = self.ouvertures.get_value();
         let reponse = faire(client).await;
-        if matches!(&reponse, Err(erreur) if refuse(erreur)) {
+        // Whoever has signed in again meanwhile is not sent away for the session that ended before.
+        if matches!(&reponse, Err(erreur) if refuse(erreur)) && ouverture == self.ouvertures.get_value() {
             self.etat.update(|etat| {
                 if let Etat::Ouverte(moi) = etat {
                     *etat = Etat::Finie(Arc::clone(moi));

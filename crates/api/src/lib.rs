@@ -57,4 +57,7 @@ pub use docs::openapi;
 pub use etat::Etat;
 pub use motsdepasse::{hacher_mot_de_passe, verifier_mot_de_passe};
 pub use serveur::{ErreurServeur, Serveur, servir};
-pub use stats::{EcartDeConseiller, EcartDeMois, Echeance, Verification, publier, verifier_statistiques};
+pub use stats::{
+    EcartDeConseiller, EcartDeMois, Echeance, Verification, dire_le_mois_en_cours, publier,
+    verifier_statistiques,
+};

@@ -95,6 +95,10 @@ identifiant!(
     /// A list of CRAs that is kept (UUIDv7).
     FiltreId
 );
+identifiant!(
+    /// Figures that a conseiller hands out (UUIDv7).
+    PartageId
+);
 
 impl LieuId {
     /// The identifier of the lieu that `source` calls `id_source`.

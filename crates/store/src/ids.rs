@@ -1,6 +1,8 @@
 //! New identifiers: UUIDv7, which sort by the time they were made.
 
-use coop_domain::ids::{CompteId, CourrierId, CraId, EquipeId, FiltreId, ModeleId, SessionId, StructureId};
+use coop_domain::ids::{
+    CompteId, CourrierId, CraId, EquipeId, FiltreId, ModeleId, PartageId, SessionId, StructureId,
+};
 use uuid::Uuid;
 
 /// A new account's.
@@ -43,6 +45,12 @@ pub fn modele() -> ModeleId {
 #[must_use]
 pub fn filtre() -> FiltreId {
     FiltreId::depuis_octets(nouveau())
+}
+
+/// A new share's.
+#[must_use]
+pub fn partage() -> PartageId {
+    PartageId::depuis_octets(nouveau())
 }
 
 /// A new team's.

@@ -28,6 +28,7 @@ pub mod lieux;
 pub mod livraisons;
 mod migrations;
 pub mod moi_lieux;
+pub mod partages;
 pub mod publications;
 pub mod reseau;
 pub mod scellement;

@@ -457,6 +457,38 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// The month that runs, as it is told.
+    mois_en_cours (niveau, code) {
+        niveau -> SmallInt,
+        code -> Text,
+        mois -> Integer,
+        cras -> Nullable<BigInt>,
+        accompagnements -> Nullable<BigInt>,
+        incomplet -> SmallInt,
+        calcule_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Figures that conseillers hand out.
+    partages (id) {
+        id -> Binary,
+        conseiller -> Binary,
+        destinataire -> SmallInt,
+        structure -> Nullable<Binary>,
+        equipe -> Nullable<Binary>,
+        empreinte -> Nullable<Binary>,
+        du -> Text,
+        au -> Text,
+        cree_le -> BigInt,
+        expire_le -> BigInt,
+        revoque_le -> Nullable<BigInt>,
+        lectures -> Integer,
+        lu_le -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     attributions,
     audit,
@@ -471,6 +503,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     equipes_membres,
     jetons,
     lieux,
+    partages,
     passages,
     sessions,
     structures,

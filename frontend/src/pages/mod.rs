@@ -48,7 +48,7 @@ pub(crate) use self::{
     espace::{espace, lieux, modifier_lieu, nouveau_lieu, passages},
     hors_ligne::hors_ligne,
     mot_de_passe::{oubli, reinitialisation},
-    statistiques::statistiques,
+    statistiques::{partage_recu, statistiques},
 };
 
 pub(crate) use accueil::Accueil;
@@ -58,8 +58,8 @@ pub(crate) use ailleurs::{
     ailleurs as activation, ailleurs as compte, ailleurs as comptes, ailleurs as connexion, ailleurs as cras,
     ailleurs as equipe, ailleurs as espace, ailleurs as hors_ligne, ailleurs as import_cra,
     ailleurs as lieux, ailleurs as modeles_de_cra, ailleurs as modifier_lieu, ailleurs as nouveau_cra,
-    ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as passages, ailleurs as reinitialisation,
-    ailleurs as un_cra, ailleurs as une_journee,
+    ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as partage_recu, ailleurs as passages,
+    ailleurs as reinitialisation, ailleurs as un_cra, ailleurs as une_journee,
 };
 pub(crate) use cartographie::{Cartographie, Memoire};
 pub(crate) use introuvable::Introuvable;

@@ -8,7 +8,7 @@ use utoipa::openapi::{
 
 use super::{
     complement::operations, textes, textes_comptes, textes_cras, textes_equipes, textes_lieux,
-    textes_livraisons, textes_moi, textes_session, textes_stats,
+    textes_livraisons, textes_moi, textes_partages, textes_session, textes_stats,
 };
 
 /// What a property or a parameter is, by schema or operation, then by name.
@@ -20,6 +20,7 @@ const SCHEMAS: &[&[(&str, &str)]] = &[
     textes_comptes::SCHEMAS,
     textes_cras::SCHEMAS,
     textes_stats::SCHEMAS,
+    textes_partages::SCHEMAS,
     textes_moi::SCHEMAS,
     textes_equipes::SCHEMAS,
     textes_lieux::SCHEMAS,
@@ -31,6 +32,7 @@ const PROPRIETES: &[&Textes] = &[
     textes_comptes::PROPRIETES,
     textes_cras::PROPRIETES,
     textes_stats::PROPRIETES,
+    textes_partages::PROPRIETES,
     textes_moi::PROPRIETES,
     textes_equipes::PROPRIETES,
     textes_lieux::PROPRIETES,

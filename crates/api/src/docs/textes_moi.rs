@@ -232,6 +232,11 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     ),
     ("MesDonnees", "contrats", "Les contrats."),
     ("MesDonnees", "filtres", "Les listes de CRA gardées."),
+    (
+        "MesDonnees",
+        "partages",
+        "Les chiffres montrés, en ce moment ou avant ; jamais le lien.",
+    ),
     ("MesDonnees", "modeles", "Les modèles de CRA."),
     ("MesDonnees", "cras", "Les CRA, supprimés compris."),
     ("MesDonnees", "courriers", "Les courriels envoyés à la personne."),

@@ -21,6 +21,7 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
     ),
     ("Graphique", "Un graphique des pages de chiffres."),
     ("MinutesParType", "Minutes par type ; nul quand c'est caché."),
+    ("MoisEnCours", "Le mois en cours, d'un territoire."),
     (
         "NiveauStats",
         "De quoi sont les chiffres : `moi`, `national`, `region`, `departement`, `epci`, `commune`, `hub`, `structure`, `equipe`.",
@@ -48,6 +49,7 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "Un territoire dont on peut demander les chiffres.",
     ),
     ("Totaux", "Les totaux. Ce qui est caché est nul."),
+    ("TotauxEnCours", "Les totaux du mois en cours."),
     ("Verification", "Ce que dit une vérification."),
 ];
 
@@ -97,6 +99,30 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "secret",
         "Si la case relève du secret statistique ; absent sinon.",
     ),
+    ("MoisEnCours", "niveau", "`national` ou `region`."),
+    ("MoisEnCours", "code", "Son code."),
+    ("MoisEnCours", "nom", "Son nom."),
+    ("MoisEnCours", "mois", "Le premier jour du mois."),
+    (
+        "MoisEnCours",
+        "calcule_a",
+        "Quand il a été compté : chaque jour à 6 h, heure de Paris.",
+    ),
+    ("MoisEnCours", "publie_le", "Le jour où ce mois sera publié."),
+    (
+        "MoisEnCours",
+        "fictif",
+        "Si le réseau est inventé, pour la démonstration.",
+    ),
+    ("MoisEnCours", "totaux", "Les totaux ; nul quand ils sont cachés."),
+    ("MoisEnCours", "secret", "Pourquoi ils le sont ; absent sinon."),
+    (
+        "MoisEnCours",
+        "incomplet",
+        "Si des régions cachées n'entrent pas dans les totaux nationaux.",
+    ),
+    ("TotauxEnCours", "cras", "Les CRA."),
+    ("TotauxEnCours", "accompagnements", "La somme des participants."),
     ("MinutesParType", "individuel", "Des accompagnements individuels."),
     ("MinutesParType", "collectif", "Des ateliers."),
     ("MinutesParType", "ponctuel", "Des demandes ponctuelles."),

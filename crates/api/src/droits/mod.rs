@@ -103,4 +103,14 @@ droits! {
     LireStatistiques = Statistiques, Lire;
     /// Comparing what is counted with the CRAs.
     VerifierStatistiques = VerificationStatistiques, Lire;
+    /// What one hands out of one's own figures.
+    ListerPartages = Partage, Lister;
+    /// Handing figures out.
+    CreerPartages = Partage, Creer;
+    /// Taking them back.
+    SupprimerPartages = Partage, Supprimer;
+    /// What one was handed.
+    ListerPartagesRecus = PartageRecu, Lister;
+    /// Reading it.
+    LirePartagesRecus = PartageRecu, Lire;
 }

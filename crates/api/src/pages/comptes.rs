@@ -5,14 +5,14 @@
 use coop_client::chemins::{cras, lieux};
 use coop_domain::textes::{
     activation, comptes, connexion, coquille, cra, equipe, espace, hors_ligne, import_cra, mot_de_passe,
-    passages, saisie_lieu,
+    partages, passages, saisie_lieu,
 };
 use maud::html;
 
 use super::{composants::information, gabarit::Page};
 
 /// Each address with its title; those of links that hold a token come last of their folder.
-pub(super) const PAGES: [(&str, &str); 19] = [
+pub(super) const PAGES: [(&str, &str); 20] = [
     (coquille::CONNEXION.chemin, connexion::TITRE),
     ("/activation/{jeton}", activation::ONGLET),
     (coquille::OUBLI.chemin, mot_de_passe::OUBLI_TITRE),
@@ -22,6 +22,7 @@ pub(super) const PAGES: [(&str, &str); 19] = [
     (lieux::PAGE_NOUVEAU_LIEU, saisie_lieu::NOUVEAU_TITRE),
     ("/espace/lieux/{id}", saisie_lieu::MODIFIER_TITRE),
     ("/espace/lieux/{id}/passages", passages::TITRE),
+    ("/espace/partages/{id}", partages::RECUS),
     (coquille::MES_CRA.chemin, cra::LISTE_TITRE),
     (coquille::NOUVEAU_CRA.chemin, cra::NOUVEAU_TITRE),
     (coquille::JOURNEE.chemin, cra::JOURNEE_TITRE),

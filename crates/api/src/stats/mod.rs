@@ -1,10 +1,12 @@
 //! Figures: one's own from the CRAs in memory, those of territories from what was published.
 
 mod demande;
+mod en_cours;
 mod examen;
 mod fichiers;
 mod moi;
 mod mois;
+mod partages;
 mod pilotage;
 mod publication;
 mod publiques;
@@ -17,6 +19,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use self::publiques::lire_niveau_suivi;
 pub(crate) use self::{
     demande::PasPublic,
+    en_cours::dire as dire_en_cours,
+    partages::chiffres_partages,
     publication::job,
     publiques::{est_annuel, lire_niveau},
     tenues::{Cle, Tenues},
@@ -24,14 +28,16 @@ pub(crate) use self::{
 };
 pub use self::{
     examen::{EcartDeConseiller, EcartDeMois, Verification, verifier_statistiques},
-    publication::{Echeance, publier},
+    publication::{Echeance, dire_le_mois_en_cours, publier},
 };
 
 /// The routes of figures; those whose last word is no code come first.
 pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
     pilotage::configurer(cfg);
+    partages::configurer(cfg);
     cfg.configure(fichiers::configurer)
         .service(moi::lire)
         .service(verification::lire)
+        .service(en_cours::lire)
         .service(publiques::lire);
 }

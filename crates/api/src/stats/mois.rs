@@ -42,6 +42,12 @@ pub(super) fn dernier_du(maintenant: Instant) -> Option<Date> {
     }
 }
 
+/// The day on which a month is published.
+pub(super) fn publication(mois: Date) -> Option<Date> {
+    let suivant = suivant(mois)?;
+    Date::new(suivant.annee(), suivant.mois(), JOUR)
+}
+
 /// The next day of publication.
 pub(super) fn prochaine_publication(maintenant: Instant) -> Option<Date> {
     let jour = jour_local(maintenant, None)?;

@@ -23,7 +23,7 @@ use coop_domain::{
 };
 use coop_store::{
     Base, Erreur as ErreurBase, installation,
-    publications::{self, Publication},
+    publications::{self, EnCours, Publication},
 };
 
 use self::{annees::Annees, territoires::territoires};
@@ -58,10 +58,14 @@ impl Vitrine {
     /// A failure to read: what is held stays.
     pub(crate) fn actualiser(&self, base: &Base, cog: &Cog) -> Result<(), ErreurBase> {
         let tenues = self.publiees();
-        let (nombre, fictif) = base.lire(|conn| {
-            Ok::<_, ErreurBase>((publications::nombre(conn)?, installation::est_fictive(conn)?))
+        let vu = base.lire(|conn| {
+            Ok::<_, ErreurBase>((
+                publications::nombre(conn)?,
+                publications::en_cours_depuis(conn)?,
+                installation::est_fictive(conn)?,
+            ))
         })?;
-        if (nombre, fictif) != (tenues.nombre, tenues.fictif) {
+        if vu != (tenues.nombre, tenues.en_cours_depuis, tenues.fictif) {
             let lues = Arc::new(Publiees::lire(base, cog)?);
             tracing::info!(mois = lues.mois.len(), "published figures loaded");
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = lues;
@@ -85,6 +89,10 @@ pub(crate) struct Publiees {
     territoires: HashMap<String, Serie>,
     /// The years of intercommunalités and communes.
     annees: Annees,
+    /// The month that runs, by the same keys.
+    en_cours: HashMap<String, EnCours>,
+    /// When it was counted.
+    en_cours_depuis: Option<Instant>,
 }
 
 /// Months that are published, by their ranks, both included.
@@ -96,14 +104,24 @@ pub(crate) struct Periode {
 
 impl Publiees {
     fn lire(base: &Base, cog: &Cog) -> Result<Self, ErreurBase> {
-        let (fictif, lignes, annuelles) = base.lire(|conn| {
+        let (fictif, lignes, annuelles, en_cours) = base.lire(|conn| {
             Ok::<_, ErreurBase>((
                 installation::est_fictive(conn)?,
                 publications::toutes(conn)?,
                 publications::annuelles(conn)?,
+                publications::en_cours(conn)?,
             ))
         })?;
-        Ok(Self::de(cog, fictif, lignes, annuelles))
+        let en_cours_depuis = en_cours.iter().map(|ligne| ligne.calcule_le).max();
+        let en_cours = en_cours
+            .into_iter()
+            .map(|ligne| (cle(ligne.niveau, &ligne.code), ligne))
+            .collect();
+        Ok(Self {
+            en_cours,
+            en_cours_depuis,
+            ..Self::de(cog, fictif, lignes, annuelles)
+        })
     }
 
     fn de(cog: &Cog, fictif: bool, lignes: Vec<Publication>, annuelles: Vec<publications::Annuelle>) -> Self {
@@ -133,7 +151,14 @@ impl Publiees {
             publie_le,
             territoires,
             annees: Annees::de(annuelles),
+            en_cours: HashMap::new(),
+            en_cours_depuis: None,
         }
+    }
+
+    /// What is told of the month that runs.
+    pub(crate) fn en_cours(&self, serie: &Serie) -> Option<&EnCours> {
+        self.en_cours.get(&cle(serie.niveau, &serie.code))
     }
 
     /// The published years of intercommunalités and communes.

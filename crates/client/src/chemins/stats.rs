@@ -3,6 +3,7 @@
 pub use coop_domain::stats::page::{FRANCE, TerritoireStats};
 use coop_domain::{
     enumeration::Enumeration,
+    ids::PartageId,
     stats::{
         graphiques::Graphique,
         page::{DemandeChiffres, PageStatistiques},
@@ -70,6 +71,35 @@ pub fn fichier(adresse: &str, format: FormatExport, graphique: Option<Graphique>
         [] => format!("{chemin}.{suffixe}"),
         paires => format!("{chemin}.{suffixe}?{}", paires.join("&")),
     }
+}
+
+/// `GET`, `POST`: what one hands out of one's own figures.
+pub const PARTAGES: &str = "/api/v1/stats/partages";
+/// `GET`: the figures that one was handed.
+pub const PARTAGES_RECUS: &str = "/api/v1/stats/partages/recus";
+
+/// `DELETE`: taking a share back.
+#[must_use]
+pub fn partage(id: PartageId) -> String {
+    format!("{PARTAGES}/{id}")
+}
+
+/// `GET`: the figures of a share that one was handed.
+#[must_use]
+pub fn partage_recu(id: PartageId) -> String {
+    format!("{PARTAGES_RECUS}/{id}")
+}
+
+/// The page of a share that one was handed.
+#[must_use]
+pub fn page_partage_recu(id: PartageId) -> String {
+    format!("/espace/partages/{id}")
+}
+
+/// The page that a link opens.
+#[must_use]
+pub fn page_partagee(jeton: &str) -> String {
+    format!("/partage/{jeton}")
 }
 
 /// The page of one's own figures, in this state.

@@ -1,15 +1,19 @@
 //! A conseiller's own figures, and those of what one follows.
 
-use coop_domain::stats::{
-    echanges::Statistiques,
-    graphiques::Graphique,
-    page::{DemandeChiffres, TerritoireStats},
-    pilotage::{ActiviteDuReseau, PartsDeTerritoire},
-    rapport::FormatExport,
+use coop_domain::{
+    ids::PartageId,
+    stats::{
+        echanges::Statistiques,
+        graphiques::Graphique,
+        page::{DemandeChiffres, TerritoireStats},
+        partage::{ChiffresPartages, PartageCree, PartageRecu, Partages, SaisiePartage},
+        pilotage::{ActiviteDuReseau, PartsDeTerritoire},
+        rapport::FormatExport,
+    },
 };
 
 use super::ClientConnecte;
-use crate::{ErreurClient, Transport, chemins::stats as chemins};
+use crate::{ErreurClient, Methode, Transport, UneFois, chemins::stats as chemins, requetes::decoder};
 
 impl<T: Transport> ClientConnecte<T> {
     /// One's own figures, as they are now.
@@ -71,5 +75,52 @@ impl<T: Transport> ClientConnecte<T> {
         demande: &DemandeChiffres,
     ) -> Result<ActiviteDuReseau, ErreurClient> {
         self.lire(&chemins::reseau(territoire, demande)).await
+    }
+
+    /// What one hands out of one's own figures, and to whom one may.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 403 for other roles than conseiller.
+    pub async fn partages(&self) -> Result<Partages, ErreurClient> {
+        self.lire(chemins::PARTAGES).await
+    }
+
+    /// Hands one's own figures out; of a link, the answer alone tells it.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 409 when the same is open already.
+    pub async fn partager(
+        &self,
+        envoi: &UneFois,
+        saisie: &SaisiePartage,
+    ) -> Result<PartageCree, ErreurClient> {
+        let reponse = self.une_fois(envoi).poster(chemins::PARTAGES, saisie).await?;
+        decoder(chemins::PARTAGES, reponse.statut, &reponse.corps)
+    }
+
+    /// Takes a share back.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 for what is not one's own.
+    pub async fn arreter_partage(&self, id: PartageId) -> Result<(), ErreurClient> {
+        self.demander(Methode::Delete, &chemins::partage(id), None)
+            .await?;
+        Ok(())
+    }
+
+    /// The figures that one was handed.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 403 for who is handed none.
+    pub async fn partages_recus(&self) -> Result<Vec<PartageRecu>, ErreurClient> {
+        self.liste(chemins::PARTAGES_RECUS).await
+    }
+
+    /// The figures of one of them.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 once it is closed.
+    pub async fn chiffres_partages(&self, id: PartageId) -> Result<ChiffresPartages, ErreurClient> {
+        self.lire(&chemins::partage_recu(id)).await
     }
 }

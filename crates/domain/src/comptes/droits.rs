@@ -38,6 +38,10 @@ pub enum Ressource {
     Statistiques,
     /// The comparison of what is counted with the CRAs.
     VerificationStatistiques,
+    /// One's own figures, handed out.
+    Partage,
+    /// Figures that one was handed.
+    PartageRecu,
 }
 
 /// What is done.
@@ -79,7 +83,7 @@ pub struct Droit {
 
 impl Ressource {
     /// Every resource, in the order of the table.
-    pub const TOUTES: [Self; 15] = [
+    pub const TOUTES: [Self; 17] = [
         Self::Profil,
         Self::Session,
         Self::LieuxPropres,
@@ -95,6 +99,8 @@ impl Ressource {
         Self::StatistiquesPropres,
         Self::Statistiques,
         Self::VerificationStatistiques,
+        Self::Partage,
+        Self::PartageRecu,
     ];
 }
 
@@ -162,6 +168,9 @@ pub const fn etendue(role: Role, ressource: Ressource, action: Action) -> Etendu
         // Who accompanied tells it, and reads it: nobody else reads a CRA, an admin neither.
         (Ressource::Cra, _, Role::Conseiller) => Soi,
         (Ressource::StatistiquesPropres, Lire, Role::Conseiller) => Soi,
+        // They are the conseiller's to hand out, and to take back.
+        (Ressource::Partage, Lister | Creer | Supprimer, Role::Conseiller) => Soi,
+        (Ressource::PartageRecu, Lire | Lister, Role::Coordinateur | Role::Structure) => Etendue::Portee,
         // Who answers for a team, posts or a territory follows what they come to.
         (Ressource::Statistiques, Lire, Role::Admin) => Tout,
         (Ressource::Statistiques, Lire, Role::Coordinateur | Role::Structure | Role::Prefet | Role::Hub) => {
@@ -283,6 +292,16 @@ mod tests {
         VerificationStatistiques Creer      -          -          -          -          -          -
         VerificationStatistiques Modifier   -          -          -          -          -          -
         VerificationStatistiques Supprimer  -          -          -          -          -          -
+        Partage      Lire       -          -          -          -          -          -
+        Partage      Lister     Soi        -          -          -          -          -
+        Partage      Creer      Soi        -          -          -          -          -
+        Partage      Modifier   -          -          -          -          -          -
+        Partage      Supprimer  Soi        -          -          -          -          -
+        PartageRecu  Lire       -          Portee     Portee     -          -          -
+        PartageRecu  Lister     -          Portee     Portee     -          -          -
+        PartageRecu  Creer      -          -          -          -          -          -
+        PartageRecu  Modifier   -          -          -          -          -          -
+        PartageRecu  Supprimer  -          -          -          -          -          -
     ";
 
     #[test]

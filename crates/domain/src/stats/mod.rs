@@ -1,11 +1,13 @@
 //! Figures: what is counted of CRAs, how it is told, and what is hidden so that nobody is singled out.
 
 pub mod echanges;
+pub mod en_cours;
 pub mod famille;
 pub mod graphiques;
 pub mod integration;
 mod mesures;
 pub mod page;
+pub mod partage;
 pub mod periodes;
 pub mod pilotage;
 mod pourcentages;

@@ -30,6 +30,18 @@ pub fn moment_en_metropole(instant: Instant) -> Option<String> {
     ))
 }
 
+/// The last time that it was 6 in the morning in metropole. None beyond the years of dates.
+#[must_use]
+pub fn matin(instant: Instant) -> Option<Instant> {
+    let secondes = instant.secondes();
+    let locales = secondes + decalage(secondes, fuseau(None));
+    let six_heures = (locales - 6 * HEURE).div_euclid(24 * HEURE) * 24 * HEURE + 6 * HEURE;
+    // Clocks change at night: by six they show what they show all day.
+    let utc = six_heures - decalage(six_heures - HEURE, fuseau(None));
+    jour_utc(utc)?;
+    Some(Instant::depuis_micros(utc.checked_mul(1_000_000)?))
+}
+
 /// Seconds by which the clock of this zone is ahead of UTC.
 fn decalage(secondes: i64, zone: &str) -> i64 {
     match zone {
@@ -80,4 +92,23 @@ fn dimanche(annee: i16, mois: i8, rang: u8) -> Option<Date> {
 
 fn jour_utc(secondes: i64) -> Option<Date> {
     Date::depuis_jours_1970(secondes.div_euclid(24 * HEURE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_six_in_the_morning_is_that_of_paris() {
+        let matin = |texte: &str| matin(texte.parse().unwrap()).unwrap().to_string();
+        assert_eq!(matin("2026-11-24T09:00:00Z"), "2026-11-24T05:00:00Z");
+        assert_eq!(matin("2026-11-24T04:59:59Z"), "2026-11-23T05:00:00Z");
+        assert_eq!(matin("2026-11-24T05:00:00Z"), "2026-11-24T05:00:00Z");
+        assert_eq!(matin("2026-07-14T04:00:00Z"), "2026-07-14T04:00:00Z");
+        // The mornings on which clocks have changed.
+        assert_eq!(matin("2026-03-29T04:00:00Z"), "2026-03-29T04:00:00Z");
+        assert_eq!(matin("2026-03-29T03:59:00Z"), "2026-03-28T05:00:00Z");
+        assert_eq!(matin("2026-10-25T05:00:00Z"), "2026-10-25T05:00:00Z");
+        assert_eq!(matin("2024-02-29T23:00:00Z"), "2024-02-29T05:00:00Z");
+    }
 }

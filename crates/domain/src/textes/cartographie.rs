@@ -298,7 +298,7 @@ fn choix<E: Enumeration>(nom: fn(E) -> &'static str) -> impl Iterator<Item = (E,
 }
 
 /// `de Guéret`, `d'Aubusson`, `du Havre`, `des Abymes`: the article of a commune's name contracts.
-fn de(nom: &str) -> String {
+pub(super) fn de(nom: &str) -> String {
     if let Some(reste) = nom.strip_prefix("Le ") {
         return format!("du {reste}");
     }
@@ -306,7 +306,7 @@ fn de(nom: &str) -> String {
         return format!("des {reste}");
     }
     // By hand: folding would bring the tables of Unicode into the client.
-    let voyelle = nom.starts_with(|lettre| "AÀÂÄEÉÈÊËIÎÏOÔÖUÙÛÜYŸÆŒ".contains(lettre));
+    let voyelle = nom.starts_with(|lettre| "AÀÂÄEÉÈÊËIÎÏOÔÖUÙÛÜYŸÆŒaeiou".contains(lettre));
     if voyelle {
         format!("d'{nom}")
     } else {

@@ -130,6 +130,11 @@ pub const DONNEES: &str = "Les mêmes chiffres en données";
 pub const DONNEES_AIDE: &str = "Lisibles depuis n'importe quel site (CORS ouvert), sans clé.";
 /// In JSON.
 pub const EN_JSON: &str = "JSON";
+/// Over the pictures of the chosen charts.
+pub const IMAGES: &str = "Les graphiques en images";
+/// What they are.
+pub const IMAGES_AIDE: &str =
+    "À jour à chaque publication : pour une lettre d'information, une affiche, une présentation.";
 /// For programs that find out how to show a page.
 pub const OEMBED: &str = "oEmbed";
 /// The whole page.

@@ -27,6 +27,7 @@ pub mod integrer;
 pub mod lieu;
 pub mod mentions_legales;
 pub mod mot_de_passe;
+pub mod partages;
 pub mod passages;
 pub mod plan_du_site;
 pub mod publiees;
@@ -97,6 +98,7 @@ mod tests {
         ("lieu", include_str!("lieu.rs")),
         ("mentions_legales", include_str!("mentions_legales.rs")),
         ("mot_de_passe", include_str!("mot_de_passe.rs")),
+        ("partages", include_str!("partages.rs")),
         ("passages", include_str!("passages.rs")),
         ("plan_du_site", include_str!("plan_du_site.rs")),
         ("publiees", include_str!("publiees.rs")),

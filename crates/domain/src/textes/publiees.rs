@@ -1,6 +1,7 @@
 //! Published figures: the page of a territory, the one that other sites embed, and what is refused.
 
-use crate::temps::Date;
+use super::statistiques::accorde;
+use crate::{stats::en_cours::TotauxEnCours, temps::Date};
 
 /// Over the choice of a period.
 pub const PERIODES: &str = "Période";
@@ -86,6 +87,22 @@ pub fn annees_publiees(annees: &[i16]) -> String {
 #[must_use]
 pub fn tout_voir(nom: &str) -> String {
     format!("{TOUT_VOIR} : {nom}")
+}
+
+/// What the month that runs comes to, as it was counted this morning.
+#[must_use]
+pub fn en_cours(mois: Date, totaux: &TotauxEnCours, incomplet: bool, quand: &str) -> String {
+    let sans = if incomplet {
+        ", sans ce qui relève du secret statistique"
+    } else {
+        ""
+    };
+    format!(
+        "Mois en cours, {} : {} dans {}{sans} (compté le {quand}).",
+        mois.mois_en_mots(),
+        accorde(totaux.accompagnements, "accompagnement", "accompagnements"),
+        accorde(totaux.cras, "CRA", "CRA"),
+    )
 }
 
 /// The description of a territory's page, for search engines and link previews.

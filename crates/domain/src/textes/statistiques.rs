@@ -12,6 +12,7 @@ pub use descriptions::{decrire_barres, decrire_evolution, nombre_a_l_etape};
 pub use exports::*;
 pub(in crate::textes) use integration::attribut;
 pub use integration::*;
+pub(in crate::textes) use nombres::accorde;
 pub use nombres::{
     annee, duree, etape, etape_courte, nombre, part, periode, taux, variation, variation_de_duree,
 };
@@ -187,7 +188,7 @@ pub fn autres_valeurs(nombre: usize) -> String {
 /// Said when other figures are shown.
 #[must_use]
 pub fn chiffres_affiches(accompagnements: u64, periode: &str) -> String {
-    let mots = nombres::accorde(accompagnements, "accompagnement", "accompagnements");
+    let mots = accorde(accompagnements, "accompagnement", "accompagnements");
     format!("{mots}, {periode}.")
 }
 
@@ -209,13 +210,13 @@ pub fn retirer_filtre(mots: &str) -> String {
 /// Under the number of ateliers.
 #[must_use]
 pub fn participants(nombre: u64) -> String {
-    nombres::accorde(nombre, "participant", "participants")
+    accorde(nombre, "participant", "participants")
 }
 
 /// Under the rate of those who will be accompanied again.
 #[must_use]
 pub fn personnes_suivies(nombre: u64) -> String {
-    nombres::accorde(
+    accorde(
         nombre,
         "personne accompagnée à nouveau",
         "personnes accompagnées à nouveau",

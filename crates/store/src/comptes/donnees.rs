@@ -25,7 +25,7 @@ use crate::{
     connexion::Connexion,
     cras,
     erreur::Erreur,
-    moi_lieux,
+    moi_lieux, partages,
     schema::{
         attributions, comptes, contrats, courriers, equipes, equipes_membres, jetons, sessions, structures,
     },
@@ -54,6 +54,7 @@ pub fn donnees(
         cras: cras::gardes(conn, compte)?,
         modeles: modeles(conn, compte)?,
         filtres: filtres(conn, compte)?,
+        partages: partages::miens(conn, compte)?,
         sessions: sessions(conn, compte)?,
         courriers: courriers(conn, compte)?,
         liens: liens(conn, compte)?,

@@ -1,6 +1,7 @@
 //! Published figures: a month of a territory, written once and never changed.
 
 mod annuelles;
+mod en_cours;
 
 use std::collections::BTreeSet;
 
@@ -22,6 +23,7 @@ use crate::{
 };
 
 pub use annuelles::{AnneeDeCommune, Annuelle, annees, annuelles, communes, publier_annee};
+pub use en_cours::{EnCours, dire_en_cours, en_cours, en_cours_depuis};
 
 const TABLE: &str = "publications";
 const COLONNES: usize = 7;

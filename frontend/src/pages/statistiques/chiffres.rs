@@ -23,6 +23,9 @@ pub(super) fn Chiffres(
     aujourd_hui: Date,
     vu: Memo<Option<Vu>>,
     avant: Memo<Option<Statistiques>>,
+    /// Whether the address says nothing of what is shown: there are no steps to choose.
+    #[prop(optional)]
+    fige: bool,
 ) -> impl IntoView {
     // What is shown stays while it goes.
     let chiffres = Memo::new(move |precedents: Option<&Option<Statistiques>>| {
@@ -55,7 +58,14 @@ pub(super) fn Chiffres(
             }}
         </ul>
         <div class="figures">
-            <Etapes page=page aujourd_hui=aujourd_hui chiffres=chiffres avant=avant periode=periode />
+            <Etapes
+                page=page
+                aujourd_hui=aujourd_hui
+                chiffres=chiffres
+                avant=avant
+                periode=periode
+                fige=fige
+            />
             <Figures chiffres=chiffres periode=periode />
         </div>
     }
@@ -161,6 +171,7 @@ fn Etapes(
     chiffres: Memo<Option<Statistiques>>,
     avant: Memo<Option<Statistiques>>,
     periode: Memo<String>,
+    fige: bool,
 ) -> impl IntoView {
     let points = Memo::new(move |_| -> Vec<Point> {
         let depuis_le_debut = page.with(|page| page.periode == Periode::Usuelle(PeriodeUsuelle::Debut));
@@ -189,7 +200,7 @@ fn Etapes(
     let choix = move || {
         let choix: Vec<_> =
             permis.with(|permis| permis.iter().map(|pas| (pas.code(), textes::pas(*pas))).collect());
-        (choix.len() > 1).then(|| {
+        (choix.len() > 1 && !fige).then(|| {
             view! {
                 <ChoixDePuces
                     id="pas"

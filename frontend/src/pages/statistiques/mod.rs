@@ -6,7 +6,9 @@ mod entete;
 mod figures;
 mod filtres;
 mod integrer;
+mod partages;
 mod periode;
+mod recu;
 mod suivi;
 mod telecharger;
 
@@ -41,7 +43,9 @@ use chiffres::Chiffres;
 use entete::{Entete, vide};
 use filtres::Filtres;
 pub(crate) use integrer::Outils;
+use partages::Partager;
 use periode::Periodes;
+pub(crate) use recu::partage_recu;
 use telecharger::Telechargement;
 
 /// What one's own figures need.
@@ -196,6 +200,7 @@ fn MesStatistiques(aujourd_hui: Date) -> impl IntoView {
                 }
             }}
         </section>
+        <Partager page=page aujourd_hui=aujourd_hui />
     }
 }
 

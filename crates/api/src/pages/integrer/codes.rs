@@ -2,16 +2,21 @@
 
 use coop_client::chemins::{
     integration::{Integration, MODULE},
-    stats::page_publique,
+    stats::{fichier, page_publique},
 };
 use coop_domain::{
+    enumeration::Enumeration as _,
     icones,
-    textes::{integrer as textes, statistiques::code_du_cadre},
+    stats::{graphiques::Graphique, rapport::FormatExport},
+    textes::{
+        integrer as textes,
+        statistiques::{self as textes_stats, code_du_cadre},
+    },
 };
 use maud::{Markup, html};
 
 use super::Vue;
-use crate::{embed::empreinte_du_module, pages::composants::dessin};
+use crate::{embed::empreinte_du_module, pages::composants::dessin, stats::est_annuel};
 
 pub(super) fn sections(vue: &Vue<'_>) -> Markup {
     let Vue { origine, choisie, .. } = vue;
@@ -54,6 +59,22 @@ pub(super) fn sections(vue: &Vue<'_>) -> Markup {
                     }
                 }
             }
+            @if !est_annuel(choisie.territoire.niveau) {
+                h3 { (textes::IMAGES) }
+                p.muted { (textes::IMAGES_AIDE) }
+                ul.stack.serre {
+                    @for (graphique, [svg, png]) in images(choisie, origine) {
+                        li {
+                            b { (graphique.libelle()) } br;
+                            a.coupe href=(svg) { (svg) } " · "
+                            a href=(png) {
+                                (FormatExport::Png.libelle())
+                                span.vh { (textes_stats::au_sujet_de(graphique.libelle())) }
+                            }
+                        }
+                    }
+                }
+            }
             p { a href=(page) { (textes::PAGE) } }
         }
     }
@@ -67,8 +88,26 @@ fn donnees(choisie: &Integration, origine: &str) -> Vec<(&'static str, String)> 
         .finish();
     vec![
         (textes::EN_JSON, format!("{origine}{}", choisie.json())),
+        (
+            FormatExport::Csv.libelle(),
+            format!("{origine}{}", fichier(&choisie.json(), FormatExport::Csv, None)),
+        ),
         (textes::OEMBED, format!("{origine}/oembed?{oembed}")),
     ]
+}
+
+/// The chosen charts, each with the addresses of its picture as lines and as points.
+fn images<'a>(
+    choisie: &'a Integration,
+    origine: &'a str,
+) -> impl Iterator<Item = (Graphique, [String; 2])> + 'a {
+    let choisis = choisie.indicateurs.graphiques();
+    choisis
+        .filter_map(|choisi| Graphique::lire(choisi.code()).ok())
+        .map(move |graphique| {
+            let adresse = |format| format!("{origine}{}", fichier(&choisie.json(), format, Some(graphique)));
+            (graphique, [FormatExport::Svg, FormatExport::Png].map(adresse))
+        })
 }
 
 /// A text to copy, and the button that copies it, where scripts run.

@@ -5,18 +5,21 @@ use coop_domain::{
     icones,
     stats::echanges::{Secret, Statistiques, Totaux},
     temps::Instant,
+    territoires::moment_en_metropole,
     textes::{publiees, statistiques as textes},
 };
 use maud::{Markup, html};
 
-use super::{Chiffre, Liste, Vue, choix, evolution, integrer, jour_en_mots, telecharger::Liens, territoires};
+use super::{
+    Chiffre, Liste, Vue, choix, evolution, integrer, jour_en_mots, majuscule, telecharger::Liens, territoires,
+};
 use crate::{
     embed::decouverte,
     pages::{
         composants::{information, vide},
         gabarit::Page,
     },
-    stats::{Serie, rien as phrase_de_rien},
+    stats::{Serie, dire_en_cours, rien as phrase_de_rien},
 };
 
 /// The page of these figures.
@@ -63,6 +66,7 @@ fn contenu(vue: &Vue<'_>) -> Markup {
             @if let Some(publie_le) = s.publie_le {
                 p.muted.small { (textes::publie_le(&jour_en_mots(publie_le))) }
             }
+            @if let Some(dit) = en_cours(vue) { p.muted.small { (dit) } }
             @match &s.totaux {
                 Some(totaux) => { (chiffres(vue, totaux)) },
                 None => { (secret(vue, s.secret.as_ref())) }
@@ -73,6 +77,14 @@ fn contenu(vue: &Vue<'_>) -> Markup {
     }
 }
 
+/// What the month that runs comes to, where it is told.
+fn en_cours(vue: &Vue<'_>) -> Option<String> {
+    let dit = dire_en_cours(vue.publiees, vue.serie)?;
+    let totaux = dit.totaux?;
+    let quand = moment_en_metropole(dit.calcule_a)?;
+    Some(publiees::en_cours(dit.mois, &totaux, dit.incomplet, &quand))
+}
+
 fn chiffres(vue: &Vue<'_>, totaux: &Totaux) -> Markup {
     let (s, periode) = (&vue.statistiques, vue.en_mots());
     let (avant, liens) = (vue.avant.as_ref(), Liens::de(vue));
@@ -80,8 +92,8 @@ fn chiffres(vue: &Vue<'_>, totaux: &Totaux) -> Markup {
         (tete(totaux, avant))
         (choix::pas(vue))
         div.figures {
-            (evolution::evolution(s, avant, &periode, &liens))
-            @for liste in Liste::toutes(s, totaux) { (liste.figure(&periode, &liens)) }
+            (evolution::evolution(s, avant, &periode, Some(&liens)))
+            @for liste in Liste::toutes(s, totaux) { (liste.figure(&periode, Some(&liens))) }
         }
         (liens.documents())
     }
@@ -116,13 +128,5 @@ fn secret(vue: &Vue<'_>, secret: Option<&Secret>) -> Markup {
             }
             (tete(&totaux, None))
         }
-    }
-}
-
-fn majuscule(texte: &str) -> String {
-    let mut lettres = texte.chars();
-    match lettres.next() {
-        Some(premiere) => premiere.to_uppercase().chain(lettres).collect(),
-        None => String::new(),
     }
 }

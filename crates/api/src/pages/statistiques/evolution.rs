@@ -21,7 +21,7 @@ pub(super) fn evolution(
     s: &Statistiques,
     avant: Option<&Statistiques>,
     periode: &str,
-    liens: &Liens,
+    liens: Option<&Liens>,
 ) -> Markup {
     let trace = tracer_evolution(s, avant);
     let avec_avant = trace.a_un_avant();

@@ -53,7 +53,7 @@ impl Liste {
     }
 
     /// The whole figure, with its table twin and what it counts.
-    pub(super) fn figure(&self, periode: &str, liens: &Liens) -> Markup {
+    pub(super) fn figure(&self, periode: &str, liens: Option<&Liens>) -> Markup {
         let graphique = self.0.graphique;
         let (montrees, pliees) = self.0.couper();
         let dessin = html! {
@@ -168,7 +168,7 @@ pub(super) fn figure(
     classe: &str,
     dessin: &Markup,
     tableau: &Tableau,
-    liens: &Liens,
+    liens: Option<&Liens>,
 ) -> Markup {
     let (id, indicateur) = (id(graphique), graphique.indicateur());
     html! {
@@ -181,7 +181,7 @@ pub(super) fn figure(
                     summary { (textes::DEFINITION) span.vh { (textes::au_sujet_de(indicateur.nom)) } }
                     p.help { (indicateur.definition) }
                 }
-                (liens.images(graphique))
+                @if let Some(liens) = liens { (liens.images(graphique)) }
             }
         }
     }

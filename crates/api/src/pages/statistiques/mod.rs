@@ -7,6 +7,7 @@ mod contenu;
 mod evolution;
 mod figures;
 mod integrer;
+mod partage;
 mod tableau;
 mod telecharger;
 mod territoires;
@@ -40,7 +41,9 @@ use crate::{
 
 /// The routes of these pages.
 pub(super) fn configurer(cfg: &mut ServiceConfig) {
-    cfg.service(nationales).service(d_un_territoire);
+    cfg.service(nationales)
+        .service(d_un_territoire)
+        .service(partage::partagee);
 }
 
 /// The figures of the country; the client puts a conseiller's own in their place.
@@ -171,4 +174,13 @@ impl<'a> Vue<'a> {
 /// The day of an instant, in words.
 pub(crate) fn jour_en_mots(instant: Instant) -> String {
     jour_local(instant, None).map_or_else(String::new, Date::en_toutes_lettres)
+}
+
+/// Words, as they begin a line.
+fn majuscule(texte: &str) -> String {
+    let mut lettres = texte.chars();
+    match lettres.next() {
+        Some(premiere) => premiere.to_uppercase().chain(lettres).collect(),
+        None => String::new(),
+    }
 }

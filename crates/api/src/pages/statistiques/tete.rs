@@ -127,6 +127,13 @@ impl Chiffre {
         ]
     }
 
+    /// Those of one conseiller: there is nobody to count.
+    pub(super) fn propres(totaux: &Totaux) -> Vec<Self> {
+        let mut tous = Self::tous(totaux, None);
+        tous.retain(|chiffre| chiffre.indicateur.nom != indicateurs::CONSEILLERS.nom);
+        tous
+    }
+
     /// With what it counts, on demand.
     pub(super) fn carte(&self) -> Markup {
         html! {

@@ -2,6 +2,7 @@
 //! hidden of them; then each closed year, for intercommunalités and communes.
 
 mod annees;
+mod en_cours;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -27,6 +28,7 @@ use coop_store::{
     publications::{self, MoisDeCommune, Publication},
 };
 
+pub use self::en_cours::dire_le_mois_en_cours;
 use super::mois;
 
 /// Which months are published.
@@ -135,7 +137,8 @@ fn masques_d_avant(base: &Base, arbre: &Arbre, mois: Date) -> Result<Option<Vec<
     Ok((!masques.is_empty()).then(|| dans_l_ordre.collect()))
 }
 
-/// Publishes each month when its day has come; those that are missing, at start.
+/// Publishes each month when its day has come; those that are missing, at start. Counts the month that runs, each
+/// morning.
 pub(crate) fn job(cog: Arc<Cog>) -> Job {
     Job {
         nom: "publication",
@@ -144,6 +147,9 @@ pub(crate) fn job(cog: Arc<Cog>) -> Job {
             let publies = publier(base, &cog, maintenant, Echeance::Calendrier)?;
             if !publies.is_empty() {
                 tracing::info!(mois = publies.len(), "figures published");
+            }
+            if dire_le_mois_en_cours(base, &cog, maintenant)? {
+                tracing::info!("running month counted");
             }
             Ok(())
         }),

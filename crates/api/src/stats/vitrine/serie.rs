@@ -36,7 +36,7 @@ pub(crate) struct Serie {
     /// The keys of the territories right under it, when it is a hub: it is the parent of none.
     pub(super) parts: Vec<String>,
     /// Whether it is never told alone.
-    pub(super) tu: bool,
+    pub(crate) tu: bool,
     /// Its months, by their rank among those that are published; none for those of nobody.
     mois: Vec<Option<Mois>>,
     /// Who contributed, by a number of this territory's own; of use while months are laid.

@@ -1,6 +1,7 @@
 //! Figures over HTTP: one's own, those that are published, the pages and the frames that show them.
 
 mod embarquees;
+mod en_cours;
 mod famille;
 mod fichiers;
 mod integrer;
@@ -9,6 +10,7 @@ mod moi;
 mod oembed;
 mod outils;
 mod pages;
+mod partages;
 mod pilotage;
 mod publication;
 mod publiques;

@@ -11,6 +11,7 @@ use crate::{
     horaires::Horaires,
     ids::{CompteId, CraId, EquipeId, FiltreId, LieuId, ModeleId, SessionId, StructureId},
     lieu::Telephone,
+    stats::partage::Partage,
     structures::Siret,
     temps::{Date, Instant},
     territoires::{CodeDepartement, CodeRegion},
@@ -38,6 +39,8 @@ pub struct MesDonnees {
     pub modeles: Vec<ModeleGarde>,
     /// The lists of CRAs kept under a name.
     pub filtres: Vec<FiltreGarde>,
+    /// The figures that the person hands out, or did: never the link.
+    pub partages: Vec<Partage>,
     /// Devices that were signed in.
     pub sessions: Vec<SessionGardee>,
     /// Mails sent to the person: never what they said.

@@ -17,7 +17,7 @@ pub fn nombre(n: u64) -> String {
 }
 
 /// `0 atelier`, `1 atelier`, `1 234 ateliers`.
-pub(super) fn accorde(n: u64, singulier: &str, pluriel: &str) -> String {
+pub(in crate::textes) fn accorde(n: u64, singulier: &str, pluriel: &str) -> String {
     format!("{} {}", nombre(n), if n < 2 { singulier } else { pluriel })
 }
 

@@ -2,6 +2,7 @@
 
 mod cache;
 mod parts;
+mod recus;
 mod reseau;
 
 use coop_client::{ErreurClient, chemins::stats as chemins};
@@ -18,7 +19,8 @@ use coop_domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use self::{cache::Cache, parts::Parts, reseau::Reseau};
+pub(super) use self::recus::DROIT as DROIT_PARTAGES;
+use self::{cache::Cache, parts::Parts, recus::Recus, reseau::Reseau};
 use super::{
     Vu, annonce, chiffres::Chiffres, cras, entete::Tete, filtres::Filtres, periode::Periodes,
     telecharger::Telechargement,
@@ -190,6 +192,7 @@ fn Suivi(racine: TerritoireStats, aujourd_hui: Date) -> impl IntoView {
                 }
             }}
         </section>
+        <Recus />
         <Reseau question=question />
         <Parts page=page question=question />
     }

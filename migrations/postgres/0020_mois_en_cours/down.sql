@@ -1,0 +1,1 @@
+DROP TABLE mois_en_cours;
