@@ -41,15 +41,15 @@ pub(super) async fn lire(
     let (niveau, code) = chemin.into_inner();
     let publiees = etat.vitrine.publiees();
     let serie = publiees.territoire(lire_niveau(&niveau)?, &code)?;
-    let dit = dire(&publiees, serie).ok_or_else(|| {
+    let dit = dire(&etat, &publiees, serie).ok_or_else(|| {
         Erreur::Introuvable("Le mois en cours n'est dit que de la France entière et des régions.".into())
     })?;
     reponse::json(&req, &dit, Cache::Publie)
 }
 
 /// What is told of the month that runs; none of other territories, nor before it was counted.
-pub(crate) fn dire(publiees: &Publiees, serie: &Serie) -> Option<MoisEnCours> {
-    let lu = publiees.en_cours(serie)?;
+pub(crate) fn dire(etat: &Etat, publiees: &Publiees, serie: &Serie) -> Option<MoisEnCours> {
+    let lu = etat.vitrine.en_cours(serie)?;
     let raison = if serie.tu {
         RAISON_COLLECTIVITE
     } else {

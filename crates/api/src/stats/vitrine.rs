@@ -34,9 +34,13 @@ pub(crate) use self::{
 use super::mois::prochaine_publication;
 use crate::problemes::{Erreur, Resultat};
 
-/// The published figures, as they are now.
+/// The published figures, and the month that runs, as they are now.
 #[derive(Debug)]
-pub(crate) struct Vitrine(RwLock<Arc<Publiees>>);
+pub(crate) struct Vitrine {
+    publiees: RwLock<Arc<Publiees>>,
+    /// Apart: it changes each morning, and what is published does not.
+    en_cours: RwLock<Arc<MoisQuiCourt>>,
+}
 
 impl Vitrine {
     /// Reads what is published.
@@ -44,33 +48,69 @@ impl Vitrine {
     /// # Errors
     /// A failure to read.
     pub(crate) fn ouvrir(base: &Base, cog: &Cog) -> Result<Self, ErreurBase> {
-        Ok(Self(RwLock::new(Arc::new(Publiees::lire(base, cog)?))))
+        Ok(Self {
+            publiees: RwLock::new(Arc::new(Publiees::lire(base, cog)?)),
+            en_cours: RwLock::new(Arc::new(MoisQuiCourt::lire(base)?)),
+        })
     }
 
     /// What is published.
     pub(crate) fn publiees(&self) -> Arc<Publiees> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.publiees.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads it again if something was published since.
+    /// What is told of the month that runs.
+    pub(crate) fn en_cours(&self, serie: &Serie) -> Option<EnCours> {
+        let tenu = self.en_cours.read().unwrap_or_else(PoisonError::into_inner);
+        tenu.lignes.get(&cle(serie.niveau, &serie.code)).cloned()
+    }
+
+    /// Reads again what has changed since.
     ///
     /// # Errors
     /// A failure to read: what is held stays.
     pub(crate) fn actualiser(&self, base: &Base, cog: &Cog) -> Result<(), ErreurBase> {
         let tenues = self.publiees();
-        let vu = base.lire(|conn| {
+        let (nombre, fictif, depuis) = base.lire(|conn| {
             Ok::<_, ErreurBase>((
                 publications::nombre(conn)?,
-                publications::en_cours_depuis(conn)?,
                 installation::est_fictive(conn)?,
+                publications::en_cours_depuis(conn)?,
             ))
         })?;
-        if vu != (tenues.nombre, tenues.en_cours_depuis, tenues.fictif) {
+        if (nombre, fictif) != (tenues.nombre, tenues.fictif) {
             let lues = Arc::new(Publiees::lire(base, cog)?);
             tracing::info!(mois = lues.mois.len(), "published figures loaded");
-            *self.0.write().unwrap_or_else(PoisonError::into_inner) = lues;
+            *self.publiees.write().unwrap_or_else(PoisonError::into_inner) = lues;
+        }
+        let tenu = Arc::clone(&self.en_cours.read().unwrap_or_else(PoisonError::into_inner));
+        if depuis != tenu.depuis {
+            let lu = Arc::new(MoisQuiCourt::lire(base)?);
+            *self.en_cours.write().unwrap_or_else(PoisonError::into_inner) = lu;
         }
         Ok(())
+    }
+}
+
+/// The month that runs.
+#[derive(Debug)]
+struct MoisQuiCourt {
+    /// When it was counted.
+    depuis: Option<Instant>,
+    /// By `niveau/code`.
+    lignes: HashMap<String, EnCours>,
+}
+
+impl MoisQuiCourt {
+    fn lire(base: &Base) -> Result<Self, ErreurBase> {
+        let lignes = base.lire(publications::en_cours)?;
+        Ok(Self {
+            depuis: lignes.iter().map(|ligne| ligne.calcule_le).max(),
+            lignes: lignes
+                .into_iter()
+                .map(|ligne| (cle(ligne.niveau, &ligne.code), ligne))
+                .collect(),
+        })
     }
 }
 
@@ -89,10 +129,6 @@ pub(crate) struct Publiees {
     territoires: HashMap<String, Serie>,
     /// The years of intercommunalités and communes.
     annees: Annees,
-    /// The month that runs, by the same keys.
-    en_cours: HashMap<String, EnCours>,
-    /// When it was counted.
-    en_cours_depuis: Option<Instant>,
 }
 
 /// Months that are published, by their ranks, both included.
@@ -104,24 +140,14 @@ pub(crate) struct Periode {
 
 impl Publiees {
     fn lire(base: &Base, cog: &Cog) -> Result<Self, ErreurBase> {
-        let (fictif, lignes, annuelles, en_cours) = base.lire(|conn| {
+        let (fictif, lignes, annuelles) = base.lire(|conn| {
             Ok::<_, ErreurBase>((
                 installation::est_fictive(conn)?,
                 publications::toutes(conn)?,
                 publications::annuelles(conn)?,
-                publications::en_cours(conn)?,
             ))
         })?;
-        let en_cours_depuis = en_cours.iter().map(|ligne| ligne.calcule_le).max();
-        let en_cours = en_cours
-            .into_iter()
-            .map(|ligne| (cle(ligne.niveau, &ligne.code), ligne))
-            .collect();
-        Ok(Self {
-            en_cours,
-            en_cours_depuis,
-            ..Self::de(cog, fictif, lignes, annuelles)
-        })
+        Ok(Self::de(cog, fictif, lignes, annuelles))
     }
 
     fn de(cog: &Cog, fictif: bool, lignes: Vec<Publication>, annuelles: Vec<publications::Annuelle>) -> Self {
@@ -151,14 +177,7 @@ impl Publiees {
             publie_le,
             territoires,
             annees: Annees::de(annuelles),
-            en_cours: HashMap::new(),
-            en_cours_depuis: None,
         }
-    }
-
-    /// What is told of the month that runs.
-    pub(crate) fn en_cours(&self, serie: &Serie) -> Option<&EnCours> {
-        self.en_cours.get(&cle(serie.niveau, &serie.code))
     }
 
     /// The published years of intercommunalités and communes.

@@ -79,7 +79,7 @@ fn contenu(vue: &Vue<'_>) -> Markup {
 
 /// What the month that runs comes to, where it is told.
 fn en_cours(vue: &Vue<'_>) -> Option<String> {
-    let dit = dire_en_cours(vue.publiees, vue.serie)?;
+    let dit = dire_en_cours(vue.etat, vue.publiees, vue.serie)?;
     let totaux = dit.totaux?;
     let quand = moment_en_metropole(dit.calcule_a)?;
     Some(publiees::en_cours(dit.mois, &totaux, dit.incomplet, &quand))

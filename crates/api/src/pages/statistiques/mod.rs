@@ -69,6 +69,7 @@ fn repondre(req: &HttpRequest, etat: &Data<Etat>, niveau: NiveauStats, code: &st
     }
     let serie = publiees.territoire(niveau, code)?;
     let page = match Vue::de(
+        etat,
         &publiees,
         serie,
         &Adresse::lire(req.query_string()),
@@ -106,6 +107,7 @@ impl Adresse {
 
 /// What a page shows.
 struct Vue<'a> {
+    etat: &'a Etat,
     publiees: &'a Publiees,
     serie: &'a Serie,
     statistiques: Statistiques,
@@ -121,6 +123,7 @@ struct Vue<'a> {
 impl<'a> Vue<'a> {
     /// None when nothing is published.
     fn de(
+        etat: &'a Etat,
         publiees: &'a Publiees,
         serie: &'a Serie,
         adresse: &Adresse,
@@ -137,6 +140,7 @@ impl<'a> Vue<'a> {
         let statistiques = publiees.statistiques(serie, periode, pas)?;
         let avant = publiees.un_an_avant(serie, &statistiques, maintenant)?;
         Ok(Some(Self {
+            etat,
             publiees,
             serie,
             statistiques,

@@ -22,6 +22,7 @@ const PUBLIQUES: &[&str] = &[
     "lireCommunesAlentour",
     "lireDocument",
     "lireLieu",
+    "lireMoisEnCours",
     "lireReferentiels",
     "lireStatistiques",
     "lireTerritoire",
