@@ -1,5 +1,6 @@
 //! Figures: one's own from the CRAs in memory, those of territories from what was published.
 
+mod contours;
 mod demande;
 mod examen;
 mod fichiers;
@@ -33,5 +34,6 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
     cfg.configure(fichiers::configurer)
         .service(moi::lire)
         .service(verification::lire)
-        .service(publiques::lire);
+        .service(publiques::lire)
+        .service(contours::lire);
 }
