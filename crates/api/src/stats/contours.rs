@@ -7,17 +7,15 @@ use actix_web::{
     web::{self, Data, Path},
 };
 use coop_domain::{
-    ErreurChamp,
     contours::{self, Contours, Dessin, Disposition, Surface},
     stats::{echanges::NiveauStats, page::TerritoireStats},
     territoires::Cog,
     textes::statistiques as textes,
 };
 use coop_index::cras::Perimetre;
-use serde::Deserialize;
-use utoipa::IntoParams;
 
 use super::{
+    demande::DemandeContours,
     lire_niveau_suivi,
     pilotage::{Cible, geographique, introuvable, niveau_des_parts, partie, sans_parts},
 };
@@ -25,23 +23,8 @@ use crate::{
     etat::Etat,
     problemes::{Erreur, Resultat},
     reponse::{self, Cache},
-    requete::{Parametres, Requete},
+    requete::Requete,
 };
-
-/// Asked of `GET /api/v1/contours/{niveau}/{code}`.
-#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
-#[serde(default, deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct DemandeContours {
-    /// D'une intercommunalité, la part de ce département.
-    departement: Option<String>,
-}
-
-impl Parametres for DemandeContours {
-    fn verifier(&self) -> Vec<ErreurChamp> {
-        Vec::new()
-    }
-}
 
 /// Lire les contours des parties d'un territoire
 ///

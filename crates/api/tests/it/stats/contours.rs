@@ -15,9 +15,9 @@ fn the_map_draws_the_parts_that_the_table_tells(essai: &BaseDEssai) {
     let admin = personne(essai, Role::Admin);
     essayer(essai, async |application| {
         let admin = admin.connecter(application).await;
-        // What is not drawn: Terres australes and Clipperton.
+        // What is not drawn: Clipperton and the Terres australes.
         for (chemin, absentes) in [
-            ("national/FR", vec!["984", "989"]),
+            ("national/FR", vec!["989", "984"]),
             ("region/75", vec![]),
             ("hub/ultra-numerique", vec![]),
             ("departement/23", vec![]),

@@ -188,7 +188,7 @@ fn zone(
     aire: &Aire,
     choroplethe: &Choroplethe,
     naviguer: StoredValue<impl Fn(&str, leptos_router::NavigateOptions) + 'static, LocalStorage>,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let bulle = textes::bulle(part, choroplethe.grandeur);
     let chemin = aire.chemin.clone();
     match adresse(page, part) {

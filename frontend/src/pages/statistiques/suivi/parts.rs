@@ -91,7 +91,9 @@ pub(super) fn Parts(page: Memo<PageStatistiques>, question: Memo<Question>) -> i
         },
     );
     let (tri, grandeur) = (RwSignal::new(None::<Colonne>), RwSignal::new(Grandeur::default()));
-    let dessins = dessins(Memo::new(move |_| question.with(|(territoire, _)| territoire.clone())));
+    let dessins = dessins(Memo::new(move |_| {
+        question.with(|(territoire, _)| territoire.clone())
+    }));
     move || {
         resultat.avec(
             |lu: Option<&Result<Option<(TerritoireStats, PartsDeTerritoire)>, ErreurClient>>| match lu {
