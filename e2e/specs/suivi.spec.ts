@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { Clavier } from '../support/clavier.ts';
 import { COMPTES_CHIFFRES, compte, seConnecter } from '../support/comptes.ts';
@@ -47,6 +47,31 @@ async function arriver(page: Page, aller: (chemin: string) => Promise<void>, adr
   return { api, stats: new MesStatistiques(page) };
 }
 
+/** What of the parts of a territory is drawn. */
+async function dessinees(page: Page, chemin: string): Promise<Set<string>> {
+  const reponse = await page.request.get(`/api/v1/contours/${chemin}`);
+  expect(reponse.ok(), await reponse.text()).toBe(true);
+  const { aires } = (await reponse.json()) as { aires: { code: string }[] };
+  return new Set(aires.map(({ code }) => code));
+}
+
+/** A click in an area of the map, where it is seen: its middle may be its neighbour's. */
+async function cliquerDedans(page: Page, aire: Locator): Promise<void> {
+  await aire.scrollIntoViewIfNeeded();
+  const point = await aire.evaluate((lien) => {
+    const { left, top, width, height } = lien.getBoundingClientRect();
+    for (let colonne = 1; colonne < 20; colonne += 1) {
+      for (let rangee = 1; rangee < 20; rangee += 1) {
+        const [x, y] = [left + (width * colonne) / 20, top + (height * rangee) / 20];
+        if (document.elementFromPoint(x, y)?.closest('a') === lien) return { x, y };
+      }
+    }
+    return undefined;
+  });
+  if (!point) throw new Error('Nothing of this area can be clicked.');
+  await page.mouse.click(point.x, point.y);
+}
+
 test.describe('figures of what one follows', { tag: '@script' }, () => {
   test.beforeEach(({ gardien }) => gardien.tolerer(/401|403/));
 
@@ -78,6 +103,31 @@ test.describe('figures of what one follows', { tag: '@script' }, () => {
     await expect(tableau.getByRole('row').nth(1).getByRole('rowheader')).toHaveText(premiere.nom);
     await expect(tableau.getByRole('row').nth(1)).toContainText(nombre(premiere.accompagnements ?? -1));
     await expect(tableau.getByRole('row')).toHaveCount(items.length + 1);
+
+    // The same on a map, which says what it shows; one goes down by it too, and never through it by the keyboard.
+    const carte = main.getByRole('img', { name: /^Carte des accompagnements pour 1\s000 habitants par région, / });
+    await expect(carte).toHaveAccessibleName(/Le plus haut\s: .+ Le plus bas\s: .+ Le tableau qui suit dit les mêmes chiffres\.$/);
+    const aires = main.locator('.carte-liens a');
+    const connues = await dessinees(page, 'national/FR');
+    const surLaCarte = items.filter(({ code }) => connues.has(code));
+    await expect(aires).toHaveCount(surLaCarte.length);
+    await expect(main.locator('.carte-liens a:not([tabindex="-1"])')).toHaveCount(0);
+    await expect(main.getByText(`${items.length - surLaCarte.length} régions n'ont pas de contour sur la carte`)).toBeVisible();
+    await expect(main.getByText("L'outre-mer est dessiné à part")).toBeVisible();
+    await main.getByRole('group', { name: 'Chiffre montré' }).getByText('Accompagnements', { exact: true }).click();
+    const parNombre = main.getByRole('img', { name: /^Carte des accompagnements par région, / });
+    const [plusHaut] = nombre(premiere.accompagnements ?? -1).split('\u202F');
+    await expect(parNombre).toHaveAccessibleName(new RegExp(`Le plus haut\\s: ${premiere.nom}\\s: ${plusHaut}[\\d\\s]* accompagnements\\.`));
+    const lien = await tableau.getByRole('link', { name: premiere.nom, exact: true }).getAttribute('href');
+    const aire = main.locator(`.carte-liens a[href="${lien}"]`);
+    await expect(aire.locator('title')).toHaveText(`${premiere.nom}\u00A0: ${nombre(premiere.accompagnements ?? -1)} accompagnements`);
+    await sansDefaut(page, 'Chiffre montré');
+    await tientEnLargeur(page);
+    await cliquerDedans(page, aire);
+    await expect(stats.periode(new RegExp(`^${premiere.nom}`))).toBeVisible();
+    await expect(main.getByRole('img', { name: /^Carte des accompagnements par département, / })).toBeVisible();
+    await page.goBack();
+    await expect(stats.periode(/^France entière/)).toBeVisible();
 
     // Down to its départements, and back by the history.
     await clavier.entrer(tableau.getByRole('link', { name: premiere.nom, exact: true }));
@@ -111,6 +161,18 @@ test.describe('figures of what one follows', { tag: '@script' }, () => {
     // One of them has one or two conseillers: why nothing is told, and where to look.
     const { items } = await api.suivi<{ items: Part[] }>(`${chemin}/parts`, CETTE_ANNEE);
     const petites = items.filter(({ secret, code }) => secret && code !== '');
+
+    // The map hatches them, and says how many they are.
+    const connues = await dessinees(page, chemin);
+    const filtrees = await api.suivi<{ items: Part[] }>(`${chemin}/parts`, { ...CETTE_ANNEE, type: 'individuel' });
+    const hachurees = filtrees.items.filter(({ secret, code }) => secret && connues.has(code)).length;
+    const cachees = filtrees.items.filter(({ secret }) => secret).length;
+    expect(cachees).toBeGreaterThan(0);
+    const carte = page.getByRole('img', { name: /^Carte des accompagnements pour 1\s000 habitants par intercommunalité, / });
+    await expect(carte).toHaveAccessibleName(new RegExp(` ${cachees} intercommunalités? sous secret statistique\\.`));
+    await expect(carte.locator('.teinte-secret')).toHaveCount(hachurees);
+    await expect(carte.locator('.teinte-secret').first()).toHaveAttribute('fill', 'url(#carte-secret)');
+    await expect(page.getByRole('list', { name: 'Légende de la carte' })).toContainText('secret statistique');
     let cachee: { part: Part; dits: Cachee } | undefined;
     for (const part of petites) {
       const seule = await api.suivi<Suivi & Cachee>(`epci/${part.code}`, { ...CETTE_ANNEE, departement: code });

@@ -1,9 +1,11 @@
 mod comptes;
 
 use coop_domain::{
+    contours::Contours,
     ids::LieuId,
     lieu::{CodeInsee, LieuDetaille},
     recherche::{Interpretation, PageLieux, RechercheLieux},
+    stats::page::TerritoireStats,
     territoires::{CodeDepartement, CommuneAlentour, CommuneTrouvee, Territoire},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -97,6 +99,14 @@ impl<T: Transport> Client<T> {
     pub async fn territoires(&self, niveau: &str) -> Result<Vec<Territoire>, ErreurClient> {
         let liste: Liste<Territoire> = self.lire(&chemins::territoires(niveau)).await?;
         Ok(liste.items)
+    }
+
+    /// The shapes of the parts of a territory.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 where there is no such territory, and for what has no parts.
+    pub async fn contours(&self, territoire: &TerritoireStats) -> Result<Contours, ErreurClient> {
+        self.lire(&chemins::stats::contours(territoire)).await
     }
 
     /// How the server is spoken to.

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod comptes;
+pub mod contours;
 pub mod cra;
 pub mod enumeration;
 pub mod equipes;

@@ -10,7 +10,12 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "ActiviteDuReseau",
         "Le réseau de ce que l'on suit : des nombres, et le nom de personne.",
     ),
+    ("Aire", "Une partie d'un territoire, dessinée."),
     ("Cellule", "Une case d'une répartition."),
+    (
+        "Contours",
+        "Les parties d'un territoire, dessinées : celles dont les chiffres sont dits.",
+    ),
     (
         "EcartDeMois",
         "Un mois d'un territoire dont les sommes diffèrent.",
@@ -82,6 +87,16 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "actifs",
         "Ceux d'entre eux qui ont un CRA daté de la période ; nul quand ils sont un ou deux.",
     ),
+    (
+        "Aire",
+        "code",
+        "Son code ; vide pour les communes qui ne sont d'aucune intercommunalité, ensemble.",
+    ),
+    (
+        "Aire",
+        "chemin",
+        "Son chemin, pour l'attribut `d` de SVG ; les trous tournent dans l'autre sens.",
+    ),
     ("Cellule", "code", "Code de la valeur."),
     ("Cellule", "libelle", "Son libellé."),
     (
@@ -123,6 +138,17 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     ),
     ("TotauxEnCours", "cras", "Les CRA."),
     ("TotauxEnCours", "accompagnements", "La somme des participants."),
+    ("Contours", "niveau", "Le niveau du territoire."),
+    ("Contours", "code", "Son code."),
+    ("Contours", "largeur", "La largeur du dessin."),
+    ("Contours", "hauteur", "Sa hauteur."),
+    (
+        "Contours",
+        "encarts",
+        "Si des parties sont dessinées à part des autres, chacune à son échelle.",
+    ),
+    ("Contours", "source", "Qui nommer à côté du dessin."),
+    ("Contours", "aires", "Les parties dont le contour est connu."),
     ("MinutesParType", "individuel", "Des accompagnements individuels."),
     ("MinutesParType", "collectif", "Des ateliers."),
     ("MinutesParType", "ponctuel", "Des demandes ponctuelles."),

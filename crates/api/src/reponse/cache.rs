@@ -10,6 +10,8 @@ pub(crate) enum Cache {
     /// Published figures, which change once a month: fresh five minutes, shown stale a day while they are asked
     /// again.
     Publie,
+    /// What is embedded in the program, under a name that never changes: fresh a day, used a week while it is asked again.
+    Fixe,
     /// What other sites load by a name that never changes: fresh an hour, used a week while it is asked again.
     Module,
     /// What its name changes with: kept for ever.
@@ -23,6 +25,7 @@ impl Cache {
         HeaderValue::from_static(match self {
             Self::Public => "public, max-age=60, stale-while-revalidate=300",
             Self::Publie => "public, max-age=300, stale-while-revalidate=86400",
+            Self::Fixe => "public, max-age=86400, stale-while-revalidate=604800",
             Self::Module => "public, max-age=3600, stale-while-revalidate=604800",
             Self::Immuable => "public, max-age=31536000, immutable",
             Self::Jamais => "no-store",

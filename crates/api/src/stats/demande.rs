@@ -71,6 +71,15 @@ pub(super) struct DemandeTerritoire {
     pub(super) departement: Option<String>,
 }
 
+/// Asked of `GET /api/v1/contours/{niveau}/{code}`.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct DemandeContours {
+    /// D'une intercommunalité, la part de ce département.
+    pub(super) departement: Option<String>,
+}
+
 impl DemandeTerritoire {
     /// What is asked, by the level and the code of the address.
     ///
@@ -189,5 +198,11 @@ impl Parametres for DemandeTerritoire {
             .then(|| ErreurChamp::new("periode", "contradiction", message))
             .into_iter()
             .collect()
+    }
+}
+
+impl Parametres for DemandeContours {
+    fn verifier(&self) -> Vec<ErreurChamp> {
+        Vec::new()
     }
 }

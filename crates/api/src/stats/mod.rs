@@ -1,5 +1,6 @@
 //! Figures: one's own from the CRAs in memory, those of territories from what was published.
 
+mod contours;
 mod demande;
 mod en_cours;
 mod examen;
@@ -39,5 +40,6 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(moi::lire)
         .service(verification::lire)
         .service(en_cours::lire)
-        .service(publiques::lire);
+        .service(publiques::lire)
+        .service(contours::lire);
 }

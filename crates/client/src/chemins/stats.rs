@@ -44,6 +44,15 @@ pub fn parts(territoire: &TerritoireStats, demande: &DemandeChiffres) -> String 
     )
 }
 
+/// `GET /contours/{niveau}/{code}`: the shapes of its parts.
+#[must_use]
+pub fn contours(territoire: &TerritoireStats) -> String {
+    let requete = DeLEpci {
+        departement: territoire.departement.as_deref(),
+    };
+    avec_requete(sous(territoire, &format!("{RACINE}/contours")), &requete)
+}
+
 /// `GET /stats/{niveau}/{code}/reseau`: its network, for those who follow it.
 #[must_use]
 pub fn reseau(territoire: &TerritoireStats, demande: &DemandeChiffres) -> String {
@@ -172,6 +181,13 @@ pub fn integration(territoire: &TerritoireStats, apparence: Apparence) -> String
     avec_requete(sous(territoire, "/embed/stats"), &requete)
 }
 
+/// Of which département it is the part of an EPCI.
+#[derive(Serialize)]
+struct DeLEpci<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    departement: Option<&'a str>,
+}
+
 #[derive(Serialize)]
 struct Requete {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -182,7 +198,11 @@ struct Requete {
 mod tests {
     use coop_domain::{
         cra::{Canal, Theme, TypeCra},
-        stats::{echanges::Pas, page::Periode, periodes::PeriodeUsuelle},
+        stats::{
+            echanges::{NiveauStats, Pas},
+            page::Periode,
+            periodes::PeriodeUsuelle,
+        },
     };
 
     use super::*;
@@ -214,6 +234,15 @@ mod tests {
             publiques(&TerritoireStats::region("75"), &sans),
             "/api/v1/stats/region/75"
         );
+        assert_eq!(
+            contours(&TerritoireStats::france()),
+            "/api/v1/contours/national/FR"
+        );
+        let part = TerritoireStats {
+            departement: Some("23".to_owned()),
+            ..TerritoireStats::nouveau(NiveauStats::Epci, "200067189")
+        };
+        assert_eq!(contours(&part), "/api/v1/contours/epci/200067189?departement=23");
         assert_eq!(
             page_publique(&TerritoireStats::region("75")),
             "/statistiques/region/75"

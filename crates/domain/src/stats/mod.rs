@@ -1,5 +1,6 @@
 //! Figures: what is counted of CRAs, how it is told, and what is hidden so that nobody is singled out.
 
+pub mod choroplethe;
 pub mod echanges;
 pub mod en_cours;
 pub mod famille;

@@ -105,6 +105,7 @@ mod tests {
         ("saisie_lieu", include_str!("saisie_lieu.rs")),
         ("semaine", include_str!("semaine.rs")),
         ("statistiques", include_str!("statistiques.rs")),
+        ("statistiques/carte", include_str!("statistiques/carte.rs")),
         (
             "statistiques/definitions",
             include_str!("statistiques/definitions.rs"),

@@ -1,5 +1,6 @@
 //! Figures: « Mes statistiques », those of everybody, and what is said beside each chart.
 
+mod carte;
 mod definitions;
 mod descriptions;
 mod exports;
@@ -7,6 +8,7 @@ mod integration;
 mod nombres;
 mod pilotage;
 
+pub use carte::*;
 pub use definitions::{Indicateur, blocs, indicateurs};
 pub use descriptions::{decrire_barres, decrire_evolution, nombre_a_l_etape};
 pub use exports::*;

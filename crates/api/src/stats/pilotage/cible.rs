@@ -26,13 +26,13 @@ use crate::{
 
 /// What is followed, and whose CRAs that is.
 #[derive(Debug, Clone)]
-pub(super) struct Cible {
-    pub(super) niveau: NiveauStats,
-    pub(super) code: String,
+pub(in crate::stats) struct Cible {
+    pub(in crate::stats) niveau: NiveauStats,
+    pub(in crate::stats) code: String,
     pub(super) nom: String,
     /// The départements that it lies in; of a team, none.
-    pub(super) departements: Vec<CodeDepartement>,
-    pub(super) perimetre: Perimetre,
+    pub(in crate::stats) departements: Vec<CodeDepartement>,
+    pub(in crate::stats) perimetre: Perimetre,
     /// The territory above, whose figures may be read when its own are hidden.
     pub(super) au_dessus: Option<TerritoireNomme>,
 }
@@ -79,7 +79,7 @@ pub(super) async fn suivie(
         .ok_or_else(|| Erreur::Interdit("Votre rôle actif ne suit pas ce territoire.".into()))
 }
 
-fn introuvable(territoire: &TerritoireStats) -> Erreur {
+pub(in crate::stats) fn introuvable(territoire: &TerritoireStats) -> Erreur {
     let niveau = territoire.niveau.libelle().to_lowercase();
     Erreur::Introuvable(format!("Rien du niveau « {niveau} » n'a le code « {} ».", territoire.code).into())
 }
@@ -142,7 +142,7 @@ async fn equipe(etat: &Etat, visibles: &Visibles, territoire: &TerritoireStats) 
 }
 
 /// The territory of the COG, or the hub, that an address names.
-fn geographique(cog: &Cog, territoire: &TerritoireStats) -> Option<Cible> {
+pub(in crate::stats) fn geographique(cog: &Cog, territoire: &TerritoireStats) -> Option<Cible> {
     let code = territoire.code.as_str();
     let france = || nomme(cog, NiveauStats::National, FRANCE);
     let trouve = |niveau| cog.territoire(niveau, code);

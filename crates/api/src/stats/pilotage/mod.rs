@@ -8,7 +8,11 @@ mod reseau;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) use self::chiffres::chiffres;
+pub(super) use self::{
+    chiffres::chiffres,
+    cible::{Cible, geographique, introuvable},
+    parts::{niveau_des_parts, partie, sans_parts},
+};
 
 /// The routes that only those who follow may call.
 pub(super) fn configurer(cfg: &mut ServiceConfig<'_>) {

@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// A part: its code, and the département of this part of an EPCI.
-type Cle = (String, Option<CodeDepartement>);
+pub(in crate::stats) type Cle = (String, Option<CodeDepartement>);
 
 /// Lire les parties d'un territoire
 ///
@@ -86,7 +86,7 @@ pub(in crate::stats) async fn lire(
 }
 
 /// The level right under this one.
-const fn niveau_des_parts(niveau: NiveauStats) -> Option<NiveauStats> {
+pub(in crate::stats) const fn niveau_des_parts(niveau: NiveauStats) -> Option<NiveauStats> {
     match niveau {
         NiveauStats::National => Some(NiveauStats::Region),
         NiveauStats::Region | NiveauStats::Hub => Some(NiveauStats::Departement),
@@ -96,12 +96,12 @@ const fn niveau_des_parts(niveau: NiveauStats) -> Option<NiveauStats> {
     }
 }
 
-fn sans_parts() -> Erreur {
+pub(in crate::stats) fn sans_parts() -> Erreur {
     Erreur::Introuvable("Une commune, une structure et une équipe n'ont pas de parties.".into())
 }
 
 /// To which part a commune belongs.
-fn partie(cog: &Cog, niveau: NiveauStats, code: &CodeInsee) -> Option<Cle> {
+pub(in crate::stats) fn partie(cog: &Cog, niveau: NiveauStats, code: &CodeInsee) -> Option<Cle> {
     let commune = cog.commune_actuelle(code)?;
     match niveau {
         NiveauStats::Region => Some((commune.region.to_string(), None)),

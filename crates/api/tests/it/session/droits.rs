@@ -20,6 +20,7 @@ const PUBLIQUES: &[&str] = &[
     "lireActivation",
     "lireCles",
     "lireCommunesAlentour",
+    "lireContours",
     "lireDocument",
     "lireLieu",
     "lireMoisEnCours",

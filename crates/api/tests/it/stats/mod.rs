@@ -1,5 +1,6 @@
 //! Figures over HTTP: one's own, those that are published, the pages and the frames that show them.
 
+mod contours;
 mod embarquees;
 mod en_cours;
 mod famille;

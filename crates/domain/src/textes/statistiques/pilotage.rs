@@ -80,12 +80,29 @@ pub fn part_des_invitations(taux: &str) -> String {
 /// A rate with one decimal, as « 12,4 ».
 #[must_use]
 pub fn pour_mille(taux: f64) -> String {
+    en_dixiemes(dixiemes(taux))
+}
+
+/// The tenths of a rate that are written: whole ones from 100.
+#[must_use]
+pub fn dixiemes(taux: f64) -> u64 {
     let dixiemes = (taux * 10.0).round();
     if dixiemes < 1_000.0 {
-        return format!("{:.1}", dixiemes / 10.0).replace('.', ",");
+        dixiemes as u64
+    } else {
+        taux.round() as u64 * 10
     }
-    let entier = format!("{:.0}", taux.round());
-    entier.parse().map_or(entier, nombre)
+}
+
+/// What [`dixiemes`] counts, as [`pour_mille`] writes it.
+#[must_use]
+pub fn en_dixiemes(dixiemes: u64) -> String {
+    let entier = nombre(dixiemes / 10);
+    if dixiemes < 1_000 {
+        format!("{entier},{}", dixiemes % 10)
+    } else {
+        entier
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Figures of what one follows: a team, posts, a territory and its parts. Its state is its address.
 
 mod cache;
+mod carte;
 mod parts;
 mod recus;
 mod reseau;

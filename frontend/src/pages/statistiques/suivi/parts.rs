@@ -1,10 +1,11 @@
-//! The parts of a territory, in a table that one sorts and goes down by.
+//! The parts of a territory, on a map and in a table that one sorts and goes down by.
 
 use std::cmp::Ordering;
 
 use coop_client::{ErreurClient, chemins::stats as chemins};
 use coop_domain::{
     stats::{
+        choroplethe::Grandeur,
         echanges::NiveauStats,
         page::{PageStatistiques, TerritoireStats},
         pilotage::{PartDeTerritoire, PartsDeTerritoire},
@@ -14,7 +15,10 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
-use super::Question;
+use super::{
+    Question,
+    carte::{Carte, Dessins, dessins},
+};
 use crate::{
     annonces::Annonces,
     composants::{EchecDeChargement, SqueletteDeCartes},
@@ -70,7 +74,7 @@ impl Colonne {
     }
 }
 
-/// The table; nothing under a commune, an employer, a team.
+/// The map and the table; nothing under a commune, an employer, a team.
 #[component]
 pub(super) fn Parts(page: Memo<PageStatistiques>, question: Memo<Question>) -> impl IntoView {
     let identite = Identite::ici();
@@ -83,13 +87,16 @@ pub(super) fn Parts(page: Memo<PageStatistiques>, question: Memo<Question>) -> i
             identite
                 .demander(async |client: Connecte| client.parts_de(&territoire, &demande).await)
                 .await
-                .map(Some)
+                .map(|parts| Some((territoire, parts)))
         },
     );
-    let tri = RwSignal::new(None::<Colonne>);
+    let (tri, grandeur) = (RwSignal::new(None::<Colonne>), RwSignal::new(Grandeur::default()));
+    let dessins = dessins(Memo::new(move |_| {
+        question.with(|(territoire, _)| territoire.clone())
+    }));
     move || {
         resultat.avec(
-            |lu: Option<&Result<Option<PartsDeTerritoire>, ErreurClient>>| match lu {
+            |lu: Option<&Result<Option<(TerritoireStats, PartsDeTerritoire)>, ErreurClient>>| match lu {
                 None => view! { <SqueletteDeCartes nombre=1 /> }.into_any(),
                 Some(Err(erreur)) => view! {
                     <EchecDeChargement
@@ -99,15 +106,16 @@ pub(super) fn Parts(page: Memo<PageStatistiques>, question: Memo<Question>) -> i
                 }
                 .into_any(),
                 Some(Ok(None)) => ().into_any(),
-                Some(Ok(Some(parts))) => {
-                    view! { <Tableau page=page parts=parts.clone() tri=tri /> }.into_any()
+                Some(Ok(Some((territoire, parts)))) => {
+                    let (territoire, parts) = (territoire.clone(), parts.clone());
+                    view! { <Territoires page territoire parts tri dessins grandeur /> }.into_any()
                 }
             },
         )
     }
 }
 
-const fn sans_parts(niveau: NiveauStats) -> bool {
+pub(super) const fn sans_parts(niveau: NiveauStats) -> bool {
     matches!(
         niveau,
         NiveauStats::Moi | NiveauStats::Commune | NiveauStats::Structure | NiveauStats::Equipe
@@ -115,11 +123,16 @@ const fn sans_parts(niveau: NiveauStats) -> bool {
 }
 
 #[component]
-fn Tableau(
+fn Territoires(
     page: Memo<PageStatistiques>,
+    territoire: TerritoireStats,
     parts: PartsDeTerritoire,
     /// The column that sorts; none for the order of the server.
     tri: RwSignal<Option<Colonne>>,
+    /// The shapes of the map.
+    dessins: Dessins,
+    /// What the map compares.
+    grandeur: RwSignal<Grandeur>,
 ) -> impl IntoView {
     let annonces = Annonces::ici();
     let titre = textes::parts(parts.niveau);
@@ -128,6 +141,7 @@ fn Tableau(
         tri.set(Some(colonne));
         annonces.dire(textes::trie_par(colonne.nom()));
     };
+    let carte = parts.clone();
     let rangees = move || {
         let mut items = parts.items.clone();
         if let Some(colonne) = tri.get() {
@@ -138,6 +152,7 @@ fn Tableau(
     view! {
         <section class="card partie" aria-labelledby="parts">
             <h2 id="parts">{titre}</h2>
+            <Carte page territoire parts=carte dessins grandeur />
             <div
                 class="defile"
                 role="region"
@@ -187,22 +202,28 @@ fn Tableau(
     }
 }
 
+/// The page of the figures of a part.
+pub(super) fn adresse(page: Memo<PageStatistiques>, part: &PartDeTerritoire) -> Option<String> {
+    // Communes that are in no EPCI have no figures of their own together.
+    if part.code.is_empty() {
+        return None;
+    }
+    let territoire = TerritoireStats {
+        niveau: part.niveau,
+        code: part.code.clone(),
+        departement: part.departement.clone(),
+    };
+    Some(page.with(|page| {
+        chemins::page(&PageStatistiques {
+            territoire: Some(territoire),
+            ..page.clone()
+        })
+    }))
+}
+
 /// A part, leading to its own figures.
 fn rangee(page: Memo<PageStatistiques>, part: PartDeTerritoire) -> impl IntoView {
-    // Communes that are in no EPCI have no figures of their own together.
-    let adresse = (!part.code.is_empty()).then(|| {
-        let territoire = TerritoireStats {
-            niveau: part.niveau,
-            code: part.code.clone(),
-            departement: part.departement.clone(),
-        };
-        page.with(|page| {
-            chemins::page(&PageStatistiques {
-                territoire: Some(territoire),
-                ..page.clone()
-            })
-        })
-    });
+    let adresse = adresse(page, &part);
     let nombre = |n: Option<u64>| match n {
         Some(n) => view! { <td class="num">{textes::nombre(n)}</td> }.into_any(),
         None => view! { <td class="num muted">{textes::SECRET_COURT}</td> }.into_any(),
