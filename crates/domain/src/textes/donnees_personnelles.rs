@@ -23,7 +23,13 @@ pub const PAGE: PageDeTexte = PageDeTexte {
             "Sur votre appareil",
             &[
                 "Sans compte, seul votre choix de thème, clair ou sombre, est gardé dans votre navigateur. Aucun cookie n'est déposé.",
-                "Avec un compte, un cookie garde votre session, et rien d'autre. Ce que vous commencez à écrire reste dans l'onglet ouvert, pour vous seul, jusqu'à l'envoi.",
+                "Avec un compte, un cookie garde votre session, et rien d'autre. Ce que vous commencez à écrire, et ce qu'il faut pour saisir sans réseau, reste sur l'appareil, pour vous seul, jusqu'à l'envoi ou à la déconnexion. Rien n'y nomme une personne accompagnée.",
+            ],
+        ),
+        Section::new(
+            "Les chiffres d'un conseiller",
+            &[
+                "Il est seul à les lire sous son nom. Il peut les montrer à sa structure, à son coordinateur ou par un lien : chaque partage est daté, se ferme de lui-même, s'arrête quand il veut, et il voit combien de fois il a été lu.",
             ],
         ),
         Section::new(
