@@ -114,7 +114,7 @@ test.describe('figures of what one follows', { tag: '@script' }, () => {
     await expect(main.locator('.carte-liens a:not([tabindex="-1"])')).toHaveCount(0);
     await expect(main.getByText(`${items.length - surLaCarte.length} régions n'ont pas de contour sur la carte`)).toBeVisible();
     await expect(main.getByText("L'outre-mer est dessiné à part")).toBeVisible();
-    await main.getByRole('group', { name: 'Chiffre montré' }).getByText('Accompagnements', { exact: true }).click();
+    await main.getByRole('group', { name: 'Chiffre montré' }).getByRole('radio', { name: 'Accompagnements' }).check();
     const parNombre = main.getByRole('img', { name: /^Carte des accompagnements par région, / });
     const [plusHaut] = nombre(premiere.accompagnements ?? -1).split('\u202F');
     await expect(parNombre).toHaveAccessibleName(new RegExp(`Le plus haut\\s: ${premiere.nom}\\s: ${plusHaut}[\\d\\s]* accompagnements\\.`));

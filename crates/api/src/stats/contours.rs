@@ -7,7 +7,7 @@ use actix_web::{
     web::{self, Data, Path},
 };
 use coop_domain::{
-    contours::{self, Contours, Dessin, Disposition, Surface},
+    contours::{self, Aire, Contours, Dessin, Disposition, Surface},
     stats::{echanges::NiveauStats, page::TerritoireStats},
     territoires::Cog,
     textes::statistiques as textes,
@@ -73,13 +73,18 @@ fn dessiner(cog: &Cog, cible: &Cible, niveau: NiveauStats) -> Contours {
         encarts,
         aires,
     } = contours::dessiner(&surfaces(cog, cible, niveau), disposition);
+    let des_collectivites = |aire: &Aire| aire.code.as_str() >= "975" && aire.code != "976";
+    let source = match disposition {
+        Disposition::AvecOutreMer if aires.iter().any(des_collectivites) => textes::CARTE_SOURCE_OUTRE_MER,
+        _ => textes::CARTE_SOURCE,
+    };
     Contours {
         niveau: cible.niveau,
         code: cible.code.clone(),
         largeur,
         hauteur,
         encarts,
-        source: textes::CARTE_SOURCE.to_owned(),
+        source: source.to_owned(),
         aires,
     }
 }

@@ -17,7 +17,8 @@ const ECART: f64 = 24.0;
 const PAR_RANGEE: usize = 6;
 /// Twice the area under which a ring is not seen, unless it is all there is.
 const INVISIBLE: i64 = 6;
-/// Twice the area under which a hole is a shred left between two communes that were put together.
+/// Twice the area under which what is inside an outline is a shred, left where two communes that were put together part
+/// or overlap.
 const ACCROC: i64 = 80;
 
 /// How parts are placed.
@@ -38,7 +39,7 @@ pub struct Dessin {
     pub hauteur: u32,
     /// Whether parts are drawn apart.
     pub encarts: bool,
-    /// The parts, in the order given.
+    /// The parts, those that are together first.
     pub aires: Vec<Aire>,
 }
 
@@ -185,17 +186,21 @@ impl Projection {
 
     /// The path of these rings; a mark where they are too small to be seen.
     fn chemin(&self, anneaux: &[Vec<Sommet>]) -> String {
+        let traces: Vec<(i64, Vec<Sommet>)> = anneaux
+            .iter()
+            .map(|anneau| epurer(anneau.iter().map(|sommet| self.point(*sommet))))
+            .map(|trace| (double_aire(&trace).abs(), trace))
+            .collect();
         let mut chemin = String::new();
-        let aires = anneaux.iter().map(|anneau| double_aire(anneau));
-        // Down the sheet, what turned to the left turns to the right.
-        let sens = -aires.max_by_key(|aire| aire.abs()).unwrap_or_default().signum();
-        for anneau in anneaux {
-            let trace = epurer(anneau.iter().map(|sommet| self.point(*sommet)));
-            let aire = double_aire(&trace);
-            // A hole turns the other way.
-            let minimum = if aire.signum() == sens { INVISIBLE } else { ACCROC };
-            if aire.abs() >= minimum {
-                ecrire(&mut chemin, &trace);
+        for (aire, trace) in &traces {
+            let est_un_accroc = || {
+                let mut grands = traces.iter().filter(|(aire, _)| *aire >= ACCROC);
+                trace
+                    .first()
+                    .is_some_and(|point| grands.any(|(_, grand)| entoure(grand, *point)))
+            };
+            if *aire >= ACCROC || (*aire >= INVISIBLE && !est_un_accroc()) {
+                ecrire(&mut chemin, trace);
             }
         }
         if let (true, Some(sommet)) = (chemin.is_empty(), anneaux.iter().flatten().next()) {
@@ -239,6 +244,16 @@ fn double_aire(anneau: &[Sommet]) -> i64 {
     let suivants = anneau.iter().skip(1).chain(anneau.first());
     let croix = anneau.iter().zip(suivants).map(|(a, b)| croix(*a, *b));
     croix.sum()
+}
+
+/// Whether a ring goes round this point: a line to the east crosses it an odd number of times.
+fn entoure(anneau: &[Sommet], (x, y): Sommet) -> bool {
+    let suivants = anneau.iter().skip(1).chain(anneau.first());
+    let croisements = anneau.iter().zip(suivants).filter(|(a, b)| {
+        let (bas, haut) = if a.1 < b.1 { (a, b) } else { (b, a) };
+        (bas.1..haut.1).contains(&y) && croix((haut.0 - bas.0, haut.1 - bas.1), (x - bas.0, y - bas.1)) > 0
+    });
+    croisements.count() % 2 == 1
 }
 
 /// Each point by what it adds to the one before: `M12 30l5-3 4 8z`.
@@ -315,6 +330,22 @@ mod tests {
             epurer([(0, 0), (1, 1), (1, 1), (2, 2), (2, 0), (0, 0)].into_iter()),
             [(0, 0), (2, 2), (2, 0)]
         );
+    }
+
+    #[test]
+    fn shreds_inside_are_dropped_and_islands_are_not() {
+        let carre = |x, y, cote| vec![(x, y), (x + cote, y), (x + cote, y + cote), (x, y + cote)];
+        assert!(entoure(&carre(0, 0, 4), (1, 3)) && !entoure(&carre(0, 0, 4), (5, 1)));
+        let seule = Surface {
+            code: String::new(),
+            anneaux: vec![
+                carre(0, 0, 40_000),
+                carre(10_000, 10_000, 200),
+                carre(41_000, 0, 200),
+            ],
+        };
+        let dessin = dessiner(&[seule], Disposition::Ensemble);
+        assert_eq!(dessin.aires[0].chemin.matches('M').count(), 2);
     }
 
     #[test]

@@ -79,7 +79,11 @@ fn shapes_are_for_anybody_and_kept() {
         assert!(corps.len() < 60_000, "{} bytes", corps.len());
         let contours: Contours = serde_json::from_slice(&corps).unwrap();
         assert!(contours.encarts && contours.largeur <= 1_000 && contours.hauteur > contours.largeur);
-        assert!(contours.source.contains("Licence Ouverte"), "{}", contours.source);
+        assert!(
+            contours.source.contains("Licence Ouverte") && contours.source.contains("Natural Earth"),
+            "{}",
+            contours.source
+        );
         let encore = application
             .requete(reqwest::Method::GET, chemin)
             .header(IF_NONE_MATCH, etiquette)

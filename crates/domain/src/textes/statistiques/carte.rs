@@ -24,7 +24,9 @@ pub const CARTE_SANS_POPULATION: &str = "population inconnue";
 /// Under a map of which some parts are drawn apart.
 pub const CARTE_ENCARTS: &str = "L'outre-mer est dessiné à part, chaque territoire à son échelle.";
 /// Whom to name beside the contours.
-pub const CARTE_SOURCE: &str = "Contours : IGN, Admin Express COG 2018 (Licence Ouverte 2.0) ; collectivités d'outre-mer : Natural Earth.";
+pub const CARTE_SOURCE: &str = "Contours : IGN, Admin Express COG 2018 (Licence Ouverte 2.0).";
+/// The same, with those of collectivités d'outre-mer.
+pub const CARTE_SOURCE_OUTRE_MER: &str = "Contours : IGN, Admin Express COG 2018 (Licence Ouverte 2.0) ; collectivités d'outre-mer : Natural Earth.";
 
 /// What a map compares, for a choice.
 #[must_use]
