@@ -257,10 +257,13 @@ impl Identite {
         let reponse = faire(client).await;
         // Whoever has signed in again meanwhile is not sent away for the session that ended before.
         if matches!(&reponse, Err(erreur) if refuse(erreur)) && ouverture == self.ouvertures.get_value() {
-            self.etat.update(|etat| {
-                if let Etat::Ouverte(moi) = etat {
+            // Said once: a second refusal must not draw anew the form in which one signs in again.
+            self.etat.maybe_update(|etat| match etat {
+                Etat::Ouverte(moi) => {
                     *etat = Etat::Finie(Arc::clone(moi));
+                    true
                 }
+                _ => false,
             });
         }
         reponse

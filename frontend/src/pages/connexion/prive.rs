@@ -128,9 +128,8 @@ fn SessionFinie() -> impl IntoView {
     };
     move || {
         finie.get().then(|| {
-            let identifiant = identite
-                .moi()
-                .map_or_else(String::new, |moi| moi.identifiant.to_string());
+            let identifiant =
+                untrack(|| identite.moi()).map_or_else(String::new, |moi| moi.identifiant.to_string());
             view! {
                 <section
                     class="card stack etroite retrouver"
