@@ -26,7 +26,7 @@ use crate::{
 };
 
 const TABLE: &str = "partages";
-/// The longest list of shares: who made more reads the newest.
+/// How many are listed, of those that are closed and of those that one was handed: the newest.
 const LISTE_MAX: i64 = 200;
 
 /// Why a share is not made.
@@ -119,32 +119,61 @@ type Ligne = (
     Option<i64>,
 );
 
-/// The shares of this conseiller, the newest first, those that are closed included.
+/// The shares of this conseiller, with the names of whom they are for.
+macro_rules! siens {
+    ($conseiller:expr) => {
+        partages::table
+            .left_join(structures::table.on(structures::id.nullable().eq(partages::structure)))
+            .left_join(table_equipes::table.on(table_equipes::id.nullable().eq(partages::equipe)))
+            .filter(partages::conseiller.eq($conseiller.octets().to_vec()))
+            .order(partages::id.desc())
+            .select((
+                partages::id,
+                partages::destinataire,
+                partages::structure,
+                structures::nom.nullable(),
+                partages::equipe,
+                table_equipes::nom.nullable(),
+                partages::du,
+                partages::au,
+                partages::cree_le,
+                partages::expire_le,
+                partages::revoque_le,
+                partages::lectures,
+                partages::lu_le,
+            ))
+    };
+}
+
+/// The shares of this conseiller: those that are open, all of them, then the last ones that are closed; the newest
+/// first.
 ///
 /// # Errors
 /// A failure to read.
-pub fn miens(conn: &mut Connexion, conseiller: CompteId) -> Result<Vec<Partage>, Erreur> {
-    partages::table
-        .left_join(structures::table.on(structures::id.nullable().eq(partages::structure)))
-        .left_join(table_equipes::table.on(table_equipes::id.nullable().eq(partages::equipe)))
-        .filter(partages::conseiller.eq(conseiller.octets().as_slice()))
-        .order(partages::id.desc())
+pub fn miens(
+    conn: &mut Connexion,
+    conseiller: CompteId,
+    maintenant: Instant,
+) -> Result<Vec<Partage>, Erreur> {
+    let mut miens = ouverts(conn, conseiller, maintenant)?;
+    let fermes: Vec<Ligne> = siens!(conseiller)
+        .filter(
+            partages::revoque_le
+                .is_not_null()
+                .or(partages::expire_le.le(maintenant.micros())),
+        )
         .limit(LISTE_MAX)
-        .select((
-            partages::id,
-            partages::destinataire,
-            partages::structure,
-            structures::nom.nullable(),
-            partages::equipe,
-            table_equipes::nom.nullable(),
-            partages::du,
-            partages::au,
-            partages::cree_le,
-            partages::expire_le,
-            partages::revoque_le,
-            partages::lectures,
-            partages::lu_le,
-        ))
+        .load(conn)?;
+    for ligne in fermes {
+        miens.push(lire(ligne)?);
+    }
+    Ok(miens)
+}
+
+fn ouverts(conn: &mut Connexion, conseiller: CompteId, maintenant: Instant) -> Result<Vec<Partage>, Erreur> {
+    siens!(conseiller)
+        .filter(partages::revoque_le.is_null())
+        .filter(partages::expire_le.gt(maintenant.micros()))
         .load::<Ligne>(conn)?
         .into_iter()
         .map(lire)
@@ -248,12 +277,6 @@ pub fn creer(
         )?;
         Ok(Ok((partage, jeton)))
     })
-}
-
-fn ouverts(conn: &mut Connexion, conseiller: CompteId, maintenant: Instant) -> Result<Vec<Partage>, Erreur> {
-    let mut partages = miens(conn, conseiller)?;
-    partages.retain(|partage| partage.ouvert(maintenant));
-    Ok(partages)
 }
 
 fn ecrire(

@@ -71,7 +71,7 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "Partages",
         "items",
-        "Du plus récent au plus ancien, ceux qui sont fermés compris.",
+        "Ceux qui sont en cours, puis les derniers qui sont fermés.",
     ),
     (
         "Partages",

@@ -38,11 +38,11 @@ impl Grandeur {
     }
 
     /// What is compared of a part: exactly what is written of it, so that those that read the same have the same shade.
-    /// Tenths of a rate.
+    /// Hundredths of a rate.
     fn de(self, part: &PartDeTerritoire) -> Option<u64> {
         match self {
             Self::Accompagnements => part.accompagnements,
-            Self::Pour1000 => part.pour_1000.map(textes::dixiemes),
+            Self::Pour1000 => part.pour_1000.map(textes::centiemes),
         }
     }
 }
@@ -278,8 +278,8 @@ mod tests {
         assert_eq!(
             dite,
             [
-                ("teinte-1", Some((120, 120)), 1),
-                ("teinte-5", Some((400, 400)), 1),
+                ("teinte-1", Some((1_200, 1_200)), 1),
+                ("teinte-5", Some((4_000, 4_000)), 1),
                 ("teinte-sans-cra", None, 1),
                 ("teinte-inconnue", None, 1),
                 ("teinte-secret", None, 1),

@@ -168,7 +168,7 @@ pub struct Recipiendaire {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Partages {
-    /// The newest first, those that are closed included.
+    /// Those that are open, then the last ones that are closed; the newest first.
     pub items: Vec<Partage>,
     /// The employers whose contract runs, then the teams that one is a member of.
     pub recipiendaires: Vec<Recipiendaire>,

@@ -54,7 +54,7 @@ pub fn donnees(
         cras: cras::gardes(conn, compte)?,
         modeles: modeles(conn, compte)?,
         filtres: filtres(conn, compte)?,
-        partages: partages::miens(conn, compte)?,
+        partages: partages::miens(conn, compte, maintenant)?,
         sessions: sessions(conn, compte)?,
         courriers: courriers(conn, compte)?,
         liens: liens(conn, compte)?,

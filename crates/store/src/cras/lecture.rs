@@ -62,7 +62,10 @@ macro_rules! filtrer {
             // As it stands in the array: no label is a part of another one, for its quotation marks count. LIKE
             // would ignore capitals on one database and not on the other.
             let cite = serde_json::to_string(tag).map_err(|_| illisible(TABLE, "tags"))?;
-            let contient = sql::<Bool>("replace(tags, ").bind::<Text, _>(cite).sql(", '') <> tags");
+            // Those that have none are told apart by the index.
+            let contient = sql::<Bool>("(tags <> '[]' AND replace(tags, ")
+                .bind::<Text, _>(cite)
+                .sql(", '') <> tags)");
             question = question.filter(contient);
         }
         question

@@ -21,7 +21,7 @@ use crate::{
     tag = "statistiques",
     security(("jeton" = [])),
     extensions(("x-droit" = json!("partage:lister"))),
-    responses((status = 200, body = Partages, description = "Les partages, du plus récent au plus ancien.")),
+    responses((status = 200, body = Partages, description = "Les partages en cours, puis les derniers qui sont fermés.")),
 )]
 #[get("/stats/partages")]
 pub(super) async fn lister(
@@ -29,11 +29,11 @@ pub(super) async fn lister(
     acteur: Autorise<ListerPartages>,
     _: Requete<SansParametre>,
 ) -> Resultat {
-    let (conseiller, jour) = (acteur.compte, etat.jour()?);
+    let (conseiller, jour, maintenant) = (acteur.compte, etat.jour()?, etat.maintenant());
     let partages = etat
         .lire(move |conn| {
             Ok(Partages {
-                items: partages::miens(conn, conseiller)?,
+                items: partages::miens(conn, conseiller, maintenant)?,
                 recipiendaires: partages::recipiendaires(conn, conseiller, jour)?,
             })
         })

@@ -339,7 +339,7 @@ fn shares_close_by_themselves_and_readings_are_counted(essai: &BaseDEssai) {
     assert!(lire(None, plus_tard(MINUTE + 2)));
     let miens = essai
         .base()
-        .lire(|conn| partages::miens(conn, elodie.id))
+        .lire(|conn| partages::miens(conn, elodie.id, MAINTENANT))
         .unwrap();
     assert_eq!(miens[0].lectures, 2);
     assert_eq!(miens[0].lu_le, Some(plus_tard(MINUTE + 2)));

@@ -3,7 +3,7 @@
 use super::{
     COLONNE_ACCOMPAGNEMENTS, COLONNE_POUR_1000, SECRET,
     nombres::{accorde, nombre},
-    pilotage::{en_dixiemes, pour_mille},
+    pilotage::{en_centiemes, pour_mille},
 };
 use crate::stats::{
     choroplethe::{Choroplethe, Entree, Grandeur, Teinte},
@@ -37,11 +37,11 @@ pub const fn grandeur(grandeur: Grandeur) -> &'static str {
     }
 }
 
-/// How a part is shown, in the legend: « de 2,4 à 5,1 ».
+/// How a part is shown, in the legend: « de 2,44 à 51,3 ».
 #[must_use]
 pub fn entree(entree: &Entree, grandeur: Grandeur) -> String {
     let ecrire = |n| match grandeur {
-        Grandeur::Pour1000 => en_dixiemes(n),
+        Grandeur::Pour1000 => en_centiemes(n),
         Grandeur::Accompagnements => nombre(n),
     };
     match (entree.teinte, entree.bornes) {
@@ -212,8 +212,8 @@ mod tests {
         };
         let classe = Teinte::Classe(2);
         assert_eq!(
-            entree_de(classe, Some((24, 1_230)), Grandeur::Pour1000),
-            "de 2,4 à 123"
+            entree_de(classe, Some((244, 12_300)), Grandeur::Pour1000),
+            "de 2,44 à 123"
         );
         assert_eq!(
             entree_de(classe, Some((24, 1_230)), Grandeur::Accompagnements),

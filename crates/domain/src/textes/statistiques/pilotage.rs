@@ -77,31 +77,36 @@ pub fn part_des_invitations(taux: &str) -> String {
     format!("{taux} des invitations")
 }
 
-/// A rate with one decimal, as « 12,4 ».
+/// A rate, with three digits: « 0,44 », « 12,4 », « 1 235 ».
 #[must_use]
 pub fn pour_mille(taux: f64) -> String {
-    en_dixiemes(dixiemes(taux))
+    en_centiemes(centiemes(taux))
 }
 
-/// The tenths of a rate that are written: whole ones from 100.
+/// The hundredths of a rate that are written: tenths from 10, whole ones from 100.
 #[must_use]
-pub fn dixiemes(taux: f64) -> u64 {
+pub fn centiemes(taux: f64) -> u64 {
+    let centiemes = (taux * 100.0).round();
+    if centiemes < 1_000.0 {
+        return centiemes as u64;
+    }
     let dixiemes = (taux * 10.0).round();
     if dixiemes < 1_000.0 {
-        dixiemes as u64
+        dixiemes as u64 * 10
     } else {
-        taux.round() as u64 * 10
+        taux.round() as u64 * 100
     }
 }
 
-/// What [`dixiemes`] counts, as [`pour_mille`] writes it.
+/// What [`centiemes`] counts, as [`pour_mille`] writes it.
 #[must_use]
-pub fn en_dixiemes(dixiemes: u64) -> String {
-    let entier = nombre(dixiemes / 10);
-    if dixiemes < 1_000 {
-        format!("{entier},{}", dixiemes % 10)
-    } else {
-        entier
+pub fn en_centiemes(centiemes: u64) -> String {
+    let entier = nombre(centiemes / 100);
+    match centiemes {
+        0 => entier,
+        1..1_000 => format!("{entier},{:02}", centiemes % 100),
+        1_000..10_000 => format!("{entier},{}", centiemes % 100 / 10),
+        _ => entier,
     }
 }
 
@@ -111,7 +116,10 @@ mod tests {
 
     #[test]
     fn rates_are_written_the_french_way() {
-        assert_eq!(pour_mille(0.0), "0,0");
+        assert_eq!(pour_mille(0.0), "0");
+        assert_eq!(pour_mille(0.044), "0,04");
+        assert_eq!(pour_mille(0.5), "0,50");
+        assert_eq!(pour_mille(9.996), "10,0");
         assert_eq!(pour_mille(12.36), "12,4");
         assert_eq!(pour_mille(99.99), "100");
         assert_eq!(pour_mille(1234.5), "1\u{202f}235");
