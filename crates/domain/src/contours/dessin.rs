@@ -43,7 +43,7 @@ pub struct Dessin {
     pub aires: Vec<Aire>,
 }
 
-/// Draws these areas on a sheet as large as they need, [`COTE`] at most where they are together.
+/// Draws these areas on a sheet as large as they need, a thousand units at most where they are together.
 #[must_use]
 pub fn dessiner(surfaces: &[Surface], disposition: Disposition) -> Dessin {
     let (mut ensemble, mut apart): (Vec<&Surface>, Vec<&Surface>) = surfaces
