@@ -437,9 +437,14 @@ fn coordinateurs_of_before_have_their_team(essai: &BaseDEssai) {
     };
     let dossier = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../migrations")
-        .join(produit)
-        .join("0010_equipes");
-    for fichier in ["down.sql", "up.sql"] {
+        .join(produit);
+    // What came later and names a team goes first, and comes back.
+    for fichier in [
+        "0019_partages/down.sql",
+        "0010_equipes/down.sql",
+        "0010_equipes/up.sql",
+        "0019_partages/up.sql",
+    ] {
         let sql = fs::read_to_string(dossier.join(fichier)).unwrap();
         base.writer()
             .submit(move |conn| Ok::<_, Erreur>(conn.batch_execute(&sql)?))
