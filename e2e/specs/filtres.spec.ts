@@ -27,6 +27,7 @@ test('a service: every result offers it', async ({ page, carto, request }) => {
   await carto.ouvrir('?q=Rennes');
   await choisir(carto, 'Matériel à petit prix');
   await expect(page).toHaveURL(/services=acquisition_materiel/);
+  await carto.repos();
   await expect(page.getByText(/^\d+ lieux?,? /)).toBeVisible();
   const adresses = await carto.adresses();
   expect(adresses.length).toBeGreaterThan(0);
@@ -40,6 +41,7 @@ test('a special need: every result answers it, on its own page', async ({ page, 
   await carto.ouvrir('?q=Bordeaux');
   await choisir(carto, 'Illettrisme');
   await expect(page).toHaveURL(/prise_en_charge_specifique=illettrisme/);
+  await carto.repos();
   await expect(carto.cartes.first()).toBeVisible();
   await carto.cartes.first().getByRole('link').click();
   await expect(page.getByRole('heading', { name: "Conditions d'accueil" })).toBeVisible();

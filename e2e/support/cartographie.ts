@@ -41,6 +41,11 @@ export class Cartographie {
     return this.page.getByRole('main').getByRole('listitem').filter({ has: this.page.getByRole('heading', { level: 3 }) });
   }
 
+  /** Nothing is on its way: the list is that of the address. */
+  async repos(): Promise<void> {
+    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
+  }
+
   /** Shows the filters where the screen hides them behind « Tous les filtres ». */
   async montrerFiltres(): Promise<void> {
     const choix = this.filtre('Gratuit');
