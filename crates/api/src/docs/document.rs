@@ -27,7 +27,6 @@ use crate::{
     problemes::Resultat,
     reponse::{self, Cache},
     requete::{Requete, SansParametre},
-    stats::PasPublic,
 };
 
 #[derive(OpenApi)]
@@ -41,7 +40,7 @@ use crate::{
     // Named by parameters, which the generator does not follow.
     components(schemas(
         CodeEpci, Dispositif, Emprise, FormatExport, FormationLabel, Frais, Graphique, Itinerance, ModaliteAcces, ModaliteAccompagnement,
-        Niveau, OrdreCras, OuvertLe, PasPublic, PriseEnCharge, Public, Service, SlugHub, Tri,
+        Niveau, OrdreCras, OuvertLe, PriseEnCharge, Public, Service, SlugHub, Tri,
     )),
     servers((url = "/", description = "Cette installation.")),
     tags(

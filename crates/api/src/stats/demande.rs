@@ -8,8 +8,8 @@ use coop_domain::{
     stats::{echanges::Pas, integration::PeriodePublique, page::TerritoireStats},
     temps::Date,
 };
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::lire_niveau_suivi;
 use crate::{
@@ -101,7 +101,7 @@ impl DemandeTerritoire {
     ///
     /// # Errors
     /// [`Erreur::Parametres`] for what is told to those only who follow the territory: filters, weeks, days.
-    pub(super) fn publique(&self) -> Resultat<PasPublic> {
+    pub(super) fn publique(&self) -> Resultat<Pas> {
         let filtres = [
             ("type", self.type_.is_some()),
             ("canal", self.canal.is_some()),
@@ -118,38 +118,18 @@ impl DemandeTerritoire {
             })
             .collect();
         let pas = match self.pas {
-            None | Some(Pas::Mois) => PasPublic::Mois,
-            Some(Pas::Annee) => PasPublic::Annee,
+            None | Some(Pas::Mois) => Pas::Mois,
+            Some(Pas::Annee) => Pas::Annee,
             Some(Pas::Jour | Pas::Semaine) => {
                 let message = "Les chiffres sont publiés par mois : mois ou annee.";
                 erreurs.push(ErreurChamp::new("pas", "valeur_inconnue", message));
-                PasPublic::Mois
+                Pas::Mois
             }
         };
         if erreurs.is_empty() {
             Ok(pas)
         } else {
             Err(Erreur::parametres(erreurs))
-        }
-    }
-}
-
-/// Les étapes d'une évolution publiée : rien n'est publié d'un jour.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum PasPublic {
-    /// Par mois.
-    #[default]
-    Mois,
-    /// Par année.
-    Annee,
-}
-
-impl From<PasPublic> for Pas {
-    fn from(pas: PasPublic) -> Self {
-        match pas {
-            PasPublic::Mois => Self::Mois,
-            PasPublic::Annee => Self::Annee,
         }
     }
 }

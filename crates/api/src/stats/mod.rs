@@ -19,7 +19,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use self::publiques::lire_niveau_suivi;
 pub(crate) use self::{
-    demande::PasPublic,
     en_cours::dire as dire_en_cours,
     partages::chiffres_partages,
     publication::job,

@@ -90,7 +90,7 @@ fn periode(
     demande: &DemandeTerritoire,
     maintenant: Instant,
 ) -> Resultat<(Periode, Pas)> {
-    let pas = demande.publique()?.into();
+    let pas = demande.publique()?;
     let periode = match demande.periode {
         Some(nommee) => publiees.periode_nommee(nommee, maintenant)?,
         None => publiees.periode(demande.du, demande.au, maintenant)?,
