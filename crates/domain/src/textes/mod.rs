@@ -73,54 +73,21 @@ pub struct PageDeTexte {
 
 #[cfg(test)]
 mod tests {
-    const FICHIERS: &[(&str, &str)] = &[
-        ("accessibilite", include_str!("accessibilite.rs")),
-        ("accueil", include_str!("accueil.rs")),
-        ("activation", include_str!("activation.rs")),
-        ("affichage", include_str!("affichage.rs")),
-        ("cartographie", include_str!("cartographie.rs")),
-        ("cgu", include_str!("cgu.rs")),
-        ("compte", include_str!("compte.rs")),
-        ("comptes", include_str!("comptes.rs")),
-        ("connexion", include_str!("connexion.rs")),
-        ("coquille", include_str!("coquille.rs")),
-        ("courts", include_str!("courts.rs")),
-        ("cra", include_str!("cra.rs")),
-        ("cra/faits", include_str!("cra/faits.rs")),
-        ("cra/liste", include_str!("cra/liste.rs")),
-        ("donnees_personnelles", include_str!("donnees_personnelles.rs")),
-        ("doublons", include_str!("doublons.rs")),
-        ("erreurs", include_str!("erreurs.rs")),
-        ("espace", include_str!("espace.rs")),
-        ("import", include_str!("import.rs")),
-        ("import_cra", include_str!("import_cra.rs")),
-        ("integrer", include_str!("integrer.rs")),
-        ("lieu", include_str!("lieu.rs")),
-        ("mentions_legales", include_str!("mentions_legales.rs")),
-        ("mot_de_passe", include_str!("mot_de_passe.rs")),
-        ("partages", include_str!("partages.rs")),
-        ("passages", include_str!("passages.rs")),
-        ("plan_du_site", include_str!("plan_du_site.rs")),
-        ("publiees", include_str!("publiees.rs")),
-        ("saisie_lieu", include_str!("saisie_lieu.rs")),
-        ("semaine", include_str!("semaine.rs")),
-        ("statistiques", include_str!("statistiques.rs")),
-        ("statistiques/carte", include_str!("statistiques/carte.rs")),
-        (
-            "statistiques/definitions",
-            include_str!("statistiques/definitions.rs"),
-        ),
-        (
-            "statistiques/descriptions",
-            include_str!("statistiques/descriptions.rs"),
-        ),
-        ("statistiques/exports", include_str!("statistiques/exports.rs")),
-        (
-            "statistiques/integration",
-            include_str!("statistiques/integration.rs"),
-        ),
-        ("statistiques/nombres", include_str!("statistiques/nombres.rs")),
-    ];
+    use std::{fs, path::Path};
+
+    /// Every file of words under this folder, with its name.
+    fn fichiers(dossier: &Path) -> Vec<(String, String)> {
+        let mut lus = Vec::new();
+        for entree in fs::read_dir(dossier).unwrap() {
+            let chemin = entree.unwrap().path();
+            if chemin.is_dir() {
+                lus.extend(fichiers(&chemin));
+            } else {
+                lus.push((chemin.display().to_string(), fs::read_to_string(&chemin).unwrap()));
+            }
+        }
+        lus
+    }
 
     /// The text between quotes of each line that is no comment.
     fn phrases(source: &str) -> impl Iterator<Item = &str> {
@@ -134,7 +101,8 @@ mod tests {
     #[test]
     fn punctuation_never_stands_alone_on_a_line() {
         let mut lues = 0;
-        for (nom, source) in FICHIERS {
+        let dossier = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/textes");
+        for (nom, source) in &fichiers(&dossier) {
             for phrase in phrases(source) {
                 lues += 1;
                 for coupable in [" :", " ;", " ?", " !", " »", "« ", " %", "  "] {

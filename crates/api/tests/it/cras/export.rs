@@ -100,7 +100,7 @@ fn three_files_say_what_the_list_says(essai: &BaseDEssai) {
         assert_eq!(entete(&reponse, "cache-control"), "no-store");
         assert!(entete(&reponse, "content-disposition").starts_with("attachment; filename=\"cra-2026-"));
         let texte = String::from_utf8(octets(reponse).await).unwrap();
-        assert!(texte.contains("\r\nFiltres;\"du 10 novembre 2026 ; Thème : Démarches administratives en ligne\"\r\nCRA;2\r\n\r\ndate;canal;"), "{texte}");
+        assert!(texte.contains("\r\nFiltres;\"du 10 novembre 2026\u{a0}; Thème\u{a0}: Démarches administratives en ligne\"\r\nCRA;2\r\n\r\ndate;canal;"), "{texte}");
         let (noms, lignes) = csv(&texte);
         assert_eq!(
             noms.iter().collect::<BTreeSet<_>>().len(),
@@ -256,7 +256,9 @@ fn a_file_is_of_the_person_alone(essai: &BaseDEssai) {
         let cra = moi.creer(&exemple()).await;
         let autre = Qui::de(application, &autre).await;
         let texte = String::from_utf8(octets(autre.get(&format!("{CRAS}.csv")).await).await).unwrap();
-        assert!(!texte.contains(id(&cra)) && texte.contains("Filtres;aucun : tous vos CRA\r\nCRA;0\r\n"));
+        assert!(
+            !texte.contains(id(&cra)) && texte.contains("Filtres;aucun\u{a0}: tous vos CRA\r\nCRA;0\r\n")
+        );
         let coordinateur = Qui::de(application, &coordinateur).await;
         for format in ["csv", "xlsx", "ods"] {
             let chemin = format!("{CRAS}.{format}");

@@ -64,7 +64,7 @@ impl FiltresDits<'_> {
     pub fn en_mots(&self) -> String {
         let jour =
             |mot: &str, jour: Option<Date>| jour.map(|jour| format!("{mot} {}", jour.en_toutes_lettres()));
-        let dit = |nom: &str, valeur: Option<&str>| valeur.map(|valeur| format!("{nom} : {valeur}"));
+        let dit = |nom: &str, valeur: Option<&str>| valeur.map(|valeur| format!("{nom} : {valeur}"));
         let dits: Vec<String> = [
             self.supprimes.then(|| super::SUPPRIMES_TITRE.to_owned()),
             jour("du", self.du),
@@ -80,9 +80,9 @@ impl FiltresDits<'_> {
         .flatten()
         .collect();
         if dits.is_empty() {
-            "aucun : tous vos CRA".to_owned()
+            "aucun : tous vos CRA".to_owned()
         } else {
-            dits.join(" ; ")
+            dits.join(" ; ")
         }
     }
 }

@@ -13,10 +13,10 @@ pub const JOURNEE_LIGNES: &str = "Les accompagnements";
 /// How cells are written: heading.
 pub const JOURNEE_COMMENT: &str = "Comment écrire dans les cases";
 /// How rows of a spreadsheet come in.
-pub const JOURNEE_COLLER: &str = "Vous pouvez copier des lignes d'un tableur et les coller dans une case : les colonnes suivent celles d'ici, ou leurs titres s'ils sont copiés avec elles.";
+pub const JOURNEE_COLLER: &str = "Vous pouvez copier des lignes d'un tableur et les coller dans une case : les colonnes suivent celles d'ici, ou leurs titres s'ils sont copiés avec elles.";
 /// What the keys do.
 pub const JOURNEE_TOUCHES: &[(&[&str], &str)] = &[
-    (&["Tab"], "Case suivante ; après la dernière, une nouvelle ligne"),
+    (&["Tab"], "Case suivante ; après la dernière, une nouvelle ligne"),
     (&["Entrée"], "Première case de la ligne suivante"),
     (&["Ctrl", "D"], "Recopier la case du dessus"),
     (&["Ctrl", "Maj", "D"], "Recopier la ligne du dessus"),
@@ -27,7 +27,7 @@ pub const JOURNEE_ACTIONS: &str = "Ligne";
 /// One more row.
 pub const JOURNEE_AJOUTER: &str = "Ajouter une ligne";
 /// There may be no more rows.
-pub const JOURNEE_PLEINE: &str = "100 lignes au plus : enregistrez celles-ci d'abord.";
+pub const JOURNEE_PLEINE: &str = "100 lignes au plus : enregistrez celles-ci d'abord.";
 /// There is more than people do in a day.
 pub const JOURNEE_LONGUE: &str = "Cette journée compte plus de 8 h d'accompagnement.";
 /// There is nothing to save.
@@ -38,8 +38,6 @@ pub const JOURNEE_EN_COURS: &str = "Enregistrement…";
 pub const JOURNEE_VIDER: &str = "Tout effacer";
 /// Rows were found again.
 pub const JOURNEE_RETROUVEE: &str = "Vos lignes non enregistrées ont été retrouvées.";
-/// The row is saved.
-pub const JOURNEE_ENREGISTREE: &str = "Enregistré";
 /// Leads to what was saved.
 pub const JOURNEE_VOIR: &str = "Voir vos CRA";
 
@@ -84,7 +82,7 @@ pub fn collees(nombre: u32) -> String {
 #[must_use]
 pub fn a_corriger(nombre: u32) -> String {
     format!(
-        "{} à corriger : rien n'a été enregistré.",
+        "{} à corriger : rien n'a été enregistré.",
         accorder(nombre, "ligne", "lignes")
     )
 }

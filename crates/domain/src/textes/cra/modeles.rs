@@ -5,7 +5,7 @@ use crate::texte::accorder;
 /// Over the templates.
 pub const MODELES: &str = "Vos modèles";
 /// What they are for, on the home page.
-pub const MODELES_AIDE: &str = "Un accompagnement qui revient souvent ? Partez de son modèle.";
+pub const MODELES_AIDE: &str = "Un accompagnement qui revient souvent ? Partez de son modèle.";
 /// Over the templates, in the form.
 pub const MODELES_PARTIR: &str = "Partir d'un modèle";
 /// Leads to the page of the templates.
@@ -18,14 +18,14 @@ pub const MODELES_CHAPEAU: &str = "Ce qui est toujours le même d'un accompagnem
 pub const MODELES_VIDE: &str = "Vous n'avez pas encore de modèle";
 /// No template: what to do.
 pub const MODELES_VIDE_AIDE: &str =
-    "Remplissez le formulaire d'un CRA, puis choisissez « Garder comme modèle » : vous le retrouverez ici.";
+    "Remplissez le formulaire d'un CRA, puis choisissez « Garder comme modèle » : vous le retrouverez ici.";
 /// Keeps what is typed.
 pub const MODELE_GARDER: &str = "Garder comme modèle";
 /// Over the box of its name.
 pub const MODELE_NOM: &str = "Nom du modèle";
 /// Under it.
 pub const MODELE_NOM_AIDE: &str =
-    "Par exemple « Impôts à la permanence ». N'écrivez rien qui désigne une personne accompagnée.";
+    "Par exemple « Impôts à la permanence ». N'écrivez rien qui désigne une personne accompagnée.";
 /// Really keeps it.
 pub const MODELE_ENREGISTRER: &str = "Garder";
 /// Does not.
@@ -43,13 +43,13 @@ pub const MODELE_RENOMME: &str = "Modèle renommé.";
 /// Forgets a template.
 pub const MODELE_SUPPRIMER: &str = "Supprimer";
 /// Asks whether it is really to be forgotten.
-pub const MODELE_SUPPRIMER_CONFIRMER: &str = "Supprimer ce modèle ? Vos CRA restent.";
+pub const MODELE_SUPPRIMER_CONFIRMER: &str = "Supprimer ce modèle ? Vos CRA restent.";
 /// Really forgets it.
 pub const MODELE_SUPPRIMER_OUI: &str = "Oui, supprimer";
 /// It is forgotten.
 pub const MODELE_SUPPRIME: &str = "Modèle supprimé.";
 /// It has changed since it was shown.
-pub const MODELE_PERIME: &str = "Ce modèle a changé entre-temps : relisez-le.";
+pub const MODELE_PERIME: &str = "Ce modèle a changé entre-temps : relisez-le.";
 
 /// Over the kept lists.
 pub const LISTES: &str = "Vos listes";
@@ -92,7 +92,7 @@ pub fn choisis(nombre: u32) -> String {
 /// Chooses a CRA, for those who hear it alone.
 #[must_use]
 pub fn choisir(titre: &str) -> String {
-    format!("Choisir : {titre}")
+    format!("Choisir : {titre}")
 }
 
 /// What became of the labels.
@@ -119,11 +119,11 @@ pub fn etiquetes(modifies: u32, inchanges: u32, refuses: u32) -> String {
 /// Another one has this name.
 #[must_use]
 pub fn modele_nom_pris(nom: &str) -> String {
-    format!("Un de vos modèles s'appelle déjà « {nom} ».")
+    format!("Un de vos modèles s'appelle déjà « {nom} ».")
 }
 
 /// Forgets a kept list, for those who hear it alone.
 #[must_use]
 pub fn oter_la_liste(nom: &str) -> String {
-    format!("Ne plus garder la liste « {nom} »")
+    format!("Ne plus garder la liste « {nom} »")
 }

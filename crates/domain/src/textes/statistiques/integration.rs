@@ -1,8 +1,6 @@
 //! « Intégrer »: the words of the public figures in the site of somebody else.
 
-/// The page of public figures: its main heading.
-pub const PUBLIQUES_TITRE: &str = "Statistiques publiques";
-/// What opens it.
+/// What opens the page of public figures.
 pub const PUBLIQUES_CHAPEAU: &str = "L'activité des conseillers numériques, comptée d'après leurs comptes-rendus. Les mois terminés sont publiés le 5 du mois suivant.";
 /// The network is fictitious.
 pub const FICTIF: &str = "Données fictives : ce réseau a été inventé pour la démonstration.";
