@@ -58,6 +58,6 @@ pub use etat::Etat;
 pub use motsdepasse::{hacher_mot_de_passe, verifier_mot_de_passe};
 pub use serveur::{ErreurServeur, Serveur, servir};
 pub use stats::{
-    EcartDeConseiller, EcartDeMois, Echeance, Verification, dire_le_mois_en_cours, publier,
+    EcartDeConseiller, EcartDeMois, Echeance, Verification, dire_le_mois_en_cours, publier, reviser,
     verifier_statistiques,
 };

@@ -307,6 +307,10 @@ pub(crate) enum Stats {
     /// Publier tous les mois terminés, sans attendre le 5 du suivant
     #[command(help_template = MODELE)]
     Publish(StatsDemande),
+
+    /// Ajouter aux mois publiés les CRA arrivés après leur publication, sans attendre le début du trimestre
+    #[command(help_template = MODELE)]
+    Revise(StatsDemande),
 }
 
 #[derive(Debug, Args)]

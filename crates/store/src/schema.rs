@@ -427,6 +427,24 @@ diesel::table! {
         conseillers -> Binary,
         publie_le -> BigInt,
         caches -> Nullable<Binary>,
+        revise_le -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Revisions of what is published.
+    revisions (jusqu_a) {
+        jusqu_a -> BigInt,
+        faite_le -> BigInt,
+        ajoutes -> BigInt,
+        en_attente -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Late CRAs that wait for the next revision.
+    revisions_attente (cra) {
+        cra -> Binary,
     }
 }
 

@@ -238,6 +238,11 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     ),
     (
         "Statistiques",
+        "revise_le",
+        "Quand des CRA arrivés trop tard ont été ajoutés en dernier à l'un de leurs mois ; absent s'il n'y en a pas.",
+    ),
+    (
+        "Statistiques",
         "fictif",
         "Si le réseau est inventé, pour la démonstration.",
     ),

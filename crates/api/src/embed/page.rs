@@ -22,7 +22,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::oembed::decouverte_en_json;
 use crate::{
-    pages::{Chiffre, Liste, Tableau, courbe, jour_en_mots, secret_ou},
+    pages::{Chiffre, Liste, Tableau, courbe, publication_en_mots, secret_ou},
     stats::est_annuel,
 };
 
@@ -73,7 +73,7 @@ pub(super) fn document(vue: &Vue<'_>) -> String {
             h1 { (s.nom) }
             p.muted {
                 (periode)
-                @if let Some(publie_le) = s.publie_le { " · " (textes::publie_le(&jour_en_mots(publie_le))) }
+                @if let Some(publie_le) = publication_en_mots(s) { " · " (publie_le) }
             }
         }
         @match &s.totaux {

@@ -22,4 +22,4 @@ mod routes;
 mod statistiques;
 
 pub(crate) use routes::{HTML, configurer, origine, probleme};
-pub(crate) use statistiques::{Chiffre, Liste, Tableau, courbe, jour_en_mots, secret_ou};
+pub(crate) use statistiques::{Chiffre, Liste, Tableau, courbe, publication_en_mots, secret_ou};

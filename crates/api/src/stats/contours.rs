@@ -111,7 +111,7 @@ fn surfaces(cog: &Cog, cible: &Cible, niveau: NiveauStats) -> Vec<Surface> {
 /// Parts that are made of communes.
 fn reunies(cog: &Cog, cible: &Cible, niveau: NiveauStats) -> Vec<Surface> {
     let du_territoire = |commune: &_| match &cible.perimetre {
-        Perimetre::Communes(codes) => codes.contains(commune),
+        Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. } => codes.contains(commune),
         _ => true,
     };
     let mut parts: BTreeMap<String, Vec<Surface>> = BTreeMap::new();

@@ -66,9 +66,9 @@ pub struct EcartDeConseiller {
 /// Un mois d'un territoire dont les sommes diffèrent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EcartDeMois {
-    /// Le niveau : `national`, `region` ou `departement`.
+    /// Le niveau : `national`, `region`, `departement` ou `epci`.
     pub niveau: &'static str,
-    /// Le code du territoire.
+    /// Le code du territoire ; celui d'un EPCI est suivi de son département.
     pub code: String,
     /// Le premier jour du mois.
     pub mois: Date,
@@ -166,6 +166,7 @@ fn ecart_de(
         TerritoireCube::National => (NiveauStats::National, FRANCE.to_owned()),
         TerritoireCube::Region(code) => (NiveauStats::Region, code.to_string()),
         TerritoireCube::Departement(code) => (NiveauStats::Departement, code.to_string()),
+        TerritoireCube::Epci(code, departement) => (NiveauStats::Epci, format!("{code} ({departement})")),
     };
     ecarts.entry((territoire, mois)).or_insert(EcartDeMois {
         niveau: niveau.code(),

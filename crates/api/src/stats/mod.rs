@@ -28,7 +28,7 @@ pub(crate) use self::{
 };
 pub use self::{
     examen::{EcartDeConseiller, EcartDeMois, Verification, verifier_statistiques},
-    publication::{Echeance, dire_le_mois_en_cours, publier},
+    publication::{Echeance, dire_le_mois_en_cours, publier, reviser},
 };
 
 /// The routes of figures; those whose last word is no code come first.

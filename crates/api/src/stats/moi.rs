@@ -73,6 +73,7 @@ pub(super) fn dire(etat: &Etat, compte: CompteId, demande: &DemandePropre) -> Re
         pas,
         calcule_a: maintenant,
         publie_le: None,
+        revise_le: None,
         fictif: etat.vitrine.publiees().fictif,
     };
     let chiffres = cras.chiffres_de(compte, &filtre, pas);

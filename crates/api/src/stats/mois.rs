@@ -59,6 +59,21 @@ pub(super) fn prochaine_publication(maintenant: Instant) -> Option<Date> {
     Date::new(mois.annee(), mois.mois(), JOUR)
 }
 
+/// The last day on which what is published was to be revised: that of publication, in the first month of a quarter.
+pub(super) fn derniere_revision_due(maintenant: Instant) -> Option<Date> {
+    let jour = jour_local(maintenant, None)?;
+    let du_trimestre = |jour: Date| {
+        let premier = jour.mois() - (jour.mois() - 1) % 3;
+        Date::new(jour.annee(), premier, JOUR)
+    };
+    let due = du_trimestre(jour)?;
+    if due <= jour {
+        Some(due)
+    } else {
+        du_trimestre(due.premier_du_mois().plus_jours(-1)?)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +108,19 @@ mod tests {
             dates("2026-11-01T09:00:00Z"),
             ["2026-09-01", "2026-09-01", "2026-11-05"]
         );
+    }
+
+    #[test]
+    fn a_revision_is_due_on_the_5th_of_each_quarter() {
+        let due = |maintenant: &str| {
+            let due = derniere_revision_due(maintenant.parse().unwrap()).unwrap();
+            due.to_string()
+        };
+        assert_eq!(due("2026-11-20T10:00:00Z"), "2026-10-05");
+        assert_eq!(due("2026-10-05T10:00:00Z"), "2026-10-05");
+        assert_eq!(due("2026-10-04T10:00:00Z"), "2026-07-05");
+        assert_eq!(due("2027-01-01T10:00:00Z"), "2026-10-05");
+        assert_eq!(due("2028-02-29T10:00:00Z"), "2028-01-05");
     }
 
     #[test]

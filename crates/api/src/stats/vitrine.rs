@@ -119,12 +119,14 @@ impl MoisQuiCourt {
 pub(crate) struct Publiees {
     /// Whether the network is fictitious.
     pub(crate) fictif: bool,
-    /// Rows of the table.
+    /// Rows of the tables, and revisions.
     nombre: i64,
     /// The first days of the published months, in order.
     mois: Vec<Date>,
     /// When each was published.
     publie_le: Vec<Instant>,
+    /// When each was last revised.
+    revise_le: Vec<Option<Instant>>,
     /// The territories, by `niveau/code`: the country and every région, hub and département of the COG.
     territoires: HashMap<String, Serie>,
     /// The years of intercommunalités and communes.
@@ -140,25 +142,31 @@ pub(crate) struct Periode {
 
 impl Publiees {
     fn lire(base: &Base, cog: &Cog) -> Result<Self, ErreurBase> {
-        let (fictif, lignes, annuelles) = base.lire(|conn| {
+        // The number first: what is written meanwhile is read again.
+        let (nombre, fictif, lignes, annuelles) = base.lire(|conn| {
             Ok::<_, ErreurBase>((
+                publications::nombre(conn)?,
                 installation::est_fictive(conn)?,
                 publications::toutes(conn)?,
                 publications::annuelles(conn)?,
             ))
         })?;
-        Ok(Self::de(cog, fictif, lignes, annuelles))
+        Ok(Self::de(cog, (nombre, fictif), lignes, annuelles))
     }
 
-    fn de(cog: &Cog, fictif: bool, lignes: Vec<Publication>, annuelles: Vec<publications::Annuelle>) -> Self {
-        let (mois, publie_le): (Vec<_>, Vec<_>) = lignes
+    fn de(
+        cog: &Cog,
+        (nombre, fictif): (i64, bool),
+        lignes: Vec<Publication>,
+        annuelles: Vec<publications::Annuelle>,
+    ) -> Self {
+        let nationales = lignes
             .iter()
-            .filter(|ligne| ligne.niveau == NiveauStats::National)
-            .map(|ligne| (ligne.mois, ligne.publie_le))
+            .filter(|ligne| ligne.niveau == NiveauStats::National);
+        let (mois, (publie_le, revise_le)): (Vec<_>, (Vec<_>, Vec<_>)) = nationales
+            .map(|ligne| (ligne.mois, (ligne.publie_le, ligne.revise_le)))
             .unzip();
         let mut territoires = territoires(cog);
-        let decidees = lignes.iter().filter(|ligne| ligne.masque.is_some()).count();
-        let nombre = i64::try_from(decidees + annuelles.len()).unwrap_or(i64::MAX);
         for ligne in lignes {
             if let (Some(serie), Ok(rang)) = (
                 territoires.get_mut(&cle(ligne.niveau, &ligne.code)),
@@ -175,6 +183,7 @@ impl Publiees {
             nombre,
             mois,
             publie_le,
+            revise_le,
             territoires,
             annees: Annees::de(annuelles),
         }
@@ -292,6 +301,10 @@ impl Publiees {
             .publie_le
             .get(rangs.clone())
             .and_then(|instants| instants.iter().max());
+        let revise_le = self
+            .revise_le
+            .get(rangs.clone())
+            .and_then(|instants| instants.iter().flatten().max().copied());
         let (Some((du, au)), Some(mois), Some(publie_le)) =
             (self.bornes(periode), self.mois.get(rangs), publie_le)
         else {
@@ -306,8 +319,9 @@ impl Publiees {
             au,
             pas,
             // The same on every instance, at every call: what is published was computed once.
-            calcule_a: *publie_le,
+            calcule_a: revise_le.map_or(*publie_le, |revise_le| revise_le.max(*publie_le)),
             publie_le: Some(*publie_le),
+            revise_le,
             fictif: self.fictif,
         };
         let (chiffres, secrets) = serie.chiffres(mois, periode.debut, pas);

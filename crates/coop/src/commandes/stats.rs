@@ -1,9 +1,10 @@
-//! `coop stats`: whether figures are right, made anew, published.
+//! `coop stats`: whether figures are right, made anew, published, revised.
 
 use std::{fs, io, sync::Arc};
 
 use coop_api::{
-    EcartDeConseiller, EcartDeMois, Echeance, Verification, chemin_instantane, publier, verifier_statistiques,
+    EcartDeConseiller, EcartDeMois, Echeance, Verification, chemin_instantane, publier, reviser,
+    verifier_statistiques,
 };
 use coop_domain::texte::accorder;
 
@@ -24,6 +25,7 @@ pub(crate) fn executer(reglages: &Reglages, demande: &Stats) -> Result<(), Erreu
         Stats::Verify(demande) => verifier(reglages, demande),
         Stats::Rebuild(demande) => refaire(reglages, demande),
         Stats::Publish(demande) => publier_tout(reglages, demande),
+        Stats::Revise(demande) => reviser_tout(reglages, demande),
     }
 }
 
@@ -112,5 +114,25 @@ fn publier_tout(reglages: &Reglages, demande: &StatsDemande) -> Result<(), Erreu
     } else {
         let nombre = u32::try_from(mois.len()).unwrap_or(u32::MAX);
         format!("{}.\n", accorder(nombre, "mois publié", "mois publiés"))
+    })
+}
+
+/// Adds to what is published what came too late, without waiting for the quarter.
+fn reviser_tout(reglages: &Reglages, demande: &StatsDemande) -> Result<(), Erreur> {
+    let base = base::ouvrir(reglages)?;
+    let maintenant = base::horloge(&base, reglages)?.maintenant();
+    let revision = reviser(&base, &commun::cog()?, maintenant).map_err(Erreur::base(base.url()))?;
+    base.fermer();
+    let (ajoutes, en_attente) = revision.map_or((0, 0), |revision| (revision.ajoutes, revision.en_attente));
+    sortie::ecrire(&if demande.json {
+        let compte = serde_json::json!({ "ajoutes": ajoutes, "en_attente": en_attente });
+        format!("{compte:#}\n")
+    } else {
+        let petit = |nombre: u64| u32::try_from(nombre).unwrap_or(u32::MAX);
+        format!(
+            "{} aux mois publiés, {} en attente de la prochaine révision.\n",
+            accorder(petit(ajoutes), "CRA ajouté", "CRA ajoutés"),
+            petit(en_attente)
+        )
     })
 }

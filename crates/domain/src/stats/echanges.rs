@@ -188,6 +188,9 @@ pub struct Statistiques {
     pub calcule_a: Instant,
     /// When the last of their months was published; null when they are not published ones.
     pub publie_le: Option<Instant>,
+    /// When what came too late was last added to one of their months; absent when nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revise_le: Option<Instant>,
     /// Whether they are of a fictitious network.
     pub fictif: bool,
     /// The totals; null when nothing may be told.
@@ -266,6 +269,8 @@ pub struct Entete {
     pub calcule_a: Instant,
     /// When they were published.
     pub publie_le: Option<Instant>,
+    /// When they were last revised.
+    pub revise_le: Option<Instant>,
     /// Whether the network is fictitious.
     pub fictif: bool,
 }
@@ -368,6 +373,7 @@ impl Statistiques {
             pas: entete.pas,
             calcule_a: entete.calcule_a,
             publie_le: entete.publie_le,
+            revise_le: entete.revise_le,
             fictif: entete.fictif,
             totaux: (!cachee).then(|| vue.totaux(chiffres.conseillers)),
             secret: raison.map(|raison| Secret {

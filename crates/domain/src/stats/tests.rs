@@ -128,6 +128,7 @@ fn entete(audience: Audience) -> Entete {
         pas: Pas::Mois,
         calcule_a: crate::temps::Instant::depuis_micros(0),
         publie_le: None,
+        revise_le: None,
         fictif: true,
     }
 }

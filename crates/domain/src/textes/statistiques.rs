@@ -142,10 +142,13 @@ pub const fn pas(pas: Pas) -> &'static str {
     }
 }
 
-/// When the figures were published.
+/// When the figures were published, and when what came too late was last added to them.
 #[must_use]
-pub fn publie_le(date: &str) -> String {
-    format!("Publié le {date}")
+pub fn publie_le(date: &str, revise_le: Option<&str>) -> String {
+    match revise_le {
+        Some(revise_le) => format!("Publié le {date}, révisé le {revise_le}"),
+        None => format!("Publié le {date}"),
+    }
 }
 
 /// When the figures were computed: the day and the time, in words.

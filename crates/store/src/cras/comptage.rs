@@ -5,7 +5,7 @@ use coop_domain::{
     enumeration::Ensemble,
     ids::{CompteId, CraId, StructureId},
     stats::CraCompte,
-    temps::Date,
+    temps::{Date, Instant},
 };
 use diesel::{dsl::min, prelude::*};
 
@@ -177,12 +177,73 @@ pub fn tous(conn: &mut Connexion, ajouter: impl FnMut(CraCompte)) -> Result<(), 
     parcourir(conn, None, ajouter)
 }
 
-/// As [`tous`], of these days only, both included.
+/// As [`tous`], of these days only, both included, and as far as they were written by then.
 ///
 /// # Errors
 /// As [`comptes_par_ids`].
-pub fn entre(conn: &mut Connexion, du: Date, au: Date, ajouter: impl FnMut(CraCompte)) -> Result<(), Erreur> {
-    parcourir(conn, Some((jour(du), jour(au))), ajouter)
+pub fn entre(
+    conn: &mut Connexion,
+    (du, au): (Date, Date),
+    ecrits_jusqu_a: Instant,
+    ajouter: impl FnMut(CraCompte),
+) -> Result<(), Erreur> {
+    parcourir(conn, Some((jour(du), jour(au), ecrits_jusqu_a.micros())), ajouter)
+}
+
+/// Gives `ajouter` the CRAs that are not deleted and were written after the first instant, until the second: which
+/// one, its day, and when it was written.
+///
+/// # Errors
+/// A failure to read, or an unreadable row.
+pub fn ecrits_entre(
+    conn: &mut Connexion,
+    (apres, jusqu_a): (Instant, Instant),
+    mut ajouter: impl FnMut((CraId, Date, Instant)),
+) -> Result<(), Erreur> {
+    let mut suivants: Vec<u8> = Vec::new();
+    loop {
+        let lignes: Vec<(Vec<u8>, i32, i64)> = cras::table
+            .filter(cras::id.gt(&suivants))
+            .filter(cras::supprime_le.is_null())
+            .filter(cras::cree_le.gt(apres.micros()))
+            .filter(cras::cree_le.le(jusqu_a.micros()))
+            .order(cras::id)
+            .limit(LOT)
+            .select((cras::id, cras::jour, cras::cree_le))
+            .load(conn)?;
+        let Some((dernier, ..)) = lignes.last() else {
+            return Ok(());
+        };
+        suivants.clone_from(dernier);
+        for ligne in lignes {
+            ajouter(ecrit(ligne)?);
+        }
+    }
+}
+
+/// Of these CRAs, those that are not deleted: which one, its day, and when it was written.
+///
+/// # Errors
+/// As [`ecrits_entre`].
+pub fn ecrits(conn: &mut Connexion, ids: &[CraId]) -> Result<Vec<(CraId, Date, Instant)>, Erreur> {
+    let octets: Vec<&[u8]> = ids.iter().map(|id| id.octets().as_slice()).collect();
+    let mut trouves = Vec::with_capacity(ids.len());
+    for lot in par_lots(conn, &octets, 1) {
+        let lignes: Vec<(Vec<u8>, i32, i64)> = cras::table
+            .filter(cras::id.eq_any(lot))
+            .filter(cras::supprime_le.is_null())
+            .select((cras::id, cras::jour, cras::cree_le))
+            .load(conn)?;
+        for ligne in lignes {
+            trouves.push(ecrit(ligne)?);
+        }
+    }
+    Ok(trouves)
+}
+
+fn ecrit((octets, jour, cree_le): (Vec<u8>, i32, i64)) -> Result<(CraId, Date, Instant), Erreur> {
+    let id = id(TABLE, &octets, CraId::depuis_octets)?;
+    Ok((id, date(jour)?, Instant::depuis_micros(cree_le)))
 }
 
 /// The first day of a CRA that is not deleted.
@@ -200,7 +261,7 @@ pub fn premier_jour(conn: &mut Connexion) -> Result<Option<Date>, Erreur> {
 
 fn parcourir(
     conn: &mut Connexion,
-    jours: Option<(i32, i32)>,
+    jours: Option<(i32, i32, i64)>,
     mut ajouter: impl FnMut(CraCompte),
 ) -> Result<(), Erreur> {
     let mut apres: Vec<u8> = Vec::new();
@@ -212,8 +273,10 @@ fn parcourir(
             .limit(LOT)
             .select(LigneComptee::as_select())
             .into_boxed();
-        if let Some((du, au)) = jours {
-            question = question.filter(cras::jour.between(du, au));
+        if let Some((du, au, ecrits_jusqu_a)) = jours {
+            question = question
+                .filter(cras::jour.between(du, au))
+                .filter(cras::cree_le.le(ecrits_jusqu_a));
         }
         let lignes: Vec<LigneComptee> = question.load(conn)?;
         let Some(derniere) = lignes.last() else {

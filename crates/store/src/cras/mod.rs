@@ -29,7 +29,7 @@ use coop_domain::{
 pub(crate) use self::lecture::gardes;
 pub use self::{
     bloc::{LotDeCras, NouveauCraEnBloc, charger},
-    comptage::{comptes_de, comptes_par_ids, entre, premier_jour, tous},
+    comptage::{comptes_de, comptes_par_ids, ecrits, ecrits_entre, entre, premier_jour, tous},
     contexte::{
         commune_de_l_employeur, communes_des_passages, communes_recentes, dernier, enregistres_depuis,
         minutes_du_jour,

@@ -20,7 +20,7 @@ use crate::{
 
 const TABLE: &str = "publications_annuelles";
 const COLONNES: usize = 9;
-const COMMUNES: &str = "publications_communes";
+pub(super) const COMMUNES: &str = "publications_communes";
 const COLONNES_COMMUNES: usize = 6;
 
 /// A year of a commune, from its published months.
@@ -74,12 +74,12 @@ struct Ligne {
 #[derive(Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = publications_communes, treat_none_as_default_value = false)]
 pub(super) struct LigneCommune {
-    mois: i32,
-    code: String,
-    cras: i64,
-    accompagnements: i64,
-    minutes: i64,
-    conseillers: Vec<u8>,
+    pub(super) mois: i32,
+    pub(super) code: String,
+    pub(super) cras: i64,
+    pub(super) accompagnements: i64,
+    pub(super) minutes: i64,
+    pub(super) conseillers: Vec<u8>,
 }
 
 pub(super) fn lignes(communes: &[MoisDeCommune]) -> Vec<LigneCommune> {
@@ -183,7 +183,7 @@ fn annee(annee: i32) -> Result<i16, Erreur> {
     i16::try_from(annee).map_err(|_| illisible(TABLE, "annee"))
 }
 
-fn jours(mois: Date) -> i32 {
+pub(super) fn jours(mois: Date) -> i32 {
     i32::try_from(mois.jours_depuis_1970()).unwrap_or(i32::MAX)
 }
 

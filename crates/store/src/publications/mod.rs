@@ -1,9 +1,10 @@
-//! Published figures: a month of a territory, written once and never changed.
+//! Published figures: a month of a territory, written once; a revision adds to it what came too late.
 
 mod annuelles;
 mod en_cours;
+mod revision;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use coop_domain::{
     enumeration::Enumeration as _,
@@ -18,15 +19,16 @@ use crate::{
     connexion::Connexion,
     dialect::{par_lots, pour_chaque_base},
     erreur::Erreur,
-    schema::{publications, publications_annuelles},
+    schema::{publications, publications_annuelles, revisions},
     writer::Writer,
 };
 
 pub use annuelles::{AnneeDeCommune, Annuelle, annees, annuelles, communes, publier_annee};
 pub use en_cours::{EnCours, dire_en_cours, en_cours, en_cours_depuis};
+pub use revision::{Revision, communes_du_mois, derniere_revision, en_attente, reviser};
 
 const TABLE: &str = "publications";
-const COLONNES: usize = 7;
+const COLONNES: usize = 8;
 
 /// A month of a territory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct Publication {
     pub publie_le: Instant,
     /// What is hidden of it; none while that is not decided.
     pub masque: Option<Masque>,
+    /// When something was last added to it; none when nothing was.
+    pub revise_le: Option<Instant>,
 }
 
 /// What a commune adds to a month: it is told with its year.
@@ -70,6 +74,7 @@ struct Ligne {
     conseillers: Vec<u8>,
     publie_le: i64,
     caches: Option<Vec<u8>>,
+    revise_le: Option<i64>,
 }
 
 /// Writes what is not published yet; how many rows. What is stays as it is: of a row whose secrets were not decided,
@@ -122,8 +127,8 @@ pub fn toutes(conn: &mut Connexion) -> Result<Vec<Publication>, Erreur> {
         .collect()
 }
 
-/// How many rows are told: those of which the secrets are decided, and those of years. Such rows are only ever added:
-/// another number says that something was published since.
+/// How many rows are told, those of which the secrets are decided and those of years, and how many times they were
+/// revised. None is ever taken away: another number says that something was published since.
 ///
 /// # Errors
 /// A failure to read.
@@ -133,7 +138,8 @@ pub fn nombre(conn: &mut Connexion) -> Result<i64, Erreur> {
         .count()
         .get_result(conn)?;
     let annees: i64 = publications_annuelles::table.count().get_result(conn)?;
-    Ok(mois + annees)
+    let revisions: i64 = revisions::table.count().get_result(conn)?;
+    Ok(mois + annees + revisions)
 }
 
 /// Whether a row waits for its secrets to be decided.
@@ -168,12 +174,20 @@ pub fn du_mois(conn: &mut Connexion, mois: Date) -> Result<Vec<Publication>, Err
 /// # Errors
 /// A failure to read, or an unreadable row.
 pub fn mois(conn: &mut Connexion) -> Result<BTreeSet<Date>, Erreur> {
+    Ok(mois_publies(conn)?.into_keys().collect())
+}
+
+/// As [`mois`], with when each was published.
+///
+/// # Errors
+/// A failure to read, or an unreadable row.
+pub fn mois_publies(conn: &mut Connexion) -> Result<BTreeMap<Date, Instant>, Erreur> {
     publications::table
         .filter(publications::niveau.eq(position(NiveauStats::National)))
-        .select(publications::mois)
-        .load::<i32>(conn)?
+        .select((publications::mois, publications::publie_le))
+        .load::<(i32, i64)>(conn)?
         .into_iter()
-        .map(premier_du_mois)
+        .map(|(mois, publie_le)| Ok((premier_du_mois(mois)?, Instant::depuis_micros(publie_le))))
         .collect()
 }
 
@@ -203,6 +217,7 @@ impl TryFrom<&Publication> for Ligne {
             conseillers: octets(&publication.conseillers),
             publie_le: publication.publie_le.micros(),
             caches: publication.masque.map(|masque| masque.octets().to_vec()),
+            revise_le: publication.revise_le.map(Instant::micros),
         })
     }
 }
@@ -230,6 +245,7 @@ impl TryFrom<Ligne> for Publication {
             conseillers: conseillers(TABLE, &ligne.conseillers)?,
             publie_le: Instant::depuis_micros(ligne.publie_le),
             masque: ligne.caches.map(|octets| masque(&octets)).transpose()?,
+            revise_le: ligne.revise_le.map(Instant::depuis_micros),
         })
     }
 }

@@ -27,6 +27,7 @@ fn publication(code: &str, mois: &str, n: i64) -> Publication {
         conseillers: vec![CompteId::depuis_octets([1; 16]), CompteId::depuis_octets([9; 16])],
         publie_le: apres(1),
         masque: Some(Masque::RIEN),
+        revise_le: None,
     }
 }
 

@@ -12,7 +12,7 @@ use coop_domain::{
 };
 use maud::{Markup, html};
 
-use super::{Adresse, Chiffre, jour_en_mots};
+use super::{Adresse, Chiffre, publication_en_mots};
 use crate::{
     etat::Etat,
     pages::{
@@ -101,8 +101,8 @@ fn contenu(publiees: &Publiees, annuelle: &Annuelle, autre: bool) -> Page {
         }
         section.resultats.partie aria-labelledby="periode-montree" {
             h2 #periode-montree { (s.du.annee()) }
-            @if let Some(publie_le) = s.publie_le {
-                p.muted.small { (textes::publie_le(&jour_en_mots(publie_le))) }
+            @if let Some(publie_le) = publication_en_mots(s) {
+                p.muted.small { (publie_le) }
             }
             @match &s.totaux {
                 Some(totaux) => { (tete(totaux)) },

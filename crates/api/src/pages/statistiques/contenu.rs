@@ -11,7 +11,8 @@ use coop_domain::{
 use maud::{Markup, html};
 
 use super::{
-    Chiffre, Liste, Vue, choix, evolution, integrer, jour_en_mots, majuscule, telecharger::Liens, territoires,
+    Chiffre, Liste, Vue, choix, evolution, integrer, majuscule, publication_en_mots, telecharger::Liens,
+    territoires,
 };
 use crate::{
     embed::decouverte,
@@ -63,8 +64,8 @@ fn contenu(vue: &Vue<'_>) -> Markup {
         (choix::periodes(vue))
         section.resultats.partie aria-labelledby="periode-montree" {
             h2 #periode-montree { (majuscule(&vue.en_mots())) }
-            @if let Some(publie_le) = s.publie_le {
-                p.muted.small { (textes::publie_le(&jour_en_mots(publie_le))) }
+            @if let Some(publie_le) = publication_en_mots(s) {
+                p.muted.small { (publie_le) }
             }
             @if let Some(dit) = en_cours(vue) { p.muted.small { (dit) } }
             @match &s.totaux {

@@ -176,8 +176,15 @@ impl<'a> Vue<'a> {
 }
 
 /// The day of an instant, in words.
-pub(crate) fn jour_en_mots(instant: Instant) -> String {
+fn jour_en_mots(instant: Instant) -> String {
     jour_local(instant, None).map_or_else(String::new, Date::en_toutes_lettres)
+}
+
+/// When these figures were published and revised, in words; none when they are not published ones.
+pub(crate) fn publication_en_mots(s: &Statistiques) -> Option<String> {
+    let revise_le = s.revise_le.map(jour_en_mots);
+    let publie_le = jour_en_mots(s.publie_le?);
+    Some(textes::publie_le(&publie_le, revise_le.as_deref()))
 }
 
 /// Words, as they begin a line.

@@ -69,6 +69,7 @@ fn export(audience: Audience, mesures: Mesures, etapes: &[(u64, usize)]) -> Expo
         pas: Pas::Mois,
         calcule_a: "2026-11-05T04:00:00Z".parse().unwrap(),
         publie_le: Some("2026-11-05T04:00:00Z".parse().unwrap()),
+        revise_le: None,
         fictif: true,
     };
     let chiffres = Chiffres {

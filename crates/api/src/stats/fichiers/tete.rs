@@ -65,6 +65,8 @@ impl Export {
             Some((textes::EXPORT_CALCULE, moment(s.calcule_a))),
             s.publie_le
                 .map(|publie_le| (textes::EXPORT_PUBLIE, moment(publie_le))),
+            s.revise_le
+                .map(|revise_le| (textes::EXPORT_REVISE, moment(revise_le))),
             Some((textes::EXPORT_SOURCE, textes::EXPORT_SOURCE_DITE.to_owned())),
             self.secret().map(|dit| (textes::EXPORT_SECRET, dit.to_owned())),
         ]
@@ -85,9 +87,8 @@ impl Export {
     /// What stands around a picture.
     pub(super) fn pied(&self) -> Vec<String> {
         let s = &self.statistiques;
-        let jour = crate::pages::jour_en_mots;
-        let date = match s.publie_le {
-            Some(publie_le) => textes::publie_le(&jour(publie_le)),
+        let date = match crate::pages::publication_en_mots(s) {
+            Some(publie_le) => publie_le,
             None => format!(
                 "{} {}",
                 textes::EXPORT_CALCULE,

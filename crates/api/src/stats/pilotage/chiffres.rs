@@ -44,6 +44,7 @@ pub(in crate::stats) async fn chiffres(
         pas,
         calcule_a: etat.maintenant(),
         publie_le: None,
+        revise_le: None,
         fictif: etat.vitrine.publiees().fictif,
     };
     let (cras, perimetre) = (etat.cras()?, cible.perimetre.clone());

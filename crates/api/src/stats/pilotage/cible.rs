@@ -232,8 +232,12 @@ fn epci(cog: &Cog, territoire: &TerritoireStats) -> Option<Cible> {
         code: epci.code,
         nom,
         au_dessus: nomme(cog, NiveauStats::Departement, premier.as_str()),
+        perimetre: Perimetre::Epci {
+            code: territoire.code.parse().ok()?,
+            departements: departements.clone(),
+            communes,
+        },
         departements,
-        perimetre: Perimetre::Communes(communes),
     })
 }
 
@@ -264,7 +268,7 @@ impl Cible {
         match &self.perimetre {
             Perimetre::Territoire(TerritoireCube::National) => true,
             Perimetre::Territoire(_) | Perimetre::Departements(_) => dans(&self.departements),
-            Perimetre::Communes(codes) => employeur
+            Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. } => employeur
                 .and_then(|employeur| employeur.commune.as_ref())
                 .is_some_and(|commune| codes.contains(commune)),
             Perimetre::Structure(id) => employeur.is_some_and(|employeur| employeur.structure == *id),

@@ -179,7 +179,7 @@ fn toutes(cog: &Cog, cible: &Cible, niveau: NiveauStats) -> Vec<Cle> {
             })
             .collect(),
         _ => match &cible.perimetre {
-            Perimetre::Communes(codes) => codes
+            Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. } => codes
                 .iter()
                 .filter_map(|code| partie(cog, niveau, code))
                 .collect(),

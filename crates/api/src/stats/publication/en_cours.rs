@@ -46,7 +46,7 @@ pub fn dire_le_mois_en_cours(base: &Base, cog: &Cog, maintenant: Instant) -> Res
         })
         .collect();
     base.lire(|conn| {
-        cras::entre(conn, mois, mois.dernier_du_mois(), |cra| {
+        cras::entre(conn, (mois, mois.dernier_du_mois()), maintenant, |cra| {
             if let Some(region) = regions.get_mut(cra.region.as_str()) {
                 region.ajouter(&cra);
             }

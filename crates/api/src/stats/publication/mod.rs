@@ -1,8 +1,9 @@
 //! Publishing: each closed month once, for the country, each région, each hub and each département, with what is
-//! hidden of them; then each closed year, for intercommunalités and communes.
+//! hidden of them; then each closed year, for intercommunalités and communes. Each quarter, what came too late is added.
 
 mod annees;
 mod en_cours;
+mod revision;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -28,7 +29,7 @@ use coop_store::{
     publications::{self, MoisDeCommune, Publication},
 };
 
-pub use self::en_cours::dire_le_mois_en_cours;
+pub use self::{en_cours::dire_le_mois_en_cours, revision::reviser};
 use super::mois;
 
 /// Which months are published.
@@ -42,8 +43,8 @@ pub enum Echeance {
 
 /// Publishes every month that is over and not published yet, since the first CRA; which ones.
 ///
-/// What is published stays as it is, whatever happens to the CRAs, and so does what is hidden of it. A month is
-/// published for all territories by one transaction, from one reading of the CRAs: the country, régions and hubs are
+/// What is published stays as it is, whatever happens to the CRAs that it counts, and so does what is hidden of it. A
+/// month is published for all territories by one transaction, from one reading of the CRAs: the country, régions and hubs are
 /// sums of départements.
 ///
 /// # Errors
@@ -86,7 +87,8 @@ fn publier_les_mois(
         return Ok(Vec::new());
     };
     let mut comptes = Comptes::de(&manquants);
-    base.lire(|conn| cras::entre(conn, *debut, fin.dernier_du_mois(), |cra| comptes.ajouter(&cra)))?;
+    let jours = (*debut, fin.dernier_du_mois());
+    base.lire(|conn| cras::entre(conn, jours, maintenant, |cra| comptes.ajouter(&cra)))?;
     for (mois, compte) in comptes.0 {
         let avant = masques_d_avant(base, arbre, mois)?;
         let (communes, atomes) = compte.separer(arbre, mois);
@@ -137,8 +139,8 @@ fn masques_d_avant(base: &Base, arbre: &Arbre, mois: Date) -> Result<Option<Vec<
     Ok((!masques.is_empty()).then(|| dans_l_ordre.collect()))
 }
 
-/// Publishes each month when its day has come; those that are missing, at start. Counts the month that runs, each
-/// morning.
+/// Publishes each month when its day has come; those that are missing, at start. Revises them each quarter, and counts
+/// the month that runs each morning.
 pub(crate) fn job(cog: Arc<Cog>) -> Job {
     Job {
         nom: "publication",
@@ -147,6 +149,13 @@ pub(crate) fn job(cog: Arc<Cog>) -> Job {
             let publies = publier(base, &cog, maintenant, Echeance::Calendrier)?;
             if !publies.is_empty() {
                 tracing::info!(mois = publies.len(), "figures published");
+            }
+            if let Some(revision) = revision::reviser_si_du(base, &cog, maintenant)? {
+                tracing::info!(
+                    ajoutes = revision.ajoutes,
+                    en_attente = revision.en_attente,
+                    "published figures revised"
+                );
             }
             if dire_le_mois_en_cours(base, &cog, maintenant)? {
                 tracing::info!("running month counted");
@@ -241,6 +250,7 @@ fn rassembler(
                 conseillers: conseillers.into_iter().collect(),
                 publie_le,
                 masque: Some(masque),
+                revise_le: None,
             }
         });
     lignes.collect()

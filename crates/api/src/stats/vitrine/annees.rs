@@ -100,6 +100,7 @@ impl Annees {
             pas: Pas::Annee,
             calcule_a: *publie_le,
             publie_le: Some(*publie_le),
+            revise_le: None,
             fictif,
         };
         let trouvee = self.annuelles.get(&(niveau, territoire.code, annee));

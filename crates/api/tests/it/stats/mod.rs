@@ -15,4 +15,5 @@ mod partages;
 mod pilotage;
 mod publication;
 mod publiques;
+mod revision;
 mod verification;

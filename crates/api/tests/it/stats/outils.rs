@@ -109,7 +109,10 @@ pub(super) fn cra(jour: Date, ou: Ou, tirage: &mut Tirage) -> NouveauCraEnBloc {
         departement: ou.1.parse().unwrap(),
         region: ou.2.parse().unwrap(),
         itinerant: false,
-        cree_le: MAINTENANT,
+        cree_le: format!("{jour}T18:00:00Z")
+            .parse::<Instant>()
+            .unwrap()
+            .min(MAINTENANT),
     }
 }
 

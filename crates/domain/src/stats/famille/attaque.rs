@@ -4,6 +4,9 @@
 //! He knows more than anybody does: of each hidden cell why it is (it counts 1 to 10 persons, or 11 and more, or its
 //! whole territory or breakdown is hidden), that a hidden territory did something, that themes make at least the
 //! accompagnements. He shares nothing with what hides: his equations are those of the answers.
+//!
+//! Of a month that was revised he has two tables, the first publication and the revision, and knows that nothing was
+//! taken away in between: the atoms of the second are counted after those of the first.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -67,18 +70,20 @@ pub(super) struct Attaque {
 
 struct Attaquant<'a> {
     arbre: &'a Arbre,
+    /// By atom, of one table then of the other.
     vrais: Vec<Vec<i64>>,
-    mois: &'a [MoisDAtome],
+    mois: Vec<&'a MoisDAtome>,
     decision: &'a Decision,
 }
 
-/// Attacks a month, in these breakdowns.
+/// Attacks a month, in these breakdowns: what was published of it first, then each revision.
 pub(super) fn attaquer(
     arbre: &Arbre,
-    mois: &[MoisDAtome],
+    tables: &[&[MoisDAtome]],
     decision: &Decision,
     repartitions: &[usize],
 ) -> Attaque {
+    let mois: Vec<&MoisDAtome> = tables.iter().copied().flatten().collect();
     let attaquant = Attaquant {
         arbre,
         vrais: mois.iter().map(|mois| faits(&mois.mesures)).collect(),
@@ -112,16 +117,27 @@ impl Attaquant<'_> {
         valeurs.sum()
     }
 
+    /// Where the atoms of each table begin.
+    fn tables(&self) -> impl Iterator<Item = usize> + use<> {
+        (0..self.mois.len()).step_by(self.arbre.taille())
+    }
+
     /// Everything that this breakdown, those that are tied to it and the totals tell.
     fn savoir(&self, repartition: &Repartition) -> Vec<Connu> {
-        let mut connus = self.savoir_de(repartition);
+        let mut lues = vec![repartition];
         if *repartition == SOUS_THEMES {
-            connus.extend(self.savoir_de(&THEMES));
+            lues.push(&THEMES);
         }
         if *repartition == SUIVIS {
-            connus.extend(self.savoir_de(&REDIRECTIONS));
+            lues.push(&REDIRECTIONS);
         }
-        for atome in 0..self.arbre.taille() {
+        let mut connus = Vec::new();
+        for lue in lues {
+            for table in self.tables() {
+                connus.extend(self.savoir_de(lue, table));
+            }
+        }
+        for atome in 0..self.mois.len() {
             let de = |faits: std::ops::Range<usize>| faits.map(move |fait| (Inconnue::Fait(atome, fait), 1));
             if *repartition == SOUS_THEMES {
                 for (rang, sous) in SousTheme::TOUS.iter().enumerate() {
@@ -148,7 +164,9 @@ impl Attaquant<'_> {
         connus
     }
 
-    fn savoir_de(&self, repartition: &Repartition) -> Vec<Connu> {
+    fn savoir_de(&self, repartition: &Repartition, table: usize) -> Vec<Connu> {
+        let premiere = table == 0;
+        let siens = table..table + self.arbre.taille();
         let mut connus = Vec::new();
         let mut savoir = |termes: Vec<(Inconnue, i32)>, comparaison, valeur| {
             connus.push(Connu {
@@ -162,12 +180,15 @@ impl Attaquant<'_> {
                 territoire
                     .atomes
                     .iter()
-                    .map(move |a| (quoi(*a), 1))
+                    .map(move |a| (quoi(table + *a), 1))
                     .collect::<Vec<_>>()
             };
             let (cras, tous) = (de(Inconnue::Cras), de(Inconnue::Tous));
             if self.entier(noeud) {
-                // Who did something is known, and who did nothing.
+                // Who did something is known, and who did nothing; of a revision, nothing new is.
+                if !premiere {
+                    continue;
+                }
                 if self.somme(&cras) > 0 {
                     savoir(cras, ComparisonOp::Ge, 1);
                 } else {
@@ -180,11 +201,11 @@ impl Attaquant<'_> {
             savoir(cras, ComparisonOp::Eq, cras_vrais);
             savoir(tous, ComparisonOp::Eq, tous_vrais);
             for case in repartition.cases.clone() {
-                let termes = self.termes(&territoire.atomes, repartition, case);
+                let termes = self.termes((table, &territoire.atomes), repartition, case);
                 let vrai = self.somme(&termes);
                 if !self.decision.masques[noeud].cache(Case(case)) {
                     savoir(termes, ComparisonOp::Eq, vrai);
-                } else if self.decision.preuve.cachees.retires[noeud] & (1 << case) == 0 {
+                } else if premiere && self.decision.preuve.cachees.retires[noeud] & (1 << case) == 0 {
                     if (1..=10).contains(&vrai) {
                         savoir(termes.clone(), ComparisonOp::Ge, 1);
                         savoir(termes, ComparisonOp::Le, 10);
@@ -194,7 +215,19 @@ impl Attaquant<'_> {
                 }
             }
         }
-        for atome in 0..self.arbre.taille() {
+        for atome in siens {
+            if !premiere {
+                // What is added is never taken away.
+                let faits = repartition.faits.clone();
+                let mut montees: Vec<_> = faits
+                    .map(|fait| [Inconnue::Fait(atome, fait), Inconnue::Fait(atome - table, fait)])
+                    .collect();
+                montees.push([Inconnue::Cras(atome), Inconnue::Cras(atome - table)]);
+                montees.push([Inconnue::Tous(atome), Inconnue::Tous(atome - table)]);
+                for [apres, avant] in montees {
+                    savoir(vec![(apres, 1), (avant, -1)], ComparisonOp::Ge, 0);
+                }
+            }
             let siens = repartition
                 .faits
                 .clone()
@@ -238,7 +271,12 @@ impl Attaquant<'_> {
         connus
     }
 
-    fn termes(&self, atomes: &[usize], repartition: &Repartition, case: usize) -> Vec<(Inconnue, i32)> {
+    fn termes(
+        &self,
+        (table, atomes): (usize, &[usize]),
+        repartition: &Repartition,
+        case: usize,
+    ) -> Vec<(Inconnue, i32)> {
         let faits = repartition
             .faits
             .clone()
@@ -247,7 +285,7 @@ impl Attaquant<'_> {
         let de = |atome: &usize| {
             faits
                 .iter()
-                .map(|fait| (Inconnue::Fait(*atome, *fait), 1))
+                .map(|fait| (Inconnue::Fait(table + *atome, *fait), 1))
                 .collect::<Vec<_>>()
         };
         atomes.iter().flat_map(de).collect()
@@ -265,22 +303,37 @@ impl Attaquant<'_> {
             assert!(juste, "what is known is true: {connu:?} {vrai}");
         }
         let systeme = Systeme::de(&connus);
+        for table in self.tables() {
+            self.attaquer_la_table(&systeme, repartition, table, attaque);
+        }
+    }
+
+    fn attaquer_la_table(
+        &self,
+        systeme: &Systeme<'_>,
+        repartition: &Repartition,
+        table: usize,
+        attaque: &mut Attaque,
+    ) {
         for (noeud, territoire) in self.arbre.noeuds().iter().enumerate() {
-            let peu = self.decision.preuve.entiers.primaires[noeud];
+            // Where enough others were added, who was there first is no secret of the sum.
+            let inchange = |atome: &usize| self.vrais[*atome] == self.vrais[table + *atome];
+            let peu = self.decision.preuve.entiers.primaires[noeud] && territoire.atomes.iter().all(inchange);
             for case in repartition.cases.clone() {
-                let termes = self.termes(&territoire.atomes, repartition, case);
+                let termes = self.termes((table, &territoire.atomes), repartition, case);
                 let vrai = self.somme(&termes);
                 if (1..=10).contains(&vrai) || (peu && vrai > 0) {
                     let quoi = format!("cell {case}");
-                    self.viser(&systeme, attaque, (&territoire.code, quoi), &termes, vrai);
+                    self.viser(systeme, attaque, (&territoire.code, quoi), &termes, vrai);
                 }
             }
             if peu {
                 for quoi in [Inconnue::Cras as fn(usize) -> Inconnue, Inconnue::Tous] {
-                    let termes: Vec<_> = territoire.atomes.iter().map(|atome| (quoi(*atome), 1)).collect();
+                    let siens = territoire.atomes.iter();
+                    let termes: Vec<_> = siens.map(|atome| (quoi(table + *atome), 1)).collect();
                     let vrai = self.somme(&termes);
                     self.viser(
-                        &systeme,
+                        systeme,
                         attaque,
                         (&territoire.code, format!("{:?}", quoi(0))),
                         &termes,
@@ -413,12 +466,12 @@ fn reel(n: i64) -> f64 {
 }
 
 /// Networks that are attacked: a few in `make test`, 200 in `make soak`.
-fn reseaux() -> usize {
+pub(super) fn reseaux() -> usize {
     std::env::var("COOP_RESEAUX").map_or(3, |texte| texte.parse().unwrap())
 }
 
 /// All breakdowns of one network in ten, some of the others.
-fn visees(graine: usize) -> Vec<usize> {
+pub(super) fn visees(graine: usize) -> Vec<usize> {
     let toutes = 0..REPARTITIONS.len();
     match graine % 10 {
         0 => toutes.collect(),
@@ -432,7 +485,7 @@ fn attaquer_un_an(graine: usize, regles: &Regles) -> Attaque {
     let mut toutes = Attaque::default();
     for mois in &reseau.mois {
         let decision = decider_mois(&reseau.arbre, mois, regles, avant.as_deref());
-        let attaque = attaquer(&reseau.arbre, mois, &decision, &visees(graine));
+        let attaque = attaquer(&reseau.arbre, &[mois.as_slice()], &decision, &visees(graine));
         toutes.visees += attaque.visees;
         toutes.trouvees.extend(attaque.trouvees);
         avant = Some(decision.masques);

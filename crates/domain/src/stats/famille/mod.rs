@@ -8,6 +8,7 @@ mod atomes;
 mod cases;
 mod entiers;
 mod repartitions;
+mod revision;
 
 #[cfg(test)]
 mod attaque;
@@ -15,6 +16,8 @@ mod attaque;
 mod attaque_annees;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_revision;
 
 use std::collections::BTreeSet;
 
@@ -23,6 +26,7 @@ pub use self::arbre::est_collectivite;
 pub use self::{
     arbre::{Arbre, Noeud},
     repartitions::{CASES, Case},
+    revision::admettre,
 };
 use self::{
     atomes::Atome,

@@ -13,7 +13,8 @@ use super::{
 use crate::{
     cra::{Canal, Mandat, Materiel, Organisme, Theme, TypeCra},
     enumeration::Enumeration,
-    stats::{Nombres, echanges::NiveauStats},
+    ids::{CraId, StructureId},
+    stats::{CraCompte, echanges::NiveauStats},
 };
 
 /// Numbers that are drawn: the same for the same seed (SplitMix64).
@@ -116,11 +117,12 @@ fn un_mois(equipes: &[usize], tirage: &mut Tirage) -> Vec<MoisDAtome> {
             for _ in 0..*conseillers {
                 premiers += 1;
                 let cras = tirage.parmi(&[0, 1, 2, 4, 7, 11]);
+                let conseiller = CompteId::depuis_octets([premiers; 16]);
                 for _ in 0..cras {
-                    ajouter_un_cra(&mut mois.mesures, tirage);
+                    mois.mesures.ajouter(&un_cra(conseiller, tirage));
                 }
                 if cras > 0 {
-                    mois.conseillers.insert(CompteId::depuis_octets([premiers; 16]));
+                    mois.conseillers.insert(conseiller);
                 }
             }
             mois
@@ -129,7 +131,7 @@ fn un_mois(equipes: &[usize], tirage: &mut Tirage) -> Vec<MoisDAtome> {
 }
 
 /// A CRA, as common as CRAs are.
-fn ajouter_un_cra(mesures: &mut Mesures, tirage: &mut Tirage) {
+pub(super) fn un_cra(conseiller: CompteId, tirage: &mut Tirage) -> CraCompte {
     let type_ = [TypeCra::Individuel, TypeCra::Ponctuel, TypeCra::Collectif][tirage.pese(&[60, 25, 15])];
     let participants = if type_.est_collectif() {
         2 + tirage.sous(9)
@@ -158,7 +160,17 @@ fn ajouter_un_cra(mesures: &mut Mesures, tirage: &mut Tirage) {
         )],
         _ => Vec::new(),
     };
-    let nombres = Nombres {
+    let cra = CraCompte {
+        id: CraId::depuis_octets([0; 16]),
+        version: 1,
+        supprime: false,
+        conseiller,
+        structure: StructureId::depuis_octets([0; 16]),
+        date: "2026-10-05".parse().unwrap(),
+        commune: "23096".parse().unwrap(),
+        departement: "23".parse().unwrap(),
+        region: "75".parse().unwrap(),
+        lieu: None,
         type_,
         canal: Canal::TOUS[tirage.pese(&[60, 20, 8, 12])],
         itinerant: tirage.sous(8) == 0,
@@ -175,15 +187,14 @@ fn ajouter_un_cra(mesures: &mut Mesures, tirage: &mut Tirage) {
         mandat: (tirage.sous(12) == 0).then_some(Mandat::AidantsConnect),
         suite_individuel: if suite == 1 { 1 } else { 0 },
         suite_atelier: if suite == 2 { petit(participants) } else { 0 },
-        redirections: &redirections,
+        redirections,
         autres: u16::from(suite == 3 && tirage.sous(3) == 0),
     };
     // A lieu moves when one is in it.
-    let nombres = Nombres {
-        itinerant: nombres.itinerant && nombres.canal == Canal::LieuActivite,
-        ..nombres
-    };
-    nombres.compter(|rang, n| mesures.valeurs_mut()[rang] += n);
+    CraCompte {
+        itinerant: cra.itinerant && cra.canal == Canal::LieuActivite,
+        ..cra
+    }
 }
 
 /// Checks that what hides each cell does: the other network that its witness makes is told the same.
@@ -330,7 +341,8 @@ fn what_may_be_told_is() {
         .map(|rang: u8| {
             let mut mois = MoisDAtome::default();
             for _ in 0..800 {
-                ajouter_un_cra(&mut mois.mesures, &mut tirage);
+                mois.mesures
+                    .ajouter(&un_cra(CompteId::depuis_octets([rang; 16]), &mut tirage));
             }
             mois.conseillers = (0..12)
                 .map(|n| CompteId::depuis_octets([rang * 20 + n; 16]))

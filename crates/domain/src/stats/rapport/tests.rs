@@ -37,6 +37,7 @@ fn statistiques(types: [Option<u64>; 3], ages: &[Option<u64>], themes: &[Option<
         pas: Pas::Mois,
         calcule_a: "2026-03-05T04:00:00Z".parse().unwrap(),
         publie_le: None,
+        revise_le: None,
         fictif: false,
         totaux: Some(Totaux {
             accompagnements,

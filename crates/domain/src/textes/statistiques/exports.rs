@@ -33,6 +33,8 @@ pub const EXPORT_SANS_FILTRE: &str = "aucun";
 pub const EXPORT_CALCULE: &str = "Calculé le";
 /// The time of publication.
 pub const EXPORT_PUBLIE: &str = "Publié le";
+/// When they were last revised.
+pub const EXPORT_REVISE: &str = "Révisé le";
 /// Where they come from.
 pub const EXPORT_SOURCE: &str = "Source";
 /// Where they come from, in words.

@@ -159,7 +159,7 @@ fn what_is_counted_is_every_cra_that_is_not_deleted(essai: &BaseDEssai) {
 
     let (du, au) = (date("2025-01-10"), date("2025-02-01"));
     let mut dedans = Vec::new();
-    base.lire(|conn| cras::entre(conn, du, au, |cra| dedans.push(cra)))
+    base.lire(|conn| cras::entre(conn, (du, au), a(1_000), |cra| dedans.push(cra)))
         .unwrap();
     let mut du_mois = attendus.clone();
     du_mois.retain(|_, cra| (du..=au).contains(&cra.date));
