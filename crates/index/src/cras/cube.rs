@@ -138,6 +138,17 @@ impl Cube {
             .map(|(rang, _)| rang)
     }
 
+    /// Bytes held.
+    pub(super) fn octets(&self) -> usize {
+        let jours: usize = self
+            .mois
+            .iter()
+            .flatten()
+            .map(|jours| size_of_val(&**jours))
+            .sum();
+        jours + size_of_val(self.avant.as_slice())
+    }
+
     /// What months before this one sum to: past the last one, everything.
     fn avant_mois(&self, mois: usize, rang: usize) -> i64 {
         self.avant

@@ -1,18 +1,22 @@
 //! What is held: the rows of each conseiller, and the sums of each territory.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use coop_domain::{
     ids::{CompteId, CraId, LieuId, StructureId},
     lieu::CodeInsee,
     stats::CraCompte,
-    territoires::{CodeDepartement, CodeRegion, Cog, Niveau},
+    territoires::{CodeDepartement, CodeEpci, CodeRegion, Cog, Niveau},
 };
 
 use super::{
     calendrier::{Place, rang},
     cube::Cube,
     ligne::{Detail, Lieux, Ligne, SANS_LIEU},
+    mensuelles::{Mensuelle, Mensuelles},
     presence::Presence,
     rangs::Rangs,
     table::Table,
@@ -27,6 +31,8 @@ pub enum TerritoireCube {
     Region(CodeRegion),
     /// A département or collectivité.
     Departement(CodeDepartement),
+    /// The part of an intercommunalité in a département: by whole months.
+    Epci(CodeEpci, CodeDepartement),
 }
 
 /// The sums of a territory, and who was active there.
@@ -57,13 +63,14 @@ pub(super) struct Etat {
     pub(super) national: Sommes,
     pub(super) par_region: Vec<Sommes>,
     pub(super) par_departement: Vec<Sommes>,
+    pub(super) mensuelles: Mensuelles,
     /// Rows that count for something.
     pub(super) nombre: usize,
 }
 
 impl Etat {
     /// Nothing, with the territories of the COG.
-    pub(super) fn vide(cog: &Cog) -> Self {
+    pub(super) fn vide(cog: &Arc<Cog>) -> Self {
         let codes = |niveau| {
             cog.territoires(niveau)
                 .into_iter()
@@ -76,6 +83,7 @@ impl Etat {
             regions: codes(Niveau::Region)
                 .filter_map(|code| code.parse().ok())
                 .collect(),
+            mensuelles: Mensuelles::vides(cog),
             ..Self::default()
         }
     }
@@ -141,6 +149,9 @@ impl Etat {
             .resize_with(self.departements.valeurs().len(), Sommes::default);
         self.par_region
             .resize_with(self.regions.valeurs().len(), Sommes::default);
+        for (rang, code) in (0..).zip(self.communes.valeurs()) {
+            self.mensuelles.numeroter(rang, code);
+        }
         let mut rangs = std::mem::take(&mut self.rangs);
         for (conseiller, siens) in rangs.iter_mut().enumerate() {
             siens.trier();
@@ -164,6 +175,10 @@ impl Etat {
                     sommes.cube.verser(place, |noter| nombres.compter(noter));
                     sommes.presence.poser(numero(conseiller), place);
                 }
+                if let Some(mensuelle) = self.mensuelle_de(&ligne) {
+                    mensuelle.ajouter(place.mois, 1, |noter| nombres.compter(noter));
+                    mensuelle.poser(numero(conseiller), place.mois);
+                }
             }
         }
         self.rangs = rangs;
@@ -184,6 +199,7 @@ impl Etat {
             TerritoireCube::Departement(code) => self
                 .par_departement
                 .get(place(self.departements.chercher(code)?)?),
+            TerritoireCube::Epci(..) => None,
         }
     }
 
@@ -242,9 +258,11 @@ impl Etat {
         let [departement, region] = [departement, region].map(|rang| u8::try_from(rang).unwrap_or(u8::MAX));
         prevoir(&mut self.par_departement, departement);
         prevoir(&mut self.par_region, region);
+        let commune = self.communes.rang(&cra.commune);
+        self.mensuelles.numeroter(commune, &cra.commune);
         Lieux {
             lieu: cra.lieu.map_or(SANS_LIEU, |lieu| self.lieux.rang(&lieu)),
-            commune: u16::try_from(self.communes.rang(&cra.commune)).unwrap_or(u16::MAX),
+            commune: u16::try_from(commune).unwrap_or(u16::MAX),
             structure: u16::try_from(self.structures.rang(&cra.structure)).unwrap_or(u16::MAX),
             departement,
             region,
@@ -258,6 +276,12 @@ impl Etat {
             .chain(self.par_departement.get_mut(usize::from(ligne.cle.departement())))
     }
 
+    /// The sums by month that a row adds to; none where there is no intercommunalité.
+    fn mensuelle_de(&mut self, ligne: &Ligne) -> Option<&mut Mensuelle> {
+        let partie = self.mensuelles.partie_de(ligne.corps.commune)?;
+        self.mensuelles.de_mut(partie)
+    }
+
     /// Adds a row to its sums, or takes it away.
     fn compter(&mut self, conseiller: usize, ligne: &Ligne, detail: Option<&Detail>, signe: i64) {
         let Some(place) = ligne.date().and_then(Place::de) else {
@@ -268,6 +292,12 @@ impl Etat {
             sommes.cube.ajouter(place, signe, |noter| nombres.compter(noter));
             if signe > 0 {
                 sommes.presence.poser(numero(conseiller), place);
+            }
+        }
+        if let Some(mensuelle) = self.mensuelle_de(ligne) {
+            mensuelle.ajouter(place.mois, signe, |noter| nombres.compter(noter));
+            if signe > 0 {
+                mensuelle.poser(numero(conseiller), place.mois);
             }
         }
     }
@@ -304,6 +334,12 @@ impl Etat {
             if let Some(sommes) = sommes.filter(|_| !du_jour) {
                 sommes.presence.oter(numero(conseiller), place, du_mois);
             }
+        }
+        let partie = |ligne: &Ligne| self.mensuelles.partie_de(ligne.corps.commune);
+        let Some(sienne) = partie(ancienne) else { return };
+        let encore = lignes.iter().any(|ligne| partie(ligne) == Some(sienne));
+        if let Some(mensuelle) = self.mensuelles.de_mut(sienne).filter(|_| !encore) {
+            mensuelle.oter(numero(conseiller), place.mois);
         }
     }
 }

@@ -5,7 +5,7 @@ use coop_domain::{
     ids::{CompteId, LieuId, StructureId},
     lieu::CodeInsee,
     temps::Date,
-    territoires::CodeDepartement,
+    territoires::{CodeDepartement, CodeEpci},
 };
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
     cle::{Cle, Masque},
     etat::Etat,
     ligne::Ligne,
+    mensuelles::Mensuelle,
     rangs::Rangs,
 };
 
@@ -68,7 +69,16 @@ pub enum Perimetre {
     Territoire(TerritoireCube),
     /// Several départements: a hub.
     Departements(Vec<CodeDepartement>),
-    /// One or several communes: an EPCI, a commune and its arrondissements.
+    /// An intercommunalité, in these départements: its communes there.
+    Epci {
+        /// Its code.
+        code: CodeEpci,
+        /// All of its départements, or the one of which its part is asked.
+        departements: Vec<CodeDepartement>,
+        /// Its communes there.
+        communes: Vec<CodeInsee>,
+    },
+    /// One or several communes: a commune and its arrondissements.
     Communes(Vec<CodeInsee>),
     /// An employer: CRAs belong to the one of their day.
     Structure(StructureId),
@@ -106,12 +116,17 @@ impl Tri {
                 let rang = u8::try_from(etat.regions.chercher(code)?).ok()?;
                 tri.masque = tri.masque.de_la_region(rang);
             }
+            Some(Perimetre::Territoire(TerritoireCube::Epci(code, departement))) => {
+                tri.communes = Some(etat.numeros_de_la_partie(code, departement));
+            }
             Some(Perimetre::Territoire(TerritoireCube::Departement(code))) => {
                 let rang = u8::try_from(etat.departements.chercher(code)?).ok()?;
                 tri.masque = tri.masque.du_departement(rang);
             }
             Some(Perimetre::Departements(codes)) => tri.departements = Some(etat.table(codes)),
-            Some(Perimetre::Communes(codes)) => tri.communes = Some(etat.numeros(codes)),
+            Some(Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. }) => {
+                tri.communes = Some(etat.numeros(codes));
+            }
             Some(Perimetre::Structure(id)) => {
                 tri.structure = Some(u16::try_from(etat.structures.chercher(id)?).ok()?);
             }
@@ -189,11 +204,15 @@ impl Etat {
         };
         match perimetre {
             Perimetre::Territoire(TerritoireCube::National) => self.rangs.iter().collect(),
+            Perimetre::Territoire(TerritoireCube::Epci(code, departement)) => {
+                let partie = self.mensuelles.de(&(code.clone(), departement.clone()));
+                de(&mut partie.into_iter().flat_map(Mensuelle::conseillers))
+            }
             Perimetre::Territoire(territoire) => de(&mut presents(territoire)),
             Perimetre::Departements(codes) => de(&mut codes
                 .iter()
                 .flat_map(|code| presents(&TerritoireCube::Departement(code.clone())))),
-            Perimetre::Communes(codes) => de(&mut self
+            Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. } => de(&mut self
                 .numeros(codes)
                 .iter()
                 .filter_map(|rang| self.des_communes.get(usize::from(*rang)))
@@ -219,6 +238,17 @@ impl Etat {
             .collect();
         numeros.sort_unstable();
         numeros
+    }
+
+    /// The numbers of the communes of a part of an intercommunalité, in order.
+    fn numeros_de_la_partie(&self, code: &CodeEpci, departement: &CodeDepartement) -> Vec<u16> {
+        let Some(partie) = self.mensuelles.rang(&(code.clone(), departement.clone())) else {
+            return Vec::new();
+        };
+        (0..=u16::MAX)
+            .take(self.communes.valeurs().len())
+            .filter(|rang| self.mensuelles.partie_de(*rang) == Some(partie))
+            .collect()
     }
 
     fn table(&self, codes: &[CodeDepartement]) -> Box<[bool; 256]> {

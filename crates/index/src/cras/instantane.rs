@@ -3,6 +3,7 @@
 use std::{
     io::{self, Read, Write},
     str::FromStr,
+    sync::Arc,
 };
 
 use coop_domain::{
@@ -84,7 +85,7 @@ impl Cras {
     ///
     /// # Errors
     /// The snapshot is unreadable, of another format, cut or altered.
-    pub fn lire(cog: &Cog, entree: &mut impl Read) -> Result<(Self, i64), ErreurInstantane> {
+    pub fn lire(cog: &Arc<Cog>, entree: &mut impl Read) -> Result<(Self, i64), ErreurInstantane> {
         let mut oeil = Oeil {
             entree,
             somme: Somme::default(),
@@ -129,6 +130,7 @@ impl Cras {
         for code in neuf.regions.valeurs() {
             etat.regions.rang(code);
         }
+        etat.mensuelles = neuf.mensuelles;
         etat.finir();
         Ok((Self::de(etat), position))
     }

@@ -1,7 +1,7 @@
 //! CRAs in memory: what figures are answered from.
 //!
-//! The rows of each conseiller, on 48 bytes each and more for those of several people; and for the country, each
-//! région and each département the sums of any period at one cost. A CRA is taken in as it is now, as often as one
+//! The rows of each conseiller, on 48 bytes each and more for those of several people; for the country, each région and
+//! each département the sums of any period at one cost; for each intercommunalité those of whole months. A CRA is taken in as it is now, as often as one
 //! wants: what is held already changes nothing.
 
 mod calendrier;
@@ -12,39 +12,37 @@ mod filtre;
 mod instantane;
 mod ligne;
 mod lignes;
+mod memoire;
+mod mensuelles;
 mod presence;
 mod rangs;
 mod table;
 mod tableau;
+mod tenues;
 mod verification;
 
 use std::{
     collections::BTreeSet,
-    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
 use coop_domain::{
     cra::ANNEE_MIN,
     ids::CompteId,
     stats::{
-        Bloc, CraCompte, Mesures,
-        echanges::{Chiffres, Etape, Pas},
+        CraCompte, Mesures,
+        echanges::{Chiffres, Pas},
     },
     temps::Date,
     territoires::Cog,
 };
 
-use self::{
-    calendrier::{Place, etapes},
-    etat::{Etat, Sommes},
-    filtre::Tri,
-    ligne::Ligne,
-    verification::Recompte,
-};
+use self::{etat::Etat, filtre::Tri, ligne::Ligne, verification::Recompte};
 pub use self::{
     etat::TerritoireCube,
     filtre::{FiltreChiffres, Perimetre},
     instantane::ErreurInstantane,
+    memoire::Memoire,
     tableau::Rangee,
     verification::{EcartDeConseiller, EcartDeMois, Ecarts},
 };
@@ -56,13 +54,13 @@ pub struct Cras(RwLock<Etat>);
 impl Cras {
     /// No CRA.
     #[must_use]
-    pub fn vide(cog: &Cog) -> Self {
+    pub fn vide(cog: &Arc<Cog>) -> Self {
         Self::de(Etat::vide(cog))
     }
 
     /// All CRAs at once, as `donner` gives them to the function that it is given: of one that comes twice, the
     /// higher version holds.
-    pub fn construire(cog: &Cog, donner: impl FnOnce(&mut dyn FnMut(CraCompte))) -> Self {
+    pub fn construire(cog: &Arc<Cog>, donner: impl FnOnce(&mut dyn FnMut(CraCompte))) -> Self {
         let mut etat = Etat::vide(cog);
         donner(&mut |cra| etat.verser(&cra));
         etat.finir();
@@ -100,44 +98,19 @@ impl Cras {
     /// What was counted in a territory, both days included.
     #[must_use]
     pub fn mesures(&self, territoire: &TerritoireCube, du: Date, au: Date) -> Mesures {
-        let etat = self.lecture();
-        match (etat.sommes(territoire), Periode::de(du, au)) {
-            (Some(sommes), Some(periode)) => sommes.cube.mesures(periode.du, periode.au),
-            _ => Mesures::default(),
-        }
+        self.lecture().tenues_de(territoire).mesures(du, au)
     }
 
     /// How many conseillers have a CRA there in that time.
     #[must_use]
     pub fn conseillers_actifs(&self, territoire: &TerritoireCube, du: Date, au: Date) -> usize {
-        let etat = self.lecture();
-        match (etat.sommes(territoire), Periode::de(du, au)) {
-            (Some(sommes), Some(periode)) => periode.presents(sommes),
-            _ => 0,
-        }
+        self.lecture().tenues_de(territoire).presents(du, au)
     }
 
     /// The figures of a territory, both days included.
     #[must_use]
     pub fn chiffres(&self, territoire: &TerritoireCube, du: Date, au: Date, pas: Pas) -> Chiffres {
-        let etat = self.lecture();
-        let sommes = etat.sommes(territoire);
-        let evolution = etapes(du, au, pas)
-            .into_iter()
-            .map(|(debut, fin)| etape(sommes, debut, fin))
-            .collect();
-        let (mesures, conseillers) = match (sommes, Periode::de(du, au)) {
-            (Some(sommes), Some(periode)) => (
-                sommes.cube.mesures(periode.du, periode.au),
-                periode.presents(sommes),
-            ),
-            _ => (Mesures::default(), 0),
-        };
-        Chiffres {
-            mesures,
-            conseillers,
-            evolution,
-        }
+        self.lecture().tenues_de(territoire).chiffres(du, au, pas)
     }
 
     /// The figures of a conseiller, from his own rows.
@@ -149,17 +122,15 @@ impl Cras {
         lignes::chiffres(&siens, tri.as_ref(), filtre, pas)
     }
 
-    /// The figures of a perimeter. Those of a territory whose sums are held are read from them when nothing but a
-    /// period is asked; all others are counted from the rows of who may have some there, by several threads when
-    /// there are many.
+    /// The figures of a perimeter. When nothing but a period is asked, they are read from the sums that are held: of
+    /// territories, and of whole months of intercommunalités. All others are counted from the rows of who may have some
+    /// there, by several threads when there are many.
     #[must_use]
     pub fn chiffres_du(&self, perimetre: &Perimetre, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
-        if let Perimetre::Territoire(territoire) = perimetre
-            && filtre.est_une_periode()
-        {
-            return self.chiffres(territoire, filtre.du, filtre.au, pas);
-        }
         let etat = self.lecture();
+        if let Some(tenues) = etat.tenues(perimetre, filtre, pas) {
+            return tenues.chiffres(filtre.du, filtre.au, pas);
+        }
         let tri = Tri::de(&etat, Some(perimetre), filtre);
         let siens = etat.conseillers_de(perimetre);
         lignes::chiffres(&siens, tri.as_ref(), filtre, pas)
@@ -177,7 +148,7 @@ impl Cras {
 
     /// Compares what is held with these CRAs, all that there are, counted one by one: where it differs.
     pub fn verifier(&self, donner: impl FnOnce(&mut dyn FnMut(CraCompte))) -> Ecarts {
-        let mut recompte = Recompte::default();
+        let mut recompte = Recompte::nouveau(self.lecture().mensuelles.cog());
         donner(&mut |cra| recompte.ajouter(&cra));
         recompte.comparer(self)
     }
@@ -200,7 +171,7 @@ impl Cras {
             .valeurs()
             .iter()
             .map(|code| TerritoireCube::Departement(code.clone()));
-        std::iter::once(TerritoireCube::National)
+        let par_jour = std::iter::once(TerritoireCube::National)
             .chain(regions)
             .chain(departements)
             .flat_map(|territoire| {
@@ -211,8 +182,16 @@ impl Cras {
                     .filter_map(premier_jour)
                     .collect();
                 mois.into_iter().map(move |mois| (territoire.clone(), mois))
-            })
-            .collect()
+            });
+        let par_mois = etat
+            .mensuelles
+            .toutes()
+            .flat_map(|((code, departement), mensuelle)| {
+                let territoire = TerritoireCube::Epci(code.clone(), departement.clone());
+                let mois = mensuelle.mois().filter_map(premier_jour);
+                mois.map(move |mois| (territoire.clone(), mois))
+            });
+        par_jour.chain(par_mois).collect()
     }
 
     fn lecture(&self) -> RwLockReadGuard<'_, Etat> {
@@ -222,49 +201,6 @@ impl Cras {
     fn ecriture(&self) -> RwLockWriteGuard<'_, Etat> {
         self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The days of a period, as sums know them.
-struct Periode {
-    du: Place,
-    au: Place,
-    /// Whether it ends with a month.
-    entiere: bool,
-}
-
-impl Periode {
-    /// None when it ends before it begins, or before CRAs.
-    fn de(du: Date, au: Date) -> Option<Self> {
-        let periode = Self {
-            du: Place::de(du).unwrap_or(Place { mois: 0, jour: 0 }),
-            au: Place::de(au)?,
-            entiere: au == au.dernier_du_mois(),
-        };
-        (periode.du <= periode.au).then_some(periode)
-    }
-
-    fn presents(&self, sommes: &Sommes) -> usize {
-        sommes.presence.compter(self.du, self.au, self.entiere)
-    }
-}
-
-fn etape(sommes: Option<&Sommes>, du: Date, au: Date) -> Etape {
-    let mut etape = Etape {
-        periode: du,
-        cras: 0,
-        accompagnements: 0,
-        conseillers: 0,
-    };
-    if let (Some(sommes), Some(periode)) = (sommes, Periode::de(du, au)) {
-        let somme = |bloc: Bloc| {
-            let n = sommes.cube.mesure(periode.du, periode.au, bloc.bornes().start);
-            u64::try_from(n).unwrap_or(0)
-        };
-        etape.cras = somme(Bloc::CRAS);
-        etape.accompagnements = somme(Bloc::ACCOMPAGNEMENTS);
-        etape.conseillers = periode.presents(sommes);
-    }
-    etape
 }
 
 /// The first day of a month counted from January 2020.

@@ -25,7 +25,7 @@ impl Bits {
         }
     }
 
-    fn unir(&mut self, autres: &Self) {
+    pub(super) fn unir(&mut self, autres: &Self) {
         if self.0.len() < autres.0.len() {
             self.0.resize(autres.0.len(), 0);
         }
@@ -34,7 +34,27 @@ impl Bits {
         }
     }
 
-    fn compter(&self) -> usize {
+    /// Bytes held.
+    pub(super) fn octets(&self) -> usize {
+        size_of_val(self.0.as_slice())
+    }
+
+    /// Puts these people among others, who have other numbers: `numeros` tells those of each.
+    pub(super) fn traduire(&self, numeros: &[u32], autres: &mut Self) {
+        for (rang, mot) in self.0.iter().enumerate() {
+            let mut reste = *mot;
+            while reste != 0 {
+                let bit = usize::try_from(reste.trailing_zeros()).unwrap_or(0);
+                reste &= reste - 1;
+                let numero = numeros.get(rang * 64 + bit).copied();
+                if let Some(numero) = numero.and_then(|numero| usize::try_from(numero).ok()) {
+                    autres.poser(numero);
+                }
+            }
+        }
+    }
+
+    pub(super) fn compter(&self) -> usize {
         self.0
             .iter()
             .map(|mot| usize::try_from(mot.count_ones()).unwrap_or(0))
@@ -53,14 +73,18 @@ struct Mois {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Presence {
     rangs: HashMap<u32, usize>,
+    numeros: Vec<u32>,
     mois: Vec<Mois>,
 }
 
 impl Presence {
     /// Someone was active on this day.
     pub(super) fn poser(&mut self, conseiller: u32, place: Place) {
-        let suivant = self.rangs.len();
+        let suivant = self.numeros.len();
         let rang = *self.rangs.entry(conseiller).or_insert(suivant);
+        if rang == suivant {
+            self.numeros.push(conseiller);
+        }
         if self.mois.len() <= place.mois {
             self.mois.resize_with(place.mois + 1, Mois::default);
         }
@@ -72,9 +96,18 @@ impl Presence {
         }
     }
 
+    /// Bytes held.
+    pub(super) fn octets(&self) -> usize {
+        let bits = |mois: &Mois| mois.tous.octets() + mois.jours.iter().map(Bits::octets).sum::<usize>();
+        let mois: usize = self.mois.iter().map(bits).sum();
+        // A person is numbered here, and named.
+        let gens = size_of_val(self.numeros.as_slice()) * 4;
+        mois + size_of_val(self.mois.as_slice()) + gens
+    }
+
     /// Who was active here, one day or another.
     pub(super) fn conseillers(&self) -> impl Iterator<Item = u32> {
-        self.rangs.keys().copied()
+        self.numeros.iter().copied()
     }
 
     /// Someone was not active on this day after all; nor in its month, unless `du_mois`.
@@ -92,6 +125,15 @@ impl Presence {
 
     /// How many people were active from a day to another; `dernier` tells the last day of a month.
     pub(super) fn compter(&self, du: Place, au: Place, dernier: bool) -> usize {
+        self.entre(du, au, dernier).compter()
+    }
+
+    /// Puts them among these, by the numbers that they have everywhere.
+    pub(super) fn presents(&self, (du, au, dernier): (Place, Place, bool), tous: &mut Bits) {
+        self.entre(du, au, dernier).traduire(&self.numeros, tous);
+    }
+
+    fn entre(&self, du: Place, au: Place, dernier: bool) -> Bits {
         let mut tous = Bits::default();
         for (rang, mois) in self.mois.iter().enumerate().take(au.mois + 1).skip(du.mois) {
             let premier = if rang == du.mois { du.jour } else { 0 };
@@ -105,6 +147,6 @@ impl Presence {
                 tous.unir(jour);
             }
         }
-        tous.compter()
+        tous
     }
 }

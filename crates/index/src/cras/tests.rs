@@ -4,15 +4,17 @@ use coop_domain::{
     cra::{Age, Canal, Mandat, Materiel, Organisme, Statut, Theme, TypeCra},
     enumeration::Enumeration as _,
     ids::{CompteId, CraId, LieuId, StructureId},
-    stats::CraCompte,
+    lieu::CodeInsee,
+    stats::{Bloc, CraCompte, echanges::Etape},
+    territoires::{CodeEpci, Niveau},
 };
 use proptest::{prelude::*, strategy::ValueTree as _};
 
-use super::*;
+use super::{calendrier::etapes, *};
 
-fn cog() -> &'static Cog {
-    static COG: std::sync::OnceLock<Cog> = std::sync::OnceLock::new();
-    COG.get_or_init(|| Cog::charger().unwrap())
+fn cog() -> &'static Arc<Cog> {
+    static COG: std::sync::OnceLock<Arc<Cog>> = std::sync::OnceLock::new();
+    COG.get_or_init(|| Arc::new(Cog::charger().unwrap()))
 }
 
 /// Three communes, of two départements of one région and of another one.
@@ -42,6 +44,36 @@ fn dans(territoire: &TerritoireCube, cra: &CraCompte) -> bool {
         TerritoireCube::National => true,
         TerritoireCube::Region(code) => cra.region == *code,
         TerritoireCube::Departement(code) => cra.departement == *code,
+        TerritoireCube::Epci(code, departement) => {
+            cra.departement == *departement && epci_de(&cra.commune) == Some(code)
+        }
+    }
+}
+
+fn epci_de(commune: &CodeInsee) -> Option<&'static CodeEpci> {
+    cog().epci_de(cog().commune(commune)?)
+}
+
+/// The intercommunalité of a commune, in this département or in all of its own.
+fn epci(commune: &str, departement: Option<&str>) -> Perimetre {
+    let code = epci_de(&commune.parse().unwrap()).unwrap().clone();
+    let departements = match departement {
+        Some(departement) => vec![departement.parse().unwrap()],
+        None => {
+            cog()
+                .territoire(Niveau::Epci, code.as_str())
+                .unwrap()
+                .departements
+        }
+    };
+    let communes = cog().communes().iter();
+    let dedans = communes.filter(|commune| {
+        cog().epci_de(commune) == Some(&code) && departements.contains(&commune.departement)
+    });
+    Perimetre::Epci {
+        communes: dedans.map(|commune| commune.code.clone()).collect(),
+        code,
+        departements,
     }
 }
 
@@ -81,6 +113,22 @@ fn perimetres() -> Vec<(Perimetre, Garde)> {
         Box::new(|cra| ["87085", "23096"].contains(&cra.commune.as_str())),
     ));
     perimetres.push((Perimetre::Communes(codes(&["01001"])), Box::new(|_| false)));
+    for (commune, departement) in [("23096", None), ("87085", Some("87")), ("01001", None)] {
+        let epci = epci(commune, departement);
+        let Perimetre::Epci { code, .. } = &epci else {
+            panic!("{epci:?}")
+        };
+        let code = code.clone();
+        perimetres.push((epci, Box::new(move |cra| epci_de(&cra.commune) == Some(&code))));
+    }
+    let partie = TerritoireCube::Epci(
+        epci_de(&"23096".parse().unwrap()).unwrap().clone(),
+        "23".parse().unwrap(),
+    );
+    perimetres.push((
+        Perimetre::Territoire(partie.clone()),
+        Box::new(move |cra| dans(&partie, cra)),
+    ));
     perimetres.push((
         Perimetre::Structure(structure(1)),
         Box::new(|cra| cra.structure == structure(1)),
@@ -234,6 +282,15 @@ fn comparer(
         prop_assert_eq!(
             cras.chiffres_du(&perimetre, &filtre, pas),
             naifs(siens, du, au, pas),
+            "{:?}",
+            perimetre
+        );
+        // Whole months, of which more sums are held.
+        let (du, au) = (du.premier_du_mois(), au.dernier_du_mois());
+        let siens = presents.iter().filter(|cra| garde(cra));
+        prop_assert_eq!(
+            cras.chiffres_du(&perimetre, &FiltreChiffres::periode(du, au), Pas::Mois),
+            naifs(siens, du, au, Pas::Mois),
             "{:?}",
             perimetre
         );
@@ -432,6 +489,11 @@ fn parts_make_the_whole() {
 
 #[test]
 fn a_sum_that_is_wrong_is_found() {
+    // Of an intercommunalité no days are held.
+    let jours = |ecart: &EcartDeMois, n| match ecart.territoire {
+        TerritoireCube::Epci(..) => 0,
+        _ => n,
+    };
     let cras = Cras::vide(cog());
     let mut source = proptest::test_runner::TestRunner::deterministic();
     let mut cra = un_cra().new_tree(&mut source).unwrap().current();
@@ -445,12 +507,12 @@ fn a_sum_that_is_wrong_is_found() {
     let ecarts = cras.verifier(|ajouter| ajouter(autre));
     assert_eq!(
         ecarts.mois.len(),
-        3,
-        "the country, a région, a département: {ecarts:?}"
+        4,
+        "the country, a région, a département, an intercommunalité: {ecarts:?}"
     );
     for ecart in &ecarts.mois {
         assert!(ecart.mesures >= 1, "{ecart:?}");
-        assert_eq!((ecart.jours, ecart.conseillers), (1, (1, 1)));
+        assert_eq!((ecart.jours, ecart.conseillers), (jours(ecart, 1), (1, 1)));
     }
     let [sien] = ecarts.conseillers.as_slice() else {
         panic!("{ecarts:?}")
@@ -459,7 +521,7 @@ fn a_sum_that_is_wrong_is_found() {
     assert!(sien.mesures >= 1);
     // Then there is none, or it was on another day of its month.
     let rien = cras.verifier(|_| ());
-    assert_eq!((rien.mois.len(), rien.conseillers.len()), (3, 1));
+    assert_eq!((rien.mois.len(), rien.conseillers.len()), (4, 1));
     let ailleurs = CraCompte {
         date: Date::new(cra.date.annee(), cra.date.mois(), cra.date.jour() % 28 + 1).unwrap(),
         ..cra.clone()

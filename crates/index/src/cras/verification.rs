@@ -3,16 +3,20 @@
 //! Months of territories and whole conseillers are compared measure by measure. There are some two hundred thousand
 //! days of territories: of each, one number is kept, in which every measure has a weight of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use coop_domain::{
     cra::ANNEE_MIN,
     ids::CompteId,
     stats::{CraCompte, Mesures, echanges::Pas},
     temps::Date,
+    territoires::Cog,
 };
 
-use super::{Cras, FiltreChiffres, TerritoireCube, calendrier::JOURS};
+use super::{Cras, FiltreChiffres, TerritoireCube, calendrier::JOURS, mensuelles::partie};
 
 /// What is held and is not what the CRAs say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +54,7 @@ pub struct EcartDeConseiller {
 /// What CRAs sum to, counted one by one.
 #[derive(Debug, Default)]
 pub(super) struct Recompte {
+    cog: Option<Arc<Cog>>,
     mois: BTreeMap<(TerritoireCube, Date), Somme>,
     conseillers: HashMap<CompteId, Mesures>,
 }
@@ -64,6 +69,14 @@ struct Somme {
 }
 
 impl Recompte {
+    /// Nothing yet; the COG tells where communes are.
+    pub(super) fn nouveau(cog: Option<Arc<Cog>>) -> Self {
+        Self {
+            cog,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn ajouter(&mut self, cra: &CraCompte) {
         if cra.supprime {
             return;
@@ -71,11 +84,14 @@ impl Recompte {
         self.conseillers.entry(cra.conseiller).or_default().ajouter(cra);
         let mois = cra.date.premier_du_mois();
         let place = place(cra.date);
-        for territoire in [
+        let territoires = [
             TerritoireCube::National,
             TerritoireCube::Region(cra.region.clone()),
             TerritoireCube::Departement(cra.departement.clone()),
-        ] {
+        ];
+        let partie = self.cog.as_ref().and_then(|cog| partie(cog, &cra.commune));
+        let partie = partie.map(|(code, departement)| TerritoireCube::Epci(code, departement));
+        for territoire in territoires.into_iter().chain(partie) {
             let somme = self.mois.entry((territoire, mois)).or_default();
             somme.mesures.ajouter(cra);
             if let Some(jour) = somme.jours.get_mut(place) {
@@ -119,8 +135,11 @@ impl Somme {
     fn comparer(&self, tenus: &Cras, territoire: &TerritoireCube, mois: Date) -> Option<EcartDeMois> {
         let dernier = mois.dernier_du_mois();
         let mesures = differentes(&tenus.mesures(territoire, mois, dernier), &self.mesures);
+        // Of intercommunalités no days are held.
+        let tenus_par_jour = !matches!(territoire, TerritoireCube::Epci(..));
         let jours = (0..JOURS)
             .zip(self.jours)
+            .filter(|_| tenus_par_jour)
             .filter(|(place, attendue)| {
                 let jour = i32::try_from(*place).ok().and_then(|n| mois.plus_jours(n));
                 let Some(jour) = jour.filter(|jour| *jour <= dernier) else {

@@ -1,0 +1,180 @@
+//! Figures of territories whose sums are held: no row is read.
+
+use coop_domain::{
+    stats::{
+        Bloc, Mesures,
+        echanges::{Chiffres, Etape, Pas},
+    },
+    temps::Date,
+};
+
+use super::{
+    calendrier::{Place, etapes},
+    etat::{Etat, Sommes, TerritoireCube},
+    filtre::{FiltreChiffres, Perimetre},
+    mensuelles::Mensuelle,
+    presence::Bits,
+};
+
+/// What is held of a perimeter: of each of its parts.
+pub(super) enum Tenues<'a> {
+    /// By day: any period.
+    Jours(Vec<&'a Sommes>),
+    /// By month: whole ones.
+    Mois(Vec<&'a Mensuelle>),
+}
+
+impl Etat {
+    /// What is held of a territory.
+    pub(super) fn tenues_de(&self, territoire: &TerritoireCube) -> Tenues<'_> {
+        match territoire {
+            TerritoireCube::Epci(code, departement) => {
+                let partie = self.mensuelles.de(&(code.clone(), departement.clone()));
+                Tenues::Mois(partie.into_iter().collect())
+            }
+            autre => Tenues::Jours(self.sommes(autre).into_iter().collect()),
+        }
+    }
+
+    /// What is held that answers this question; none when rows have to be read.
+    pub(super) fn tenues(
+        &self,
+        perimetre: &Perimetre,
+        filtre: &FiltreChiffres,
+        pas: Pas,
+    ) -> Option<Tenues<'_>> {
+        if !filtre.est_une_periode() {
+            return None;
+        }
+        match perimetre {
+            Perimetre::Territoire(territoire @ TerritoireCube::Epci(..)) => {
+                par_mois(filtre, pas).then(|| self.tenues_de(territoire))
+            }
+            Perimetre::Territoire(territoire) => Some(self.tenues_de(territoire)),
+            Perimetre::Departements(codes) => {
+                let sommes = codes
+                    .iter()
+                    .filter_map(|code| self.sommes(&TerritoireCube::Departement(code.clone())));
+                Some(Tenues::Jours(sommes.collect()))
+            }
+            Perimetre::Epci {
+                code, departements, ..
+            } => par_mois(filtre, pas).then(|| {
+                let parties = departements
+                    .iter()
+                    .filter_map(|departement| self.mensuelles.de(&(code.clone(), departement.clone())));
+                Tenues::Mois(parties.collect())
+            }),
+            Perimetre::Communes(_) | Perimetre::Structure(_) | Perimetre::Conseillers(_) => None,
+        }
+    }
+}
+
+/// Whether a question is of whole months.
+fn par_mois(filtre: &FiltreChiffres, pas: Pas) -> bool {
+    filtre.du == filtre.du.premier_du_mois()
+        && filtre.au == filtre.au.dernier_du_mois()
+        && matches!(pas, Pas::Mois | Pas::Annee)
+}
+
+impl Tenues<'_> {
+    /// The figures from a day to another.
+    pub(super) fn chiffres(&self, du: Date, au: Date, pas: Pas) -> Chiffres {
+        let evolution = etapes(du, au, pas);
+        Chiffres {
+            mesures: self.mesures(du, au),
+            conseillers: self.presents(du, au),
+            evolution: evolution.into_iter().map(|(du, au)| self.etape(du, au)).collect(),
+        }
+    }
+
+    /// What was counted from a day to another.
+    pub(super) fn mesures(&self, du: Date, au: Date) -> Mesures {
+        let mut mesures = Mesures::default();
+        let Some(periode) = Periode::de(du, au) else {
+            return mesures;
+        };
+        match self {
+            // A territory is one part, nearly always.
+            Self::Jours(parts) => match parts.as_slice() {
+                [seule] => return seule.cube.mesures(periode.du, periode.au),
+                parts => parts
+                    .iter()
+                    .for_each(|part| mesures.cumuler(&part.cube.mesures(periode.du, periode.au))),
+            },
+            Self::Mois(parts) => parts
+                .iter()
+                .for_each(|part| mesures.cumuler(&part.mesures(periode.mois()))),
+        }
+        mesures
+    }
+
+    /// How many conseillers were active from a day to another.
+    pub(super) fn presents(&self, du: Date, au: Date) -> usize {
+        let Some(periode) = Periode::de(du, au) else {
+            return 0;
+        };
+        let mut tous = Bits::default();
+        match self {
+            Self::Jours(parts) => match parts.as_slice() {
+                [seule] => return seule.presence.compter(periode.du, periode.au, periode.entiere),
+                parts => parts.iter().for_each(|part| {
+                    part.presence
+                        .presents((periode.du, periode.au, periode.entiere), &mut tous);
+                }),
+            },
+            Self::Mois(parts) => parts
+                .iter()
+                .for_each(|part| part.presents(periode.mois(), &mut tous)),
+        }
+        tous.compter()
+    }
+
+    fn etape(&self, du: Date, au: Date) -> Etape {
+        let periode = Periode::de(du, au);
+        let somme = |bloc: Bloc| {
+            let rang = bloc.bornes().start;
+            let n: i64 = match (self, &periode) {
+                (_, None) => 0,
+                (Self::Jours(parts), Some(periode)) => parts
+                    .iter()
+                    .map(|part| part.cube.mesure(periode.du, periode.au, rang))
+                    .sum(),
+                (Self::Mois(parts), Some(periode)) => {
+                    parts.iter().map(|part| part.mesure(periode.mois(), rang)).sum()
+                }
+            };
+            u64::try_from(n).unwrap_or(0)
+        };
+        Etape {
+            periode: du,
+            cras: somme(Bloc::CRAS),
+            accompagnements: somme(Bloc::ACCOMPAGNEMENTS),
+            conseillers: self.presents(du, au),
+        }
+    }
+}
+
+/// The days of a period, as sums know them.
+struct Periode {
+    du: Place,
+    au: Place,
+    /// Whether it ends with a month.
+    entiere: bool,
+}
+
+impl Periode {
+    /// None when it ends before it begins, or before CRAs.
+    fn de(du: Date, au: Date) -> Option<Self> {
+        let periode = Self {
+            du: Place::de(du).unwrap_or(Place { mois: 0, jour: 0 }),
+            au: Place::de(au)?,
+            entiere: au == au.dernier_du_mois(),
+        };
+        (periode.du <= periode.au).then_some(periode)
+    }
+
+    const fn mois(&self) -> (usize, usize) {
+        (self.du.mois, self.au.mois)
+    }
+}
