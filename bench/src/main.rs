@@ -53,6 +53,9 @@ enum Commande {
         /// A PostgreSQL that synchronises to the disk
         #[arg(long)]
         postgres: Option<String>,
+        /// A Python that has DuckDB, a peer of figures
+        #[arg(long)]
+        duckdb: Option<PathBuf>,
         /// Length of a run over HTTP; in memory and on disk, a third of it
         #[arg(long, default_value_t = 3)]
         secondes: u64,
@@ -90,6 +93,7 @@ fn main() -> anyhow::Result<()> {
             lieux,
             sortie,
             postgres,
+            duckdb,
             secondes,
             cras_max,
             parties,
@@ -128,6 +132,7 @@ fn main() -> anyhow::Result<()> {
                 coop: &coop,
                 dossier: dossier.path(),
                 postgres: postgres.as_deref(),
+                duckdb: duckdb.as_deref(),
                 duree,
                 cras_max,
             };

@@ -16,6 +16,8 @@ pub(crate) struct Moyens<'a> {
     pub(crate) dossier: &'a Path,
     /// A PostgreSQL that synchronises to the disk.
     pub(crate) postgres: Option<&'a str>,
+    /// A Python that has DuckDB.
+    pub(crate) duckdb: Option<&'a Path>,
     /// Length of a run over HTTP.
     pub(crate) duree: Duration,
     /// Most CRAs that there are.

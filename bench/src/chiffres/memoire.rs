@@ -1,6 +1,6 @@
 //! Figures in memory: what a period costs, whatever the CRAs.
 
-use std::{hint::black_box, time::Duration};
+use std::{hint::black_box, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, ensure};
 use coop_domain::{
@@ -8,19 +8,20 @@ use coop_domain::{
     temps::Date,
     territoires::{Cog, Niveau},
 };
-use coop_index::cras::{Cras, TerritoireCube};
+use coop_index::cras::{Cras, Memoire, TerritoireCube};
 use coop_store::{Base, Horloge, Options, cras::tous, jour};
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng, seq::IndexedRandom as _};
 
 use crate::{
     mesure::{PASSES, chronometrer, mediane},
+    moyens::Moyens,
     rapport::{Partie, entier},
 };
 
 /// Periods drawn for each territory, each run.
 const TIRAGES: usize = 20_000;
 /// One CRA of so many is in each of the three.
-const PARTS: [u64; 3] = [50, 5, 1];
+const PARTS: [u64; 3] = [100, 10, 1];
 
 /// Where figures are asked of.
 struct Territoires {
@@ -52,7 +53,13 @@ const QUESTIONS: [fn(&Cras, &Territoires, &mut StdRng) -> Duration; 4] = [
 ];
 
 /// Reads the CRAs of a database, and asks.
-pub(super) fn mesurer(url: &str, cog: &Cog, premier: Date, nombre: i64) -> anyhow::Result<[Partie; 2]> {
+pub(super) fn mesurer(
+    moyens: &Moyens<'_>,
+    url: &str,
+    cog: &Arc<Cog>,
+    premier: Date,
+    nombre: i64,
+) -> anyhow::Result<[Partie; 3]> {
     let cubes = construire(url, cog)?;
     let dernier = jour(Horloge::SYSTEME.maintenant())?;
     for (cube, part) in cubes.iter().zip(PARTS) {
@@ -116,7 +123,8 @@ pub(super) fn mesurer(url: &str, cog: &Cog, premier: Date, nombre: i64) -> anyho
         .zip(grand)
         .map(|(petit, grand)| format!("{:.2} ×", grand / petit));
     lignes.push(std::iter::once("most / fewest".to_owned()).chain(fois).collect());
-    let filtrees = super::lignes::mesurer(
+    let niveaux = super::lignes::mesurer(
+        moyens,
         cubes.last().context("three of them")?,
         url,
         cog,
@@ -125,8 +133,8 @@ pub(super) fn mesurer(url: &str, cog: &Cog, premier: Date, nombre: i64) -> anyho
     let denses = Partie {
         titre: "Figures in memory",
         methode: format!(
-            "The CRAs of a database that `coop seed` filled, read by the product's own reader: all of them, one in five, \
-             one in fifty. One thread; {TIRAGES} times a column and run, both days of the period and the territory drawn \
+            "The CRAs of a database that `coop seed` filled, read by the product's own reader: all of them, one in ten, \
+             one in a hundred. One thread; {TIRAGES} times a column and run, both days of the period and the territory drawn \
              for each call, nothing remembered; the median call, and of {PASSES} interleaved runs the median. Of \
              territories: all {} sums and the exact number of conseillers. The last column is the whole answer before it \
              is protected, with a step a month, whose cost is that of its steps.",
@@ -141,7 +149,50 @@ pub(super) fn mesurer(url: &str, cog: &Cog, premier: Date, nombre: i64) -> anyho
         ],
         lignes,
     };
-    Ok([denses, filtrees])
+    Ok([denses, niveaux, par_niveau(&cubes)])
+}
+
+/// What is held of each size, by level.
+fn par_niveau(cubes: &[Cras; 3]) -> Partie {
+    let lignes = cubes.iter().map(|cras| {
+        let Memoire {
+            lignes,
+            details,
+            national,
+            regions,
+            departements,
+            epci,
+        } = cras.memoire();
+        let parts = [lignes, details, national, regions, departements, epci];
+        let tout = parts.iter().sum::<usize>();
+        std::iter::once(entier(cras.nombre() as f64))
+            .chain(
+                parts
+                    .into_iter()
+                    .chain([tout])
+                    .map(|octets| format!("{:.1}", octets as f64 / 1e6)),
+            )
+            .collect()
+    });
+    Partie {
+        titre: "Memory of figures, by level",
+        methode: "MB held for what: the rows, on 46 bytes each, and what those of several people say more (filters, \
+                  communes, employers, teams, conseillers); sums by day of the country, of régions, and of départements, \
+                  of which hubs are made; sums by month of intercommunalités. What allocations cost is in the next \
+                  table."
+            .to_owned(),
+        colonnes: &[
+            "CRAs",
+            "rows",
+            "of several people",
+            "France",
+            "régions",
+            "départements",
+            "EPCI",
+            "in all",
+        ],
+        lignes: lignes.collect(),
+    }
 }
 
 impl Territoires {
@@ -167,7 +218,7 @@ impl Territoires {
 }
 
 /// The three, from one reading, the smallest first.
-fn construire(url: &str, cog: &Cog) -> anyhow::Result<[Cras; 3]> {
+fn construire(url: &str, cog: &Arc<Cog>) -> anyhow::Result<[Cras; 3]> {
     let base = Base::ouvrir(&url.parse()?, Options::default())?;
     let mut lus = Ok(());
     let (mut petit, mut moyen) = (None, None);

@@ -5,7 +5,10 @@ mod depart;
 mod fichiers;
 mod lignes;
 mod memoire;
+mod pairs;
 mod servis;
+
+use std::sync::Arc;
 
 use coop_domain::{temps::Date, territoires::Cog};
 
@@ -17,8 +20,8 @@ use crate::{
 /// First day of the CRAs.
 const DEPUIS: &str = "2024-01-01";
 
-/// Measures; five parts of the report.
-pub(crate) fn mesurer(moyens: &Moyens<'_>, cog: &Cog) -> anyhow::Result<Vec<Partie>> {
+/// Measures; seven parts of the report.
+pub(crate) fn mesurer(moyens: &Moyens<'_>, cog: &Arc<Cog>) -> anyhow::Result<Vec<Partie>> {
     let mut lignes = Vec::new();
     let mut chargees = Vec::new();
     for url in moyens.bases("chiffres")? {
@@ -32,7 +35,7 @@ pub(crate) fn mesurer(moyens: &Moyens<'_>, cog: &Cog) -> anyhow::Result<Vec<Part
         let premier: Date = DEPUIS.parse().map_err(|erreur| anyhow::anyhow!("{erreur:?}"))?;
         // The server is the better peer of sums in SQL, where there is one.
         let (pair, nombre) = chargees.last().unwrap_or(&(url.clone(), *cras)).clone();
-        parties.extend(memoire::mesurer(&pair, cog, premier, nombre)?);
+        parties.extend(memoire::mesurer(moyens, &pair, cog, premier, nombre)?);
         // The file is read on; the database of the server was for the rate alone.
         for (url, _) in chargees.iter().skip(1) {
             moyens.jeter(url)?;
