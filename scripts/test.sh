@@ -150,6 +150,7 @@ run_stage() {
     printf '== %s: FAILED after %d s\n' "$name" "$seconds"
     table+=("$(printf '%-14s %5d s  FAILED' "$name" "$seconds")")
     close
+    why
     exit 1
   fi
 }
@@ -172,6 +173,13 @@ close() {
   printf '%s\n' "${table[@]}" "$(printf '%-14s %5d s' total "$SECONDS")"
   [[ ! -e $logs/databases ]] || cat "$logs/databases"
   echo "$(($(counted rust passed) + $(counted browser passed))) passed, $(($(counted rust failed) + $(counted browser failed))) failed"
+}
+
+# What failed, in a few lines: where only the end of a long output is at hand, it says enough.
+why() {
+  [[ ! -e $logs/browser ]] ||
+    grep -E '^ +([0-9]+\) \[|Error:|Test timeout|Locator:|Expected|Received|> +[0-9]+ \|)' "$logs/browser" | cut -c 1-200 | head -24 || true
+  [[ ! -e $logs/rust ]] || grep -A 4 "' panicked at\|^thread .* panicked" "$logs/rust" | cut -c 1-200 | head -24 || true
 }
 
 wanted() {
