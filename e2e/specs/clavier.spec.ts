@@ -40,6 +40,33 @@ test('arrows choose among the proposed communes', { tag: '@script' }, async ({ p
   await expect(carto.titre('Autour de Guéret (23)')).toBeVisible();
 });
 
+test('a proposal that the arrows have reached stays so when a late answer comes', { tag: '@script' }, async ({ page, carto }) => {
+  await carto.ouvrir();
+  let repondre: () => void = () => undefined;
+  const attente = new Promise<void>((resolve) => (repondre = resolve));
+  await page.route(/\/api\/v1\/communes\?.*q=gueret/, async (route) => {
+    await attente;
+    await route.continue();
+  });
+  await carto.champ.focus();
+  await page.keyboard.type('guere');
+  const choisie = page.getByRole('listbox', { name: 'Communes proposées' }).getByRole('option', { selected: true });
+  await expect(page.getByRole('option', { name: /^Guéret/ })).toBeVisible();
+  const reponse = page.waitForResponse(/q=gueret/);
+  const demande = page.waitForRequest(/q=gueret/);
+  await page.keyboard.type('t');
+  await demande;
+  await page.keyboard.press('ArrowDown');
+  await expect(choisie).toContainText('Guéret (23)');
+  repondre();
+  await (await reponse).finished();
+  // The answer is drawn: what is said of it has come.
+  await expect(page.getByText(/^1 commune/)).toBeAttached();
+  await expect(choisie).toContainText('Guéret (23)');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/commune=23096/);
+});
+
 test('a filter by the space bar', async ({ page, carto }) => {
   await carto.ouvrir('?q=Lyon');
   await carto.filtre('Ouvert maintenant').focus();

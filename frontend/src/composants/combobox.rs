@@ -78,15 +78,21 @@ impl Liste {
         self.rang.get_value()
     }
 
-    /// Takes the answer to this question, unless another has been asked or the view has gone.
+    /// Takes the answer to this question, unless another has been asked or the view has gone. The line that the arrows
+    /// have reached stays reached where it is proposed again.
     fn recevoir(self, rang: u32, propositions: Vec<Proposition>, dire: impl Fn(u32)) {
         if self.rang.try_get_value() != Some(rang) {
             return;
         }
         dire(u32::try_from(propositions.len()).unwrap_or(u32::MAX));
-        self.active.set(None);
+        let reprise = self.proposition_active().and_then(|active| {
+            propositions
+                .iter()
+                .position(|proposition| proposition.valeur == active.valeur)
+        });
         self.ouverte.set(!propositions.is_empty());
         self.propositions.set(propositions);
+        self.active.set(reprise);
     }
 
     /// Moves `pas` lines on, around the ends; opens a closed list at its first or last line.
