@@ -27,12 +27,13 @@ use crate::{
 /// Lire les chiffres d'un territoire
 ///
 /// Sans jeton, et pour qui ne suit pas ce territoire, les chiffres publiés : chaque mois l'est une fois, le 5 du mois
-/// suivant, et ne change plus. Une période est la somme de ses mois publiés : `du` est le premier jour d'un mois, `au`
-/// le dernier jour d'un mois ; sans eux, les douze derniers. Ce que moins de trois conseillers ont compté est caché,
-/// comme toute case de moins de onze personnes, et ce dont l'un ou l'autre se déduirait, dans cette réponse ou avec
-/// celles d'autres territoires : `n` est alors nul et `secret` vrai, jamais zéro. D'une période, ce qui est caché d'un de
-/// ses mois l'est aussi. Une commune et une intercommunalité n'ont que des totaux, par années entières (sans `du` ni
-/// `au`, la dernière publiée) ; les collectivités d'outre-mer ne sont comptées qu'ensemble, dans le total national.
+/// suivant ; chaque trimestre y sont ajoutés les CRA arrivés trop tard qui ne désignent personne, et rien d'autre ne
+/// change. Une période est la somme de ses mois publiés : `du` est le premier jour d'un mois, `au` le dernier jour d'un
+/// mois ; sans eux, les douze derniers. Ce que moins de trois conseillers ont compté est caché, comme toute case de moins
+/// de onze personnes, et ce dont l'un ou l'autre se déduirait, dans cette réponse ou avec celles d'autres territoires :
+/// `n` est alors nul et `secret` vrai, jamais zéro. D'une période, ce qui est caché d'un de ses mois l'est aussi. Une
+/// commune et une intercommunalité n'ont que des totaux, par années entières (sans `du` ni `au`, la dernière publiée) ;
+/// les collectivités d'outre-mer ne sont comptées qu'ensemble, dans le total national.
 ///
 /// Avec le jeton d'une personne dont le rôle actif suit ce territoire, cette structure ou cette équipe (`audience` vaut
 /// alors `pilotage`), les chiffres de l'instant, par mois entiers, mois en cours compris, avec les mêmes secrets à
