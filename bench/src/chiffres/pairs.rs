@@ -44,8 +44,8 @@ pub(super) struct Duck {
 impl Duck {
     /// Writes the CRAs to a file that it reads.
     pub(super) fn charger(python: &Path, dossier: &Path, base: &Base) -> anyhow::Result<Self> {
-        let (script, fichier) = (dossier.join("duckdb.py"), dossier.join("cras.csv"));
-        std::fs::write(&script, include_str!("duckdb.py"))?;
+        let (script, fichier) = (dossier.join("pair_duckdb.py"), dossier.join("cras.csv"));
+        std::fs::write(&script, include_str!("pair_duckdb.py"))?;
         ecrire(base, &fichier)?;
         let mut processus = Command::new(python)
             .args([&script, &fichier])

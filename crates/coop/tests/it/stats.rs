@@ -297,3 +297,28 @@ fn every_closed_month_is_published_at_once_and_once() {
         "0 mois publié.\n"
     );
 }
+
+#[test]
+fn what_came_too_late_is_added_once() {
+    let installation = Installation::semee(&[]);
+    let reviser = || {
+        let dit = installation.coop(&["stats", "revise", "--json"]);
+        assert_eq!(dit.code, Some(0), "{dit:?}");
+        serde_json::from_str::<Value>(&dit.sortie).unwrap()
+    };
+    assert_eq!(reviser(), json!({ "ajoutes": 0, "en_attente": 0 }));
+    // As if the months had been published before anything was written.
+    executer(&installation, "DELETE FROM revisions");
+    executer(&installation, "UPDATE publications SET publie_le = 0");
+    let premiere = reviser();
+    let nombre = |nom: &str| premiere[nom].as_u64().unwrap();
+    assert!((1..=3_000).contains(&(nombre("ajoutes") + nombre("en_attente"))), "{premiere}");
+    let dit = installation.coop(&["stats", "revise"]);
+    assert_eq!(
+        dit.sortie,
+        format!(
+            "0 CRA ajouté aux mois publiés, {} en attente de la prochaine révision.\n",
+            nombre("en_attente")
+        )
+    );
+}
