@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
+use coop_domain::temps::Date;
 
 use super::Partie;
 use crate::{
@@ -17,15 +18,19 @@ const FICHIERS: usize = 30;
 const PDF_MAX: f64 = 2_000.0;
 
 /// Serves what `coop seed` has published, and asks for files, one after the other.
-pub(super) fn mesurer(coop: &Coop<'_>) -> anyhow::Result<Partie> {
+pub(super) fn mesurer(coop: &Coop<'_>, premier: Date) -> anyhow::Result<Partie> {
     let serveur = coop.servir(super::servis::DELAI)?;
+    let mois = super::servis::publies(serveur.adresse, premier)?;
+    let dernier = mois.last().context("a published month")?.dernier_du_mois();
+    // Each of another period: a file is kept once it is made.
+    let debuts: Vec<Date> = mois.iter().rev().take(FICHIERS).copied().collect();
     let mut lignes = Vec::new();
     for format in ["csv", "xlsx", "ods", "pdf", "svg", "png"] {
-        let chemin = format!("{CHEMIN}.{format}");
         let (mut durees, octets) = executer(async {
             let mut connexion = Connexion::ouvrir(serveur.adresse).await?;
             let (mut durees, mut octets) = (Vec::new(), 0);
-            for _ in 0..FICHIERS {
+            for du in &debuts {
+                let chemin = format!("{CHEMIN}.{format}?du={du}&au={dernier}");
                 let debut = Instant::now();
                 octets = connexion.echanger(&lecture(&chemin, false), 200).await?.len();
                 durees.push(debut.elapsed().as_secs_f64() * 1_000.0);
@@ -47,8 +52,9 @@ pub(super) fn mesurer(coop: &Coop<'_>) -> anyhow::Result<Partie> {
     Ok(Partie {
         titre: "National figures as files",
         methode: format!(
-            "`GET {CHEMIN}.<format>`, the last twelve months, {FICHIERS} times each, one connection, nothing kept \
-             between two."
+            "`GET {CHEMIN}.<format>?du&au`, {} times each, one connection: the last month, the last two and so on, so \
+             that each is made anew.",
+            debuts.len()
         ),
         colonnes: &["format", "median, ms", "longest, ms", "bytes"],
         lignes,

@@ -41,7 +41,7 @@ pub(crate) fn mesurer(moyens: &Moyens<'_>, cog: &Arc<Cog>) -> anyhow::Result<Vec
             moyens.jeter(url)?;
         }
         parties.push(servis::mesurer(moyens, &coop, premier, *cras)?);
-        parties.push(fichiers::mesurer(&coop)?);
+        parties.push(fichiers::mesurer(&coop, premier)?);
         parties.push(depart::mesurer(&coop, *cras)?);
     }
     Ok(parties)

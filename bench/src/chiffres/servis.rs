@@ -88,7 +88,7 @@ pub(super) fn mesurer(
 }
 
 /// The months that are published, by their first days: the last one is that of an answer without a period.
-fn publies(adresse: SocketAddr, premier: Date) -> anyhow::Result<Vec<Date>> {
+pub(super) fn publies(adresse: SocketAddr, premier: Date) -> anyhow::Result<Vec<Date>> {
     let dernier = executer(async {
         let mut connexion = Connexion::ouvrir(adresse).await?;
         let corps = connexion.echanger(&lecture(CHEMIN, false), 200).await?;

@@ -30,7 +30,7 @@ use crate::{
     motsdepasse::Hacheur,
     problemes::{Erreur, Resultat},
     serveur::ErreurServeur,
-    stats::{Publiees, Tenues, Vitrine},
+    stats::{FichiersTenus, Publiees, Tenues, Vitrine},
     vie::Vie,
 };
 
@@ -55,6 +55,7 @@ pub struct Etat {
     pub(crate) vitrine: Vitrine,
     /// What was answered of the published figures.
     pub(crate) tenues: Tenues<Publiees>,
+    pub(crate) fichiers: FichiersTenus<Publiees>,
     /// Held by who compares the figures with the CRAs: one at a time.
     pub(crate) verification: Semaphore,
     /// Held by who reads a file of CRAs: each holds tens of megabytes, and a few at once are enough.
@@ -106,6 +107,7 @@ impl Etat {
             securite: Securite::nouvelle(&configuration),
             limiteur: (configuration.limites == ReglageLimites::Actives).then(Limiteur::nouveau),
             tenues: Tenues::nouvelles(metriques.calculs()),
+            fichiers: FichiersTenus::nouveaux(metriques.calculs()),
             metriques,
             actifs: Actifs::nouveaux(configuration.client.as_deref()),
             communes: Communes::nouveau(Arc::clone(&cog)),

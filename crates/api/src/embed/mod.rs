@@ -21,7 +21,7 @@ use crate::{
     etat::Etat,
     pages::{HTML, origine},
     problemes::Resultat,
-    reponse::{self, Cache},
+    reponse::{self, Cache, Jumeaux},
     stats::{Cle, est_annuel, lire_niveau},
 };
 
@@ -114,7 +114,7 @@ fn chiffres(
                 origine,
                 requete: &requete,
             };
-            Ok(page::document(&vue).into_bytes())
+            Ok(Jumeaux::de(page::document(&vue).into_bytes()))
         })?;
     Ok(page.repondre(req, HTML, Cache::Publie))
 }

@@ -23,7 +23,7 @@ pub(crate) use self::{
     partages::chiffres_partages,
     publication::job,
     publiques::{est_annuel, lire_niveau},
-    tenues::{Cle, Tenues},
+    tenues::{Cle, FichiersTenus, Tenues},
     vitrine::{Annuelle, Periode, Publiees, Serie, Vitrine, niveau_annuel, rien},
 };
 pub use self::{

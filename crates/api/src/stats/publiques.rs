@@ -20,7 +20,7 @@ use crate::{
     droits::Acteur,
     etat::Etat,
     problemes::{Erreur, Resultat},
-    reponse::{self, Cache},
+    reponse::{self, Cache, Jumeaux},
     requete::Requete,
 };
 
@@ -132,7 +132,8 @@ fn publiee(
     let tenue = etat
         .tenues
         .reponse(&publiees, Cle::json(serie, periode, pas), || {
-            Ok(serde_json::to_vec(&publiees.statistiques(serie, periode, pas)?)?)
+            let statistiques = publiees.statistiques(serie, periode, pas)?;
+            Ok(Jumeaux::de(serde_json::to_vec(&statistiques)?))
         })?;
     Ok(tenue.repondre(req, "application/json", Cache::Publie))
 }
@@ -143,16 +144,17 @@ fn publiee(
 /// Those of the figures themselves.
 pub(super) fn avec_un_an_avant(
     etat: &Etat,
+    publiees: &Publiees,
     niveau: &str,
     code: &str,
     demande: &DemandeTerritoire,
 ) -> Resultat<(Statistiques, Option<Statistiques>)> {
-    let (publiees, niveau, maintenant) = (etat.vitrine.publiees(), lire_niveau(niveau)?, etat.maintenant());
+    let (niveau, maintenant) = (lire_niveau(niveau)?, etat.maintenant());
     if est_annuel(niveau) {
-        return Ok((annuelle(etat, &publiees, (niveau, code), demande)?, None));
+        return Ok((annuelle(etat, publiees, (niveau, code), demande)?, None));
     }
     let serie = publiees.territoire(niveau, code)?;
-    let (periode, pas) = periode(&publiees, demande, maintenant)?;
+    let (periode, pas) = periode(publiees, demande, maintenant)?;
     let statistiques = publiees.statistiques(serie, periode, pas)?;
     let avant = publiees.un_an_avant(serie, &statistiques, maintenant)?;
     Ok((statistiques, avant))

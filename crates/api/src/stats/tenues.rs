@@ -5,14 +5,20 @@ use std::{
     sync::{Arc, Mutex, PoisonError, Weak},
 };
 
-use coop_domain::{enumeration::Enumeration as _, stats::echanges::Pas};
+use actix_web::web::Bytes;
+use coop_domain::{
+    enumeration::Enumeration as _,
+    stats::echanges::{Pas, Statistiques},
+};
 use prometheus_client::metrics::counter::Counter;
 
 use super::{Serie, vitrine::Periode};
 use crate::{problemes::Resultat, reponse::Jumeaux};
 
 /// How many answers are kept. One is some ten kilobytes.
-const MAX: usize = 1_024;
+const REPONSES: usize = 1_024;
+/// How many files. One is up to two hundred kilobytes.
+const FICHIERS: usize = 128;
 
 /// What an answer is of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -29,29 +35,39 @@ impl Cle {
         let (niveau, code) = (serie.niveau.code(), &serie.code);
         Self(format!("{niveau}/{code} {periode:?} {} {sorte}", pas.code()))
     }
+
+    /// A file of figures; `sorte` says everything else that it depends on.
+    pub(crate) fn fichier(sorte: &str, s: &Statistiques) -> Self {
+        let (niveau, code, pas) = (s.niveau.code(), &s.code, s.pas.code());
+        Self(format!("{niveau}/{code} {}..{} {pas} {sorte}", s.du, s.au))
+    }
 }
 
-/// The answers that are kept, of the `T` that was published last.
+/// The answers `V` that are kept, of the `T` that was published last.
 #[derive(Debug)]
-pub(crate) struct Tenues<T> {
-    tenues: Mutex<DUnePublication<T>>,
+pub(crate) struct Tenues<T, V = Jumeaux> {
+    tenues: Mutex<DUnePublication<T, V>>,
     calculs: Counter,
+    max: usize,
 }
+
+/// Files that are kept.
+pub(crate) type FichiersTenus<T> = Tenues<T, Bytes>;
 
 /// Those of what is published now.
 #[derive(Debug)]
-struct DUnePublication<T> {
+struct DUnePublication<T, V> {
     /// Of which they are: nothing else has its place in memory as long as this is held.
     de: Weak<T>,
-    places: HashMap<Cle, Place>,
+    places: HashMap<Cle, Place<V>>,
     /// The oldest first.
     ordre: VecDeque<Cle>,
 }
 
 /// An answer, once it is made.
-type Place = Arc<Mutex<Option<Arc<Jumeaux>>>>;
+type Place<V> = Arc<Mutex<Option<Arc<V>>>>;
 
-impl<T> DUnePublication<T> {
+impl<T, V> DUnePublication<T, V> {
     fn vide(de: Weak<T>) -> Self {
         Self {
             de,
@@ -62,12 +78,36 @@ impl<T> DUnePublication<T> {
 }
 
 impl<T> Tenues<T> {
-    /// Nothing yet. `calculs` counts what is computed.
+    /// No answer yet. `calculs` counts what is computed.
     pub(crate) fn nouvelles(calculs: Counter) -> Self {
+        Self::au_plus(REPONSES, calculs)
+    }
+}
+
+impl<T> FichiersTenus<T> {
+    /// No file yet. `calculs` counts what is computed.
+    pub(crate) fn nouveaux(calculs: Counter) -> Self {
+        Self::au_plus(FICHIERS, calculs)
+    }
+}
+
+impl<T, V> Tenues<T, V> {
+    fn au_plus(max: usize, calculs: Counter) -> Self {
         Self {
             tenues: Mutex::new(DUnePublication::vide(Weak::new())),
             calculs,
+            max,
         }
+    }
+
+    /// The answer of this key, when it is kept: nobody is waited for.
+    pub(crate) fn deja(&self, publiees: &Arc<T>, cle: &Cle) -> Option<Arc<V>> {
+        let place = {
+            let tenues = self.tenues.lock().unwrap_or_else(PoisonError::into_inner);
+            let la_meme = Weak::ptr_eq(&tenues.de, &Arc::downgrade(publiees));
+            tenues.places.get(cle).filter(|_| la_meme).cloned()?
+        };
+        place.try_lock().ok()?.clone()
     }
 
     /// The answer of this key, of these published figures: the one that is kept, else computed now. Whoever asks
@@ -79,20 +119,20 @@ impl<T> Tenues<T> {
         &self,
         publiees: &Arc<T>,
         cle: Cle,
-        calculer: impl FnOnce() -> Resultat<Vec<u8>>,
-    ) -> Resultat<Arc<Jumeaux>> {
+        calculer: impl FnOnce() -> Resultat<V>,
+    ) -> Resultat<Arc<V>> {
         let place = self.place(publiees, cle);
         let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(tenue) = place.as_ref() {
             return Ok(Arc::clone(tenue));
         }
-        let faite = Arc::new(Jumeaux::de(calculer()?));
+        let faite = Arc::new(calculer()?);
         self.calculs.inc();
         *place = Some(Arc::clone(&faite));
         Ok(faite)
     }
 
-    fn place(&self, publiees: &Arc<T>, cle: Cle) -> Place {
+    fn place(&self, publiees: &Arc<T>, cle: Cle) -> Place<V> {
         let mut tenues = self.tenues.lock().unwrap_or_else(PoisonError::into_inner);
         let de = Arc::downgrade(publiees);
         if !Weak::ptr_eq(&tenues.de, &de) {
@@ -101,7 +141,7 @@ impl<T> Tenues<T> {
         if let Some(place) = tenues.places.get(&cle) {
             return Arc::clone(place);
         }
-        if tenues.ordre.len() >= MAX
+        if tenues.ordre.len() >= self.max
             && let Some(vieille) = tenues.ordre.pop_front()
         {
             tenues.places.remove(&vieille);
@@ -135,7 +175,7 @@ mod tests {
                             .reponse(&publiees, cle(1), || {
                                 // Long enough for the others to come.
                                 thread::yield_now();
-                                Ok(b"un".to_vec())
+                                Ok(Jumeaux::de(b"un".to_vec()))
                             })
                             .unwrap();
                         assert_eq!(lue.nus(), b"un");
@@ -151,7 +191,9 @@ mod tests {
         let (tenues, premieres, secondes) = (Tenues::nouvelles(Counter::default()), Arc::new(1), Arc::new(1));
         let lire = |publiees: &Arc<i32>, octets: &[u8]| {
             let octets = octets.to_vec();
-            tenues.reponse(publiees, cle(1), || Ok(octets)).unwrap()
+            tenues
+                .reponse(publiees, cle(1), || Ok(Jumeaux::de(octets)))
+                .unwrap()
         };
         assert_eq!(lire(&premieres, b"un").nus(), b"un");
         assert_eq!(lire(&premieres, b"autre").nus(), b"un");
@@ -160,20 +202,40 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_is_found_without_waiting() {
+        let (tenues, publiees) = (Tenues::nouvelles(Counter::default()), Arc::new(1));
+        assert!(tenues.deja(&publiees, &cle(1)).is_none());
+        let faite = tenues.reponse(&publiees, cle(1), || {
+            assert!(tenues.deja(&publiees, &cle(1)).is_none(), "it is being made");
+            Ok(Jumeaux::de(b"un".to_vec()))
+        });
+        assert!(Arc::ptr_eq(
+            &faite.unwrap(),
+            &tenues.deja(&publiees, &cle(1)).unwrap()
+        ));
+        assert!(
+            tenues.deja(&Arc::new(1), &cle(1)).is_none(),
+            "of another publication"
+        );
+    }
+
+    #[test]
     fn a_failure_is_not_kept_and_memory_is_bounded() {
         let (tenues, publiees) = (Tenues::nouvelles(Counter::default()), Arc::new(1));
         let refus = tenues.reponse(&publiees, cle(0), || Err(Erreur::IndexAbsent));
         assert!(refus.is_err());
-        for rang in 0..MAX * 2 {
+        for rang in 0..REPONSES * 2 {
             tenues
-                .reponse(&publiees, cle(rang), || Ok(rang.to_string().into_bytes()))
+                .reponse(&publiees, cle(rang), || {
+                    Ok(Jumeaux::de(rang.to_string().into_bytes()))
+                })
                 .unwrap();
         }
         let gardees = tenues.tenues.lock().unwrap();
-        assert_eq!((gardees.places.len(), gardees.ordre.len()), (MAX, MAX));
+        assert_eq!((gardees.places.len(), gardees.ordre.len()), (REPONSES, REPONSES));
         drop(gardees);
-        let tenue = tenues.reponse(&publiees, cle(MAX * 2 - 1), || panic!("it is kept"));
+        let tenue = tenues.reponse(&publiees, cle(REPONSES * 2 - 1), || panic!("it is kept"));
         assert!(tenue.is_ok());
-        assert_eq!(tenues.calculs.get(), 2 * u64::try_from(MAX).unwrap());
+        assert_eq!(tenues.calculs.get(), 2 * u64::try_from(REPONSES).unwrap());
     }
 }

@@ -312,7 +312,10 @@ fn what_came_too_late_is_added_once() {
     executer(&installation, "UPDATE publications SET publie_le = 0");
     let premiere = reviser();
     let nombre = |nom: &str| premiere[nom].as_u64().unwrap();
-    assert!((1..=3_000).contains(&(nombre("ajoutes") + nombre("en_attente"))), "{premiere}");
+    assert!(
+        (1..=3_000).contains(&(nombre("ajoutes") + nombre("en_attente"))),
+        "{premiere}"
+    );
     let dit = installation.coop(&["stats", "revise"]);
     assert_eq!(
         dit.sortie,

@@ -156,6 +156,7 @@ impl Etat {
         for (conseiller, siens) in rangs.iter_mut().enumerate() {
             siens.trier();
             let mut connues = None;
+            let (mut jour_dit, mut mois_dit) = (None, None);
             for ligne in siens.lignes() {
                 let ou = (ligne.corps.commune, ligne.corps.structure);
                 // Most rows are where the one before was.
@@ -171,13 +172,22 @@ impl Etat {
                 let Some(place) = ligne.date().and_then(Place::de) else {
                     continue;
                 };
+                // So it is of days and months.
+                let ici = (place, ligne.cle.departement(), ligne.cle.region());
+                let encore = jour_dit.replace(ici) == Some(ici);
                 for sommes in self.sommes_de(&ligne) {
                     sommes.cube.verser(place, |noter| nombres.compter(noter));
-                    sommes.presence.poser(numero(conseiller), place);
+                    if !encore {
+                        sommes.presence.poser(numero(conseiller), place);
+                    }
                 }
+                let ici = (place.mois, ligne.corps.commune);
+                let encore = mois_dit.replace(ici) == Some(ici);
                 if let Some(mensuelle) = self.mensuelle_de(&ligne) {
                     mensuelle.ajouter(place.mois, 1, |noter| nombres.compter(noter));
-                    mensuelle.poser(numero(conseiller), place.mois);
+                    if !encore {
+                        mensuelle.poser(numero(conseiller), place.mois);
+                    }
                 }
             }
         }

@@ -23,6 +23,9 @@ use super::{
 /// What the file begins with; another layout has another one.
 const FORMAT: [u8; 8] = *b"cras-005";
 
+/// Most rows of a conseiller for which there is room before they are read: thirty years of them.
+const LIGNES_PREVUES: usize = 50_000;
+
 /// Why a snapshot cannot be read.
 #[derive(Debug)]
 pub enum ErreurInstantane {
@@ -98,7 +101,10 @@ impl Cras {
         for _ in 0..oeil.nombre()? {
             etat.conseillers.rang(&CompteId::depuis_octets(oeil.octets()?));
             let mut rangs = Rangs::default();
-            for _ in 0..oeil.nombre()? {
+            let nombre = oeil.nombre()?;
+            // What an altered file says is not believed before it is read.
+            rangs.reserver(usize::try_from(nombre).unwrap_or(0).min(LIGNES_PREVUES));
+            for _ in 0..nombre {
                 let ligne = Ligne::depuis(&oeil.octets::<OCTETS>()?).ok_or(ErreurInstantane::Altere)?;
                 rangs.pousser(ligne);
             }

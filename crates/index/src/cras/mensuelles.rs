@@ -92,7 +92,7 @@ impl Mensuelle {
 
     /// Puts who was active from a month to another among these.
     pub(super) fn presents(&self, (du, au): (usize, usize), tous: &mut Bits) {
-        let mut siens = Bits::default();
+        let mut siens = Bits::pour(self.numeros.len());
         for mois in self.entre(du, au) {
             siens.unir(&mois.presents);
         }

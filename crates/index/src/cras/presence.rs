@@ -9,6 +9,11 @@ use super::calendrier::{JOURS, Place};
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
+    /// Nobody, with room for so many.
+    pub(super) fn pour(nombre: usize) -> Self {
+        Self(vec![0; nombre / 64 + 1])
+    }
+
     pub(super) fn poser(&mut self, rang: usize) {
         let mot = rang / 64;
         if self.0.len() <= mot {
@@ -134,7 +139,7 @@ impl Presence {
     }
 
     fn entre(&self, du: Place, au: Place, dernier: bool) -> Bits {
-        let mut tous = Bits::default();
+        let mut tous = Bits::pour(self.numeros.len());
         for (rang, mois) in self.mois.iter().enumerate().take(au.mois + 1).skip(du.mois) {
             let premier = if rang == du.mois { du.jour } else { 0 };
             let entier = premier == 0 && (rang < au.mois || dernier);

@@ -65,20 +65,30 @@ impl Rangs {
     }
 
     pub(super) fn inserer(&mut self, rang: usize, ligne: Ligne) {
-        // By eighths and not by doubling: there are thousands of conseillers.
-        if self.cles.len() == self.cles.capacity() {
-            let de_plus = self.cles.len() / 8 + 8;
-            self.cles.reserve_exact(de_plus);
-            self.corps.reserve_exact(de_plus);
-        }
+        self.prevoir(8);
         self.cles.insert(rang, ligne.cle);
         self.corps.insert(rang, ligne.corps);
     }
 
     /// Adds a row after the others, whatever its identifier: [`Rangs::trier`] puts them in order.
     pub(super) fn pousser(&mut self, ligne: Ligne) {
+        self.prevoir(4);
         self.cles.push(ligne.cle);
         self.corps.push(ligne.corps);
+    }
+
+    /// Room for one more: by an eighth or a quarter of what there is, and not by doubling, for there are thousands of
+    /// conseillers.
+    fn prevoir(&mut self, part: usize) {
+        if self.cles.len() == self.cles.capacity() {
+            self.reserver(self.cles.len() / part + 8);
+        }
+    }
+
+    /// Room for so many more, and no more than that.
+    pub(super) fn reserver(&mut self, nombre: usize) {
+        self.cles.reserve_exact(nombre);
+        self.corps.reserve_exact(nombre);
     }
 
     /// Puts the rows in order; of those of one identifier, the higher version stays.

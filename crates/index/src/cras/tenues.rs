@@ -17,7 +17,13 @@ use super::{
 };
 
 /// What is held of a perimeter: of each of its parts.
-pub(super) enum Tenues<'a> {
+pub(super) struct Tenues<'a> {
+    parts: Parts<'a>,
+    /// How many conseillers there are, everywhere.
+    conseillers: usize,
+}
+
+enum Parts<'a> {
     /// By day: any period.
     Jours(Vec<&'a Sommes>),
     /// By month: whole ones.
@@ -30,9 +36,9 @@ impl Etat {
         match territoire {
             TerritoireCube::Epci(code, departement) => {
                 let partie = self.mensuelles.de(&(code.clone(), departement.clone()));
-                Tenues::Mois(partie.into_iter().collect())
+                self.tenues_en(Parts::Mois(partie.into_iter().collect()))
             }
-            autre => Tenues::Jours(self.sommes(autre).into_iter().collect()),
+            autre => self.tenues_en(Parts::Jours(self.sommes(autre).into_iter().collect())),
         }
     }
 
@@ -55,7 +61,7 @@ impl Etat {
                 let sommes = codes
                     .iter()
                     .filter_map(|code| self.sommes(&TerritoireCube::Departement(code.clone())));
-                Some(Tenues::Jours(sommes.collect()))
+                Some(self.tenues_en(Parts::Jours(sommes.collect())))
             }
             Perimetre::Epci {
                 code, departements, ..
@@ -63,9 +69,16 @@ impl Etat {
                 let parties = departements
                     .iter()
                     .filter_map(|departement| self.mensuelles.de(&(code.clone(), departement.clone())));
-                Tenues::Mois(parties.collect())
+                self.tenues_en(Parts::Mois(parties.collect()))
             }),
             Perimetre::Communes(_) | Perimetre::Structure(_) | Perimetre::Conseillers(_) => None,
+        }
+    }
+
+    fn tenues_en<'a>(&self, parts: Parts<'a>) -> Tenues<'a> {
+        Tenues {
+            parts,
+            conseillers: self.rangs.len(),
         }
     }
 }
@@ -94,15 +107,15 @@ impl Tenues<'_> {
         let Some(periode) = Periode::de(du, au) else {
             return mesures;
         };
-        match self {
+        match &self.parts {
             // A territory is one part, nearly always.
-            Self::Jours(parts) => match parts.as_slice() {
+            Parts::Jours(parts) => match parts.as_slice() {
                 [seule] => return seule.cube.mesures(periode.du, periode.au),
                 parts => parts
                     .iter()
                     .for_each(|part| mesures.cumuler(&part.cube.mesures(periode.du, periode.au))),
             },
-            Self::Mois(parts) => parts
+            Parts::Mois(parts) => parts
                 .iter()
                 .for_each(|part| mesures.cumuler(&part.mesures(periode.mois()))),
         }
@@ -114,16 +127,16 @@ impl Tenues<'_> {
         let Some(periode) = Periode::de(du, au) else {
             return 0;
         };
-        let mut tous = Bits::default();
-        match self {
-            Self::Jours(parts) => match parts.as_slice() {
+        let mut tous = Bits::pour(self.conseillers);
+        match &self.parts {
+            Parts::Jours(parts) => match parts.as_slice() {
                 [seule] => return seule.presence.compter(periode.du, periode.au, periode.entiere),
                 parts => parts.iter().for_each(|part| {
                     part.presence
                         .presents((periode.du, periode.au, periode.entiere), &mut tous);
                 }),
             },
-            Self::Mois(parts) => parts
+            Parts::Mois(parts) => parts
                 .iter()
                 .for_each(|part| part.presents(periode.mois(), &mut tous)),
         }
@@ -134,13 +147,13 @@ impl Tenues<'_> {
         let periode = Periode::de(du, au);
         let somme = |bloc: Bloc| {
             let rang = bloc.bornes().start;
-            let n: i64 = match (self, &periode) {
+            let n: i64 = match (&self.parts, &periode) {
                 (_, None) => 0,
-                (Self::Jours(parts), Some(periode)) => parts
+                (Parts::Jours(parts), Some(periode)) => parts
                     .iter()
                     .map(|part| part.cube.mesure(periode.du, periode.au, rang))
                     .sum(),
-                (Self::Mois(parts), Some(periode)) => {
+                (Parts::Mois(parts), Some(periode)) => {
                     parts.iter().map(|part| part.mesure(periode.mois(), rang)).sum()
                 }
             };

@@ -9,10 +9,12 @@ mod papier;
 mod publiques;
 mod tete;
 
+use std::sync::Arc;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, HeaderValue, VARY},
-    web,
+    web::{self, Bytes, Data},
 };
 use coop_domain::{
     ErreurChamp,
@@ -27,7 +29,9 @@ use tokio::sync::Semaphore;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) use self::demande::{DemandeFichier, DemandeImage};
+use super::{Cle, Publiees};
 use crate::{
+    etat::Etat,
     problemes::{Erreur, Resultat},
     reponse::{self, Cache},
 };
@@ -85,19 +89,44 @@ impl Voulu {
     }
 }
 
-/// Answers figures as a file: with its validator for everybody, for the one who asks alone otherwise.
+/// Answers figures as a file, for the one who asks alone.
 ///
 /// # Errors
 /// The file cannot be made.
-pub(crate) async fn repondre(req: &HttpRequest, export: Export, voulu: Voulu) -> Resultat {
+pub(crate) async fn repondre(export: Export, voulu: Voulu) -> Resultat {
     let (nom, audience) = (nom(&export.statistiques, voulu), export.statistiques.audience);
-    let octets = faire(export, voulu).await?;
-    let type_ = voulu.format.type_();
-    let mut reponse = match audience {
-        Audience::Public => reponse::octets(req, type_, octets, Cache::Publie),
-        Audience::Moi | Audience::Pilotage => reponse::piece_jointe(type_, &nom, octets),
-    };
+    let octets = faire(move || produire(&export, voulu)).await?;
+    let mut reponse = reponse::piece_jointe(voulu.format.type_(), &nom, octets);
     completer(&mut reponse, &nom, voulu.format, audience);
+    Ok(reponse)
+}
+
+/// Answers published figures as a file, with its validator: it is made once for all who ask.
+///
+/// # Errors
+/// The file cannot be made.
+pub(super) async fn repondre_a_tous(
+    req: &HttpRequest,
+    (etat, publiees): (Data<Etat>, Arc<Publiees>),
+    export: Export,
+    voulu: Voulu,
+) -> Resultat {
+    let nom = nom(&export.statistiques, voulu);
+    let sorte = format!("{} {}", voulu.format.code(), voulu.graphique.code());
+    let cle = Cle::fichier(&sorte, &export.statistiques);
+    let fichier = match etat.fichiers.deja(&publiees, &cle) {
+        Some(fichier) => fichier,
+        None => {
+            faire(move || {
+                let produire = || produire(&export, voulu).map(Bytes::from);
+                etat.fichiers.reponse(&publiees, cle, produire)
+            })
+            .await?
+        }
+    };
+    let octets = Bytes::clone(&fichier);
+    let mut reponse = reponse::octets(req, voulu.format.type_(), octets, Cache::Publie);
+    completer(&mut reponse, &nom, voulu.format, Audience::Public);
     Ok(reponse)
 }
 
@@ -123,11 +152,9 @@ fn completer(reponse: &mut HttpResponse, nom: &str, format: FormatExport, audien
 }
 
 /// Makes a file, off the threads that answer.
-async fn faire(export: Export, voulu: Voulu) -> Resultat<Vec<u8>> {
+async fn faire<T: Send + 'static>(produire: impl FnOnce() -> Resultat<T> + Send + 'static) -> Resultat<T> {
     let _place = DE_FRONT.acquire().await.map_err(|_| Erreur::Interrompue)?;
-    web::block(move || produire(&export, voulu))
-        .await
-        .map_err(|_| Erreur::Interrompue)?
+    web::block(produire).await.map_err(|_| Erreur::Interrompue)?
 }
 
 /// The bytes of a file. The same figures make the same bytes.

@@ -1,7 +1,7 @@
 //! `GET /api/v1/stats/moi.{format}`.
 
 use actix_web::{
-    HttpRequest, get,
+    get,
     web::{Data, Path},
 };
 use coop_domain::{
@@ -44,7 +44,6 @@ use crate::{
 )]
 #[get("/stats/moi.{format}")]
 pub(super) async fn telecharger(
-    req: HttpRequest,
     etat: Data<Etat>,
     acteur: Autorise<LireStatistiquesPropres>,
     format: Path<String>,
@@ -61,7 +60,7 @@ pub(super) async fn telecharger(
         qui: Some(qui),
         filtres,
     };
-    repondre(&req, export, voulu).await
+    repondre(export, voulu).await
 }
 
 /// Whose figures they are, and their filters, in words.

@@ -9,7 +9,7 @@ use coop_domain::{
     textes::cra::FiltresDits,
 };
 
-use super::{DemandeFichier, DemandeImage, Export, Voulu, repondre};
+use super::{DemandeFichier, DemandeImage, Export, Voulu, repondre, repondre_a_tous};
 use crate::{
     etat::Etat,
     problemes::Resultat,
@@ -52,24 +52,24 @@ pub(super) async fn telecharger(
     let (niveau, code, format) = chemin.into_inner();
     let voulu = Voulu::lire(&format, demande.graphique)?;
     let chiffres = &demande.chiffres;
-    let export = match publiques::suivi(&req, &etat, (&niveau, &code), chiffres).await? {
-        Some(statistiques) => Export {
+    if let Some(statistiques) = publiques::suivi(&req, &etat, (&niveau, &code), chiffres).await? {
+        let export = Export {
             statistiques,
             avant: None,
             qui: None,
             filtres: filtres(&etat, chiffres),
-        },
-        None => {
-            let (statistiques, avant) = publiques::avec_un_an_avant(&etat, &niveau, &code, chiffres)?;
-            Export {
-                statistiques,
-                avant,
-                qui: None,
-                filtres: None,
-            }
-        }
+        };
+        return repondre(export, voulu).await;
+    }
+    let publiees = etat.vitrine.publiees();
+    let (statistiques, avant) = publiques::avec_un_an_avant(&etat, &publiees, &niveau, &code, chiffres)?;
+    let export = Export {
+        statistiques,
+        avant,
+        qui: None,
+        filtres: None,
     };
-    repondre(&req, export, voulu).await
+    repondre_a_tous(&req, (etat, publiees), export, voulu).await
 }
 
 /// The filters of what one follows, in words; none when nothing was filtered.

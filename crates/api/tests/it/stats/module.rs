@@ -150,6 +150,16 @@ fn a_thousand_visitors_cost_one_computation(essai: &BaseDEssai) {
         let apres = calculs(application).await;
         println!("1 005 visitors: {} computed", apres - avant);
         assert_eq!(apres - avant, 1);
+        // Pictures and files too, each of its own.
+        for format in ["png", "svg", "csv", "pdf"] {
+            let avant = calculs(application).await;
+            for _ in 0..20 {
+                let fichier = application.get(&format!("{NATIONALES}.{format}")).await;
+                assert_eq!(fichier.status(), 200, "{format}");
+            }
+            assert_eq!(calculs(application).await - avant, 1, "{format}");
+        }
+        let apres = calculs(application).await;
         // The frame too, whose page is another answer.
         for _ in 0..50 {
             assert_eq!(application.get("/embed/stats/national/FR").await.status(), 200);
