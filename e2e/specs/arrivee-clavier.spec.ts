@@ -39,7 +39,7 @@ test.describe('arrival by the keyboard', { tag: '@script' }, () => {
         addEventListener(genre, () => (globalThis as unknown as { noterSouris(genre: string): void }).noterSouris(genre), true);
       }
     });
-    const personnelle = `elodie.clavier.${info.project.name}@courriel.example`;
+    const personnelle = `elodie.clavier.${info.project.name}.${info.repeatEachIndex}@courriel.example`;
     const admin = await compte('admin');
 
     // An admin invites her. The page says at once where the keyboard is.
