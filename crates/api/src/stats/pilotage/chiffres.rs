@@ -12,6 +12,7 @@ use coop_store::reseau;
 use super::{
     cible::{Cible, cible, en_poste},
     periode,
+    registre::{self, Lecture},
 };
 use crate::{
     droits::Acteur,
@@ -48,6 +49,7 @@ pub(in crate::stats) async fn chiffres(
         fictif: etat.vitrine.publiees().fictif,
     };
     let (cras, perimetre) = (etat.cras()?, cible.perimetre.clone());
+    registre::inscrire(etat, acteur, &cible, &filtre, Lecture::Chiffres).await;
     // Off the threads that answer: a filter may go through millions of rows.
     let compte = web::block(move || compter(&cras, &perimetre, &filtre, pas)).await;
     let mut dites = Statistiques::dire(entete, &compte.map_err(|_| Erreur::Interrompue)?);

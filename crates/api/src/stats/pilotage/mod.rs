@@ -4,6 +4,7 @@ mod chiffres;
 mod cible;
 mod parts;
 mod periode;
+mod registre;
 mod reseau;
 
 use utoipa_actix_web::service_config::ServiceConfig;

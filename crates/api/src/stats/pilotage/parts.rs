@@ -24,6 +24,7 @@ use coop_store::reseau::{self, Conseiller};
 use super::{
     cible::{Cible, suivie},
     periode,
+    registre::{self, Lecture},
 };
 use crate::{
     droits::{Autorise, LireStatistiques},
@@ -68,6 +69,7 @@ pub(in crate::stats) async fn lire(
     let jour = etat.jour()?;
     let filtre = periode::filtre(&demande, jour)?;
     let conseillers = etat.lire(move |conn| reseau::conseillers(conn, jour)).await?;
+    registre::inscrire(&etat, &acteur, &cible, &filtre, Lecture::Parts).await;
     let (du, au) = (filtre.du, filtre.au);
     let compte = {
         let (etat, cible) = (etat.clone(), cible.clone());

@@ -44,8 +44,8 @@ pub enum Echeance {
 /// Publishes every month that is over and not published yet, since the first CRA; which ones.
 ///
 /// What is published stays as it is, whatever happens to the CRAs that it counts, and so does what is hidden of it. A
-/// month is published for all territories by one transaction, from one reading of the CRAs: the country, régions and hubs are
-/// sums of départements.
+/// month is published for all territories by one transaction, from one reading of the CRAs: the country, régions and
+/// hubs are sums of départements.
 ///
 /// # Errors
 /// A failure to read or to write; the months before it are published.

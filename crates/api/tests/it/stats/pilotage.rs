@@ -7,7 +7,7 @@ use coop_domain::{
     equipes::EtatMembre,
     stats::{Bloc, CraCompte},
 };
-use coop_store::equipes;
+use coop_store::{audit, equipes};
 use coop_testkit::{
     application::{Application, MAINTENANT, essayer},
     bases::BaseDEssai,
@@ -26,6 +26,7 @@ use super::outils::{
 sur_les_deux!(
     each_role_follows_its_scope_and_reads_what_is_published_of_the_rest,
     what_is_followed_is_told_as_it_is_this_second,
+    what_is_read_of_others_is_written_down,
     filters_share_out_what_is_followed,
     parts_add_up_to_the_whole_and_tell_nobody,
     an_arrondissement_is_of_the_epci_of_its_commune,
@@ -167,6 +168,51 @@ fn what_is_followed_is_told_as_it_is_this_second(essai: &BaseDEssai) {
         let commune = lire(application, &prefet, "commune/23096?du=2026-11-01").await;
         assert_eq!(commune["totaux"], apres["totaux"]);
     });
+}
+
+fn what_is_read_of_others_is_written_down(essai: &BaseDEssai) {
+    reseau(essai);
+    publier(essai, MAINTENANT);
+    let prefet = prefet_de_region(essai, "75");
+    let qui = prefet.id;
+    essayer(essai, async |application| {
+        let prefet = prefet.connecter(application).await;
+        lire(
+            application,
+            &prefet,
+            &format!("region/75{ANNEE}&type=collectif&commune=87085"),
+        )
+        .await;
+        lire(application, &prefet, &format!("departement/23/parts{ANNEE}")).await;
+        // What everybody may read is nobody's secret: nothing is written.
+        lire(application, &prefet, "national/FR").await;
+    });
+    let lignes = essai
+        .base()
+        .lire(|conn| audit::lister(conn, None, None, 100))
+        .unwrap();
+    let mut lues: Vec<_> = lignes
+        .iter()
+        .filter(|ligne| ligne.action.ends_with("_lus") || ligne.action.ends_with("_lues"))
+        .map(|ligne| {
+            (
+                ligne.acteur,
+                ligne.action.as_str(),
+                ligne.motif.as_deref().unwrap_or_default(),
+            )
+        })
+        .collect();
+    lues.reverse();
+    let [chiffres, parts] = lues.as_slice() else {
+        panic!("{lues:?}")
+    };
+    assert_eq!((chiffres.0, chiffres.1), (Some(qui), "chiffres_lus"));
+    assert!(
+        chiffres.2.starts_with("region 75, ") && chiffres.2.ends_with(", type=collectif, commune=87085"),
+        "{lues:?}"
+    );
+    assert_eq!((parts.0, parts.1), (Some(qui), "parts_lues"));
+    assert!(parts.2.starts_with("departement 23, "), "{lues:?}");
 }
 
 fn filters_share_out_what_is_followed(essai: &BaseDEssai) {

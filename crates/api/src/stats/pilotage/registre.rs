@@ -1,0 +1,75 @@
+//! Who read what of those who follow: two of their answers may be subtracted from each other, which they have promised
+//! not to do. So each is written down.
+
+use actix_web::web::Data;
+use coop_domain::enumeration::Enumeration as _;
+use coop_index::cras::{FiltreChiffres, Perimetre};
+use coop_store::audit::{self, Inscription, Objet};
+
+use super::Cible;
+use crate::{droits::Acteur, etat::Etat, problemes::Erreur};
+
+/// What was read.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lecture {
+    /// Its figures.
+    Chiffres,
+    /// Those of its parts.
+    Parts,
+}
+
+impl Lecture {
+    const fn action(self) -> &'static str {
+        match self {
+            Self::Chiffres => "chiffres_lus",
+            Self::Parts => "parts_lues",
+        }
+    }
+}
+
+/// Writes down that these figures are read. Where nothing can be written they are read all the same, and the log says
+/// so.
+pub(super) async fn inscrire(
+    etat: &Data<Etat>,
+    acteur: &Acteur,
+    cible: &Cible,
+    filtre: &FiltreChiffres,
+    lecture: Lecture,
+) {
+    let (compte, instant) = (acteur.compte, etat.maintenant());
+    let objet = match cible.perimetre {
+        Perimetre::Structure(id) => Objet::Structure(id),
+        _ => Objet::Installation,
+    };
+    let motif = question(cible, filtre);
+    let ecrite = etat.soumettre(move |conn| {
+        let ligne = Inscription {
+            acteur: Some(compte),
+            objet,
+            action: lecture.action(),
+            motif: Some(&motif),
+            instant,
+        };
+        audit::inscrire(conn, &ligne).map_err(Erreur::from)
+    });
+    if let Err(erreur) = ecrite.await {
+        tracing::error!(%erreur, "reading of figures not written down");
+    }
+}
+
+/// `departement 23, 2026-01-01..2026-06-30, theme=sante`.
+fn question(cible: &Cible, filtre: &FiltreChiffres) -> String {
+    let mut mots = vec![
+        format!("{} {}", cible.niveau.code(), cible.code),
+        format!("{}..{}", filtre.du, filtre.au),
+    ];
+    let filtres = [
+        ("type", filtre.type_.map(|type_| type_.code().to_owned())),
+        ("canal", filtre.canal.map(|canal| canal.code().to_owned())),
+        ("theme", filtre.theme.map(|theme| theme.code().to_owned())),
+        ("commune", filtre.commune.as_ref().map(ToString::to_string)),
+    ];
+    let dits = filtres.into_iter();
+    mots.extend(dits.filter_map(|(nom, valeur)| Some(format!("{nom}={}", valeur?))));
+    mots.join(", ")
+}
