@@ -127,8 +127,8 @@ pub fn toutes(conn: &mut Connexion) -> Result<Vec<Publication>, Erreur> {
         .collect()
 }
 
-/// How many rows are told, those of which the secrets are decided and those of years, and how many times they were
-/// revised. None is ever taken away: another number says that something was published since.
+/// How many rows are told, those of which the secrets are decided and those of years, and how many revisions added
+/// something to them. None is ever taken away: another number says that something was published since.
 ///
 /// # Errors
 /// A failure to read.
@@ -138,7 +138,10 @@ pub fn nombre(conn: &mut Connexion) -> Result<i64, Erreur> {
         .count()
         .get_result(conn)?;
     let annees: i64 = publications_annuelles::table.count().get_result(conn)?;
-    let revisions: i64 = revisions::table.count().get_result(conn)?;
+    let revisions: i64 = revisions::table
+        .filter(revisions::ajoutes.gt(0))
+        .count()
+        .get_result(conn)?;
     Ok(mois + annees + revisions)
 }
 
