@@ -176,7 +176,7 @@ fn par_niveau(cubes: &[Cras; 3]) -> Partie {
     });
     Partie {
         titre: "Memory of figures, by level",
-        methode: "MB held for what: the rows, on 46 bytes each, and what those of several people say more (filters, \
+        methode: "MB held for what: the rows, on 48 bytes each, and what those of several people say more (filters, \
                   communes, employers, teams, conseillers); sums by day of the country, of régions, and of départements, \
                   of which hubs are made; sums by month of intercommunalités. What allocations cost is in the next \
                   table."

@@ -2,8 +2,9 @@
 
 use super::{
     Cras,
+    cle::Cle,
     etat::Sommes,
-    ligne::{Detail, OCTETS},
+    ligne::{Corps, Detail},
     rangs::Rangs,
 };
 
@@ -33,7 +34,7 @@ impl Cras {
         let lignes: usize = etat.rangs.iter().map(Rangs::nombre).sum();
         let details: usize = etat.rangs.iter().map(|rangs| rangs.details.len()).sum();
         Memoire {
-            lignes: lignes * OCTETS,
+            lignes: lignes * (size_of::<Cle>() + size_of::<Corps>()),
             details: details * size_of::<Detail>(),
             national: etat.national.octets(),
             regions: par_niveau(&etat.par_region),

@@ -1,8 +1,8 @@
 //! CRAs in memory: what figures are answered from.
 //!
 //! The rows of each conseiller, on 48 bytes each and more for those of several people; for the country, each région and
-//! each département the sums of any period at one cost; for each intercommunalité those of whole months. A CRA is taken in as it is now, as often as one
-//! wants: what is held already changes nothing.
+//! each département the sums of any period at one cost; for each intercommunalité those of whole months. A CRA is taken
+//! in as it is now, as often as one wants: what is held already changes nothing.
 
 mod calendrier;
 mod cle;
