@@ -20,7 +20,7 @@ use crate::{
 
 const TABLE: &str = "publications_annuelles";
 const COLONNES: usize = 9;
-pub(super) const COMMUNES: &str = "publications_communes";
+const COMMUNES: &str = "publications_communes";
 const COLONNES_COMMUNES: usize = 6;
 
 /// A year of a commune, from its published months.
@@ -74,12 +74,12 @@ struct Ligne {
 #[derive(Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = publications_communes, treat_none_as_default_value = false)]
 pub(super) struct LigneCommune {
-    pub(super) mois: i32,
-    pub(super) code: String,
-    pub(super) cras: i64,
-    pub(super) accompagnements: i64,
-    pub(super) minutes: i64,
-    pub(super) conseillers: Vec<u8>,
+    mois: i32,
+    code: String,
+    cras: i64,
+    accompagnements: i64,
+    minutes: i64,
+    conseillers: Vec<u8>,
 }
 
 pub(super) fn lignes(communes: &[MoisDeCommune]) -> Vec<LigneCommune> {
@@ -107,6 +107,14 @@ pub(super) fn ecrire_communes(conn: &mut Connexion, lignes: &[LigneCommune]) -> 
     Ok(())
 }
 
+/// Writes these in the place of what was.
+pub(super) fn remplacer_communes(conn: &mut Connexion, lignes: &[LigneCommune]) -> Result<(), Erreur> {
+    for ligne in lignes {
+        diesel::delete(publications_communes::table.find((ligne.mois, &ligne.code))).execute(conn)?;
+    }
+    ecrire_communes(conn, lignes)
+}
+
 /// What communes added to these months, both included: a row a month, in their order.
 ///
 /// # Errors
@@ -120,6 +128,28 @@ pub fn communes(conn: &mut Connexion, premier: Date, dernier: Date) -> Result<Ve
         .into_iter()
         .map(|ligne| {
             Ok(AnneeDeCommune {
+                code: ligne.code,
+                sommes: [ligne.cras, ligne.accompagnements, ligne.minutes],
+                conseillers: conseillers(COMMUNES, &ligne.conseillers)?,
+            })
+        })
+        .collect()
+}
+
+/// What communes add to a month.
+///
+/// # Errors
+/// A failure to read, or an unreadable row.
+pub fn communes_du_mois(conn: &mut Connexion, mois: Date) -> Result<Vec<MoisDeCommune>, Erreur> {
+    publications_communes::table
+        .filter(publications_communes::mois.eq(jours(mois)))
+        .order(publications_communes::code)
+        .select(LigneCommune::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(|ligne| {
+            Ok(MoisDeCommune {
+                mois,
                 code: ligne.code,
                 sommes: [ligne.cras, ligne.accompagnements, ligne.minutes],
                 conseillers: conseillers(COMMUNES, &ligne.conseillers)?,
@@ -183,7 +213,7 @@ fn annee(annee: i32) -> Result<i16, Erreur> {
     i16::try_from(annee).map_err(|_| illisible(TABLE, "annee"))
 }
 
-pub(super) fn jours(mois: Date) -> i32 {
+fn jours(mois: Date) -> i32 {
     i32::try_from(mois.jours_depuis_1970()).unwrap_or(i32::MAX)
 }
 

@@ -23,9 +23,9 @@ use crate::{
     writer::Writer,
 };
 
-pub use annuelles::{AnneeDeCommune, Annuelle, annees, annuelles, communes, publier_annee};
+pub use annuelles::{AnneeDeCommune, Annuelle, annees, annuelles, communes, communes_du_mois, publier_annee};
 pub use en_cours::{EnCours, dire_en_cours, en_cours, en_cours_depuis};
-pub use revision::{Revision, communes_du_mois, derniere_revision, en_attente, reviser};
+pub use revision::{Revision, derniere_revision, en_attente, reviser};
 
 const TABLE: &str = "publications";
 const COLONNES: usize = 8;

@@ -1,22 +1,15 @@
 //! Revisions: what came too late for its month, added to what was published of it.
 
-use coop_domain::{
-    ids::CraId,
-    temps::{Date, Instant},
-};
+use coop_domain::{ids::CraId, temps::Instant};
 use diesel::{dsl::max, prelude::*};
 
-use super::{
-    Ligne, MoisDeCommune, Publication,
-    annuelles::{self, LigneCommune},
-    conseillers,
-};
+use super::{Ligne, MoisDeCommune, Publication, annuelles};
 use crate::{
     colonnes::id,
     connexion::Connexion,
     dialect::{par_lots, pour_chaque_base},
     erreur::Erreur,
-    schema::{publications, publications_communes, revisions, revisions_attente},
+    schema::{publications, revisions, revisions_attente},
     writer::Writer,
 };
 
@@ -82,21 +75,6 @@ pub fn en_attente(conn: &mut Connexion) -> Result<Vec<CraId>, Erreur> {
         .collect()
 }
 
-/// What communes add to a month.
-///
-/// # Errors
-/// A failure to read, or an unreadable row.
-pub fn communes_du_mois(conn: &mut Connexion, mois: Date) -> Result<Vec<MoisDeCommune>, Erreur> {
-    publications_communes::table
-        .filter(publications_communes::mois.eq(annuelles::jours(mois)))
-        .order(publications_communes::code)
-        .select(LigneCommune::as_select())
-        .load(conn)?
-        .into_iter()
-        .map(|ligne| ligne.lire(mois))
-        .collect()
-}
-
 /// Writes a revision, at once: the published months and what communes add to them as they are now, and the CRAs that
 /// wait. Nothing, when another was made since the one that it follows (`apres`); whether it was.
 ///
@@ -142,10 +120,7 @@ pub fn reviser(
                 ))
                 .execute(conn)?;
         }
-        for commune in &communes {
-            diesel::delete(publications_communes::table.find((commune.mois, &commune.code))).execute(conn)?;
-        }
-        annuelles::ecrire_communes(conn, &communes)?;
+        annuelles::remplacer_communes(conn, &communes)?;
         diesel::delete(revisions_attente::table).execute(conn)?;
         for lot in par_lots(conn, &attente, 1) {
             pour_chaque_base!(conn, |conn| diesel::insert_into(revisions_attente::table)
@@ -157,15 +132,4 @@ pub fn reviser(
             .execute(conn)?;
         Ok(true)
     })
-}
-
-impl LigneCommune {
-    fn lire(self, mois: Date) -> Result<MoisDeCommune, Erreur> {
-        Ok(MoisDeCommune {
-            mois,
-            code: self.code,
-            sommes: [self.cras, self.accompagnements, self.minutes],
-            conseillers: conseillers(annuelles::COMMUNES, &self.conseillers)?,
-        })
-    }
 }
