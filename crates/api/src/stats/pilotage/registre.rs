@@ -57,12 +57,16 @@ pub(super) async fn inscrire(
     }
 }
 
-/// `departement 23, 2026-01-01..2026-06-30, theme=sante`.
+/// `departement 23, 2026-01-01..2026-06-30, theme=sante`; of an intercommunalité, in which départements.
 fn question(cible: &Cible, filtre: &FiltreChiffres) -> String {
     let mut mots = vec![
         format!("{} {}", cible.niveau.code(), cible.code),
         format!("{}..{}", filtre.du, filtre.au),
     ];
+    if let Perimetre::Epci { departements, .. } = &cible.perimetre {
+        let codes: Vec<String> = departements.iter().map(ToString::to_string).collect();
+        mots.push(format!("departements={}", codes.join("+")));
+    }
     let filtres = [
         ("type", filtre.type_.map(|type_| type_.code().to_owned())),
         ("canal", filtre.canal.map(|canal| canal.code().to_owned())),

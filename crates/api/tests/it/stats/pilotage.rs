@@ -184,6 +184,8 @@ fn what_is_read_of_others_is_written_down(essai: &BaseDEssai) {
         )
         .await;
         lire(application, &prefet, &format!("departement/23/parts{ANNEE}")).await;
+        let partie = format!("epci/200034825{ANNEE}&departement=23");
+        lire(application, &prefet, &partie).await;
         // What everybody may read is nobody's secret: nothing is written.
         lire(application, &prefet, "national/FR").await;
     });
@@ -203,7 +205,7 @@ fn what_is_read_of_others_is_written_down(essai: &BaseDEssai) {
         })
         .collect();
     lues.reverse();
-    let [chiffres, parts] = lues.as_slice() else {
+    let [chiffres, parts, partie] = lues.as_slice() else {
         panic!("{lues:?}")
     };
     assert_eq!((chiffres.0, chiffres.1), (Some(qui), "chiffres_lus"));
@@ -213,6 +215,10 @@ fn what_is_read_of_others_is_written_down(essai: &BaseDEssai) {
     );
     assert_eq!((parts.0, parts.1), (Some(qui), "parts_lues"));
     assert!(parts.2.starts_with("departement 23, "), "{lues:?}");
+    assert_eq!(
+        partie.2, "epci 200034825, 2025-11-01..2026-10-31, departements=23",
+        "{lues:?}"
+    );
 }
 
 fn filters_share_out_what_is_followed(essai: &BaseDEssai) {
