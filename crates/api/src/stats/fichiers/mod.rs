@@ -19,11 +19,7 @@ use actix_web::{
 use coop_domain::{
     ErreurChamp,
     enumeration::Enumeration as _,
-    stats::{
-        echanges::{Audience, Statistiques},
-        graphiques::Graphique,
-        rapport::FormatExport,
-    },
+    stats::{echanges::Statistiques, graphiques::Graphique, rapport::FormatExport},
 };
 use tokio::sync::Semaphore;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -94,10 +90,10 @@ impl Voulu {
 /// # Errors
 /// The file cannot be made.
 pub(crate) async fn repondre(export: Export, voulu: Voulu) -> Resultat {
-    let (nom, audience) = (nom(&export.statistiques, voulu), export.statistiques.audience);
+    let nom = nom(&export.statistiques, voulu);
     let octets = faire(move || produire(&export, voulu)).await?;
     let mut reponse = reponse::piece_jointe(voulu.format.type_(), &nom, octets);
-    completer(&mut reponse, &nom, voulu.format, audience);
+    completer(&mut reponse, &nom, voulu.format);
     Ok(reponse)
 }
 
@@ -126,11 +122,14 @@ pub(super) async fn repondre_a_tous(
     };
     let octets = Bytes::clone(&fichier);
     let mut reponse = reponse::octets(req, voulu.format.type_(), octets, Cache::Publie);
-    completer(&mut reponse, &nom, voulu.format, Audience::Public);
+    completer(&mut reponse, &nom, voulu.format);
+    // Who has a token may be told more one day: a cache keeps the answers apart.
+    let varie = HeaderValue::from_static("Authorization, Accept-Encoding");
+    reponse.headers_mut().insert(VARY, varie);
     Ok(reponse)
 }
 
-fn completer(reponse: &mut HttpResponse, nom: &str, format: FormatExport, audience: Audience) {
+fn completer(reponse: &mut HttpResponse, nom: &str, format: FormatExport) {
     let entetes = reponse.headers_mut();
     // A picture is also shown where it is named.
     let sort = if format.est_une_image() {
@@ -140,10 +139,6 @@ fn completer(reponse: &mut HttpResponse, nom: &str, format: FormatExport, audien
     };
     if let Ok(valeur) = HeaderValue::from_str(&format!("{sort}; filename=\"{nom}\"")) {
         entetes.insert(CONTENT_DISPOSITION, valeur);
-    }
-    if audience == Audience::Public {
-        // Who has a token may be told more one day: a cache keeps the answers apart.
-        entetes.insert(VARY, HeaderValue::from_static("Authorization, Accept-Encoding"));
     }
     if !matches!(format, FormatExport::Csv | FormatExport::Svg) {
         // Compressed already.

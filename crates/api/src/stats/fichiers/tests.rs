@@ -8,7 +8,7 @@ use std::{
 use calamine::{Data, DataType as _, Ods, Range, Reader, Xlsx};
 use coop_domain::stats::{
     Bloc, Mesures,
-    echanges::{Chiffres, Entete, Etape, NiveauStats, Pas},
+    echanges::{Audience, Chiffres, Entete, Etape, NiveauStats, Pas},
     rapport::{definitions, tableaux},
 };
 use flate2::read::ZlibDecoder;

@@ -1,5 +1,6 @@
 //! Publishing: each closed month once, for the country, each région, each hub and each département, with what is
-//! hidden of them; then each closed year, for intercommunalités and communes. Each quarter, what came too late is added.
+//! hidden of them; then each closed year, for intercommunalités and communes. Each quarter, what came too late is
+//! added.
 
 mod annees;
 mod en_cours;
