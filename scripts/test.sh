@@ -105,7 +105,7 @@ stage_browser() {
   npm run --prefix e2e --silent types
   cd e2e
   [[ -n ${COOP_CHROMIUM:-} || -x /usr/bin/chromium ]] || npx playwright install --with-deps chromium
-  COOP_BIN=$CARGO_TARGET_DIR/debug/coop npx playwright test 2>&1 | tee "../$logs/browser"
+  COOP_ESSAIS=2 COOP_BIN=$CARGO_TARGET_DIR/debug/coop npx playwright test 2>&1 | tee "../$logs/browser"
 }
 
 stage_dependencies() {
@@ -172,7 +172,13 @@ close() {
   printf '\n== stages\n'
   printf '%s\n' "${table[@]}" "$(printf '%-14s %5d s' total "$SECONDS")"
   [[ ! -e $logs/databases ]] || cat "$logs/databases"
+  flaky
   echo "$(($(counted rust passed) + $(counted browser passed))) passed, $(($(counted rust failed) + $(counted browser failed))) failed"
+}
+
+# Browser tests that failed once, and passed when they were tried again: to be mended.
+flaky() {
+  [[ ! -e $logs/browser ]] || sed -n '/^ *[0-9]* flaky$/,/^ *[0-9]* [a-z ]*\(skipped\|run\|passed\)/{/ flaky$\|›/p}' "$logs/browser"
 }
 
 # What failed, in a few lines: where only the end of a long output is at hand, it says enough.

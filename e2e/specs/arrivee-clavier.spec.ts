@@ -28,7 +28,6 @@ async function choisirUnMotDePasse(page: Page, clavier: Clavier, motDePasse: str
 
 test.describe('arrival by the keyboard', { tag: '@script' }, () => {
   test('Élodie is invited, activates, signs in, chooses her permanence, signs out, forgets her password', async ({ page, context, aller, gardien }, info) => {
-    test.setTimeout(120_000);
     gardien.tolerer(/40[0139]|422|410/);
     const clavier = new Clavier(page);
     const principal = page.getByRole('main');

@@ -52,7 +52,6 @@ test.describe('CRAs', { tag: '@script' }, () => {
   let cra: PageCra;
 
   test.beforeEach(async ({ page, aller, gardien }) => {
-    test.setTimeout(120_000);
     // No session yet; a version that another tab has replaced.
     gardien.tolerer(/401|412/);
     await page.clock.setFixedTime(new Date(MAINTENANT));

@@ -38,7 +38,6 @@ test.describe('CRAs from a spreadsheet', { tag: '@script' }, () => {
   let champ: Locator;
 
   test.beforeEach(async ({ page, aller, gardien }, info) => {
-    test.setTimeout(120_000);
     gardien.tolerer(/401|422|ERR_FAILED|Failed to load resource/);
     await page.clock.setFixedTime(new Date(MAINTENANT));
     // A person of its own for each width: what one brings in is there already for nobody else.

@@ -119,7 +119,6 @@ test.describe('lieux of a conseiller', { tag: '@script' }, () => {
   });
 
   test('a lieu that exists already is shown before anything is saved', async ({ page, aller, carto }, info) => {
-    test.setTimeout(120_000);
     await carto.ouvrir('?q=Lyon&conseiller=oui');
     const existant = (await carto.lieux())[info.project.name === 'bureau' ? 0 : 1]?.nom ?? '';
     const adresse = (await carto.adresses())[info.project.name === 'bureau' ? 0 : 1] ?? '';
@@ -203,7 +202,6 @@ test.describe('lieux of a conseiller', { tag: '@script' }, () => {
   });
 
   test('what is typed survives a reload and a sign-out, and is hers alone', async ({ page, aller }) => {
-    test.setTimeout(120_000);
     const personne = await entrer(page, aller);
     await aller('/espace/lieux/nouveau');
     const relire = async (): Promise<void> => {
@@ -246,7 +244,6 @@ test.describe('lieux of a conseiller', { tag: '@script' }, () => {
   });
 
   test('an invitation that is being typed survives a sign-out', async ({ page, aller }) => {
-    test.setTimeout(60_000);
     const admin = await entrer(page, aller, 'admin');
     await aller('/comptes');
     await page.getByRole('button', { name: 'Inviter une personne' }).click();

@@ -54,7 +54,6 @@ test.describe('figures that are shown', () => {
   test.beforeEach(({ gardien }) => gardien.tolerer(/401|403|404/));
 
   test('an employer with one conseillère reads her month, until she takes it back', { tag: '@script' }, async ({ page, browser, serveur }) => {
-    test.setTimeout(120_000);
     const employeur = await compte('structure', COMPTES_CHIFFRES);
     const code = await (await Api.ouvrir(page, serveur.adresse, employeur)).portee('structure');
     const { personne, api, nom } = await conseilleDe(page, serveur.adresse, 'structure', code);
@@ -100,7 +99,6 @@ test.describe('figures that are shown', () => {
   });
 
   test('a coordinatrice reads her team, and what a conseillère shows her', { tag: '@script' }, async ({ page, browser, serveur }) => {
-    test.setTimeout(120_000);
     const coordinatrice = await compte('coordinateur', COMPTES_CHIFFRES);
     const apiEquipe = await Api.ouvrir(page, serveur.adresse, coordinatrice);
     const code = await apiEquipe.portee('coordinateur');
@@ -134,7 +132,6 @@ test.describe('figures that are shown', () => {
   });
 
   test('a link opens without an account and without script, and closes for good', { tag: '@script' }, async ({ page, browser, serveur }) => {
-    test.setTimeout(120_000);
     const [personne] = await comptesDe('conseiller', COMPTES_CHIFFRES);
     if (!personne) throw new Error('The demonstration network has no conseiller.');
     const api = await Api.ouvrir(page, serveur.adresse, personne);

@@ -59,7 +59,6 @@ test.describe('entry at full speed', { tag: '@script' }, () => {
   }
 
   test.beforeEach(async ({ page, aller, gardien }) => {
-    test.setTimeout(120_000);
     gardien.tolerer(/401|412|422/);
     await page.clock.setFixedTime(new Date(MAINTENANT));
     [personne] = (await comptesDe('conseiller')) as [Compte];

@@ -39,7 +39,6 @@ test.describe('one\'s own figures', { tag: '@script' }, () => {
   test.beforeEach(({ gardien }) => gardien.tolerer(/401/));
 
   test('every number is the API\'s, in the chart and in its table twin', async ({ page, aller, serveur }) => {
-    test.setTimeout(90_000);
     const { api, stats } = await arriver(page, aller, serveur.adresse, await conseiller());
     const attendus = await api.miens(CE_MOIS);
     expect(attendus.totaux.cras).toBeGreaterThanOrEqual(2);
@@ -98,7 +97,6 @@ test.describe('one\'s own figures', { tag: '@script' }, () => {
   });
 
   test('periods, steps and filters are the address, and come back with it', async ({ page, aller, serveur }) => {
-    test.setTimeout(60_000);
     const { api, stats } = await arriver(page, aller, serveur.adresse, await conseiller());
     await expect(stats.preset('Ce mois')).toBeChecked();
     const octobre = await api.miens(MOIS_DERNIER);
@@ -167,7 +165,6 @@ test.describe('one\'s own figures', { tag: '@script' }, () => {
   });
 
   test('with the keyboard alone: a period, two dates, a table, a definition', async ({ page, aller, serveur }) => {
-    test.setTimeout(60_000);
     const { api, stats } = await arriver(page, aller, serveur.adresse, await conseiller());
     const clavier = new Clavier(page);
     await clavier.vers(stats.preset('Ce mois'));

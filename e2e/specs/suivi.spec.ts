@@ -76,7 +76,6 @@ test.describe('figures of what one follows', { tag: '@script' }, () => {
   test.beforeEach(({ gardien }) => gardien.tolerer(/401|403/));
 
   test('an admin goes down from the country to a région, by the keyboard', async ({ page, aller, serveur }) => {
-    test.setTimeout(90_000);
     const { api, stats } = await arriver(page, aller, serveur.adresse, 'admin');
     const clavier = new Clavier(page);
     const main = page.getByRole('main');
@@ -141,7 +140,6 @@ test.describe('figures of what one follows', { tag: '@script' }, () => {
   });
 
   test('a préfet reads his département, filters it, and is told what is hidden', async ({ page, aller, serveur }) => {
-    test.setTimeout(90_000);
     const { api, stats } = await arriver(page, aller, serveur.adresse, 'prefet');
     const code = await api.portee('prefet');
     const chemin = `departement/${code}`;
