@@ -109,7 +109,6 @@ test.describe('one\'s own account', { tag: '@script' }, () => {
   });
 
   test('the password is changed by who knows it', async ({ page, aller, gardien }) => {
-    test.setTimeout(60_000);
     gardien.tolerer(/401|422/);
     const personne = await compte('structure');
     await entrer(page, aller, personne, '/compte');
@@ -133,6 +132,25 @@ test.describe('one\'s own account', { tag: '@script' }, () => {
     await expect(page.getByText('Vos appareils connectés').first()).toBeVisible();
     await changer(NOUVEAU, personne.mot_de_passe);
     await expect(fait).toBeVisible();
+  });
+
+  test('a sign-out that no server answers leaves nobody on the device, and is told to the server later', async ({ page, aller, gardien }) => {
+    gardien.tolerer(/401|ERR_FAILED|Failed to load resource/);
+    const personne = await compte('structure');
+    await entrer(page, aller, personne, '/compte');
+    await page.route('**/api/v1/session', (route) => (route.request().method() === 'DELETE' ? route.abort() : route.continue()));
+    await page.getByRole('banner').getByRole('button').click();
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await expect(page.getByText('Vous êtes déconnecté.').first()).toBeVisible();
+    await expect(page).toHaveURL(/\/connexion$/);
+    await expect(page.getByRole('main')).not.toContainText(personne.identifiant);
+    // The next page ends the session that was left open: its cookie opens nothing any more.
+    await page.unroute('**/api/v1/session');
+    const finie = page.waitForResponse((reponse) => reponse.request().method() === 'DELETE' && reponse.url().endsWith('/api/v1/session'));
+    await aller('/connexion');
+    expect((await finie).status()).toBe(204);
+    await aller('/compte');
+    await expect(page.getByLabel('Adresse électronique')).toBeVisible();
   });
 
   test('what is kept is downloaded and read back; erasing is asked and taken back', async ({ page, aller, gardien }) => {
@@ -164,7 +182,6 @@ test.describe('one\'s own account', { tag: '@script' }, () => {
 
 test.describe('invitations by a file', { tag: '@script' }, () => {
   test('twelve rows, four refused; given again, nobody is invited twice', async ({ page, aller, gardien }, info) => {
-    test.setTimeout(60_000);
     gardien.tolerer(/401|422/);
     const admin = await compte('admin');
     await entrer(page, aller, admin, '/comptes');

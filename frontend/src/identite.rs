@@ -292,10 +292,13 @@ impl Identite {
     /// Signs out; `suite` is called once it is done. Without a network, this device forgets the person now, and the
     /// server is told when there is one.
     pub(crate) fn deconnecter(self, messages: Messages, suite: impl FnOnce() + 'static) {
-        if untrack(|| self.hors_ligne()) {
+        let sans_reseau = move || {
             navigateur::garder(SORTIE, Some("1"));
             self.oublier();
             messages.montrer(textes::DECONNECTE);
+        };
+        if untrack(|| self.hors_ligne()) {
+            sans_reseau();
             suite();
             return;
         }
@@ -305,6 +308,10 @@ impl Identite {
                 .await;
             // A session that is over already is what was asked for.
             match fermee {
+                Err(erreur) if erreur.est_hors_ligne() => {
+                    sans_reseau();
+                    suite();
+                }
                 Err(erreur) if !refuse(&erreur) => messages.montrer(textes::DECONNEXION_ECHOUEE),
                 _ => {
                     self.oublier();

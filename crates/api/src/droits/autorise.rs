@@ -58,7 +58,16 @@ impl<D: DroitDeRoute> FromRequest for Autorise<D> {
 
 fn autoriser<D>(acteur: Acteur, droit: Droit) -> Result<Autorise<D>, Erreur> {
     match droit.etendue(acteur.attribution.role) {
-        Etendue::Aucune => Err(interdit(acteur.attribution.role)),
+        Etendue::Aucune => {
+            tracing::warn!(
+                compte = %acteur.compte,
+                session = %acteur.session,
+                role = acteur.attribution.role.code(),
+                droit = ?droit,
+                "access refused"
+            );
+            Err(interdit(acteur.attribution.role))
+        }
         etendue => Ok(Autorise {
             acteur,
             etendue,

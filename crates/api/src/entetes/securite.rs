@@ -13,7 +13,7 @@ const CSP: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; sty
     form-action 'self'; object-src 'none'";
 
 /// A year, in seconds.
-const HSTS: &str = "max-age=31536000";
+const HSTS: &str = "max-age=31536000; includeSubDomains";
 
 const ENTETES: [(HeaderName, &str); 5] = [
     (CONTENT_SECURITY_POLICY, CSP),

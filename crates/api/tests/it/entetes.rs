@@ -130,7 +130,7 @@ fn tls_is_announced_when_the_public_url_is_https() {
         .await;
         assert_eq!(
             entete(&application.get("/healthz").await, "strict-transport-security"),
-            "max-age=31536000"
+            "max-age=31536000; includeSubDomains"
         );
         application.arreter().await;
     });

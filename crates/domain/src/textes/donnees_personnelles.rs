@@ -23,7 +23,7 @@ pub const PAGE: PageDeTexte = PageDeTexte {
             "Sur votre appareil",
             &[
                 "Sans compte, seul votre choix de thème, clair ou sombre, est gardé dans votre navigateur. Aucun cookie n'est déposé.",
-                "Avec un compte, un cookie garde votre session, et rien d'autre. Ce que vous commencez à écrire, et ce qu'il faut pour saisir sans réseau, reste sur l'appareil, pour vous seul, jusqu'à l'envoi ou à la déconnexion. Rien n'y nomme une personne accompagnée.",
+                "Avec un compte, un cookie garde votre session, et rien d'autre. Ce qu'il faut pour saisir sans réseau reste sur l'appareil, pour vous seul, jusqu'à la déconnexion ; ce que vous commencez à écrire y reste jusqu'à l'envoi, même si vous vous déconnectez, et n'est rendu qu'à vous. Rien n'y nomme une personne accompagnée.",
             ],
         ),
         Section::new(
