@@ -14,9 +14,9 @@ use crate::{
     donnees::fournir_api,
     pages::{
         Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, activation,
-        composants, compte, comptes, connexion, cras, equipe, espace, hors_ligne, import_cra, lieux,
-        modeles_de_cra, modifier_lieu, nouveau_cra, nouveau_lieu, oubli, partage_recu, passages,
-        reinitialisation, servie, statistiques, un_cra, une_journee,
+        composants, compte, comptes, connexion, cras, equipe, espace, hors_ligne, import_cra,
+        journal_d_audit, lieux, modeles_de_cra, modifier_lieu, nouveau_cra, nouveau_lieu, oubli,
+        partage_recu, passages, reinitialisation, servie, statistiques, un_cra, une_journee,
     },
     theme::Theme,
 };
@@ -133,6 +133,10 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
                     <Route path=StaticSegment("compte") view=compte />
                     <Route path=StaticSegment("equipe") view=equipe />
                     <Route path=StaticSegment("comptes") view=comptes />
+                    <Route
+                        path=(StaticSegment("comptes"), StaticSegment("journal"))
+                        view=journal_d_audit
+                    />
                     <Route path=StaticSegment("cra") view=cras />
                     <Route
                         path=(StaticSegment("cra"), StaticSegment("nouveau"))

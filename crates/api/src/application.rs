@@ -13,7 +13,7 @@ use actix_web::{
 use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
 
 use crate::{
-    actifs, communes, comptes, courriers, cras, docs, embed, entetes, equipes,
+    actifs, audit, communes, comptes, courriers, cras, docs, embed, entetes, equipes,
     etat::Etat,
     hubs, interpretation, jetons, lieux, limites, moi, moi_lieux, motsdepasse, pages,
     problemes::{self, Erreur, Resultat},
@@ -43,6 +43,7 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
                 .configure(session::configurer)
                 .configure(motsdepasse::configurer)
                 .configure(comptes::configurer)
+                .configure(audit::configurer)
                 .configure(courriers::configurer)
                 .configure(equipes::configurer)
                 .configure(moi::configurer)

@@ -3,6 +3,7 @@
 mod actifs;
 mod alimentation;
 mod application;
+mod audit;
 mod carte;
 mod communes;
 mod comptes;

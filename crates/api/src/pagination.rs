@@ -37,7 +37,8 @@ cles!(
     coop_domain::ids::CompteId,
     coop_domain::ids::CourrierId,
     coop_domain::ids::CraId,
-    coop_domain::ids::EquipeId
+    coop_domain::ids::EquipeId,
+    coop_domain::ids::EvenementId
 );
 
 /// A list that is ordered by a number, then by an identifier.

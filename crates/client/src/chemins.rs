@@ -1,5 +1,6 @@
 //! Addresses of the API and of the pages: path and query, without host.
 
+pub mod audit;
 pub mod comptes;
 pub mod cras;
 pub mod equipes;

@@ -1,5 +1,6 @@
 //! What a person who is signed in may ask.
 
+mod audit;
 mod cras;
 mod equipes;
 mod import;
@@ -13,8 +14,8 @@ use coop_domain::{
     comptes::{
         Role,
         echanges::{
-            AjoutLieu, ChoixRole, CompteResume, CorrectionCourriel, JetonAcces, LieuDActivite, Moi,
-            NouvelleInvitation, ReportArrivee, SessionOuverte,
+            AjoutLieu, ChoixRole, CompteResume, CorrectionCourriel, DecisionCompte, JetonAcces,
+            LieuDActivite, Moi, NouvelleInvitation, ReportArrivee, SessionOuverte,
         },
     },
     ids::{CompteId, LieuId, SessionId},
@@ -247,6 +248,19 @@ impl<T: Transport> ClientConnecte<T> {
         let chemin = chemins::courriel_du_compte(id);
         let corps = corps(&chemin, correction)?;
         self.demander(Methode::Put, &chemin, Some(&corps)).await?;
+        Ok(())
+    }
+
+    /// Decides of an account: its sessions end, the person is told.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 409 when it is one's own, or not in a state where it can happen.
+    pub async fn decider_du_compte(
+        &self,
+        id: CompteId,
+        decision: &DecisionCompte,
+    ) -> Result<(), ErreurClient> {
+        self.poster(&chemins::decision_du_compte(id), decision).await?;
         Ok(())
     }
 

@@ -80,6 +80,10 @@ identifiant!(
     EquipeId
 );
 identifiant!(
+    /// An event of the audit (UUIDv7).
+    EvenementId
+);
+identifiant!(
     /// A stop of an itinerant lieu (UUIDv7).
     PassageId
 );

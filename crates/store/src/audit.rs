@@ -1,20 +1,26 @@
 //! Who did what to whom, when and why: one line in the transaction of each change.
 
+mod lecture;
+
 use coop_domain::{
+    comptes::audit::GenreObjet,
     ids::{CompteId, EquipeId, LieuId, SessionId, StructureId},
     temps::Instant,
+    textes::audit::ACTIONS,
 };
 use diesel::prelude::*;
 
+pub use self::lecture::{FiltreAudit, chercher};
 use crate::{
-    colonnes::{id, illisible},
+    colonnes::{id, illisible, position},
     connexion::Connexion,
     erreur::Erreur,
     ids,
     schema::{audit, sessions},
+    writer::Writer,
 };
 
-/// What a line is about. Codes are what the database holds: never given to another kind.
+/// What a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Objet {
     /// An account.
@@ -35,14 +41,30 @@ impl Objet {
     const COMPTE: i16 = 1;
     const SESSION: i16 = 2;
 
-    const fn code(&self) -> i16 {
+    pub(crate) const fn genre(&self) -> GenreObjet {
         match self {
-            Self::Compte(_) => Self::COMPTE,
-            Self::Session(_) => Self::SESSION,
-            Self::Structure(_) => 3,
-            Self::Lieu(_) => 4,
-            Self::Installation => 5,
-            Self::Equipe(_) => 6,
+            Self::Compte(_) => GenreObjet::Compte,
+            Self::Session(_) => GenreObjet::Session,
+            Self::Structure(_) => GenreObjet::Structure,
+            Self::Lieu(_) => GenreObjet::Lieu,
+            Self::Installation => GenreObjet::Installation,
+            Self::Equipe(_) => GenreObjet::Equipe,
+        }
+    }
+
+    fn code(&self) -> i16 {
+        position(self.genre())
+    }
+
+    /// The identifier, as people write it.
+    fn identifiant(&self) -> Option<String> {
+        match self {
+            Self::Compte(id) => Some(id.to_string()),
+            Self::Session(id) => Some(id.to_string()),
+            Self::Structure(id) => Some(id.to_string()),
+            Self::Lieu(id) => Some(id.to_string()),
+            Self::Installation => None,
+            Self::Equipe(id) => Some(id.to_string()),
         }
     }
 
@@ -107,6 +129,11 @@ pub struct LigneAudit {
 /// # Errors
 /// A failure to write.
 pub fn inscrire(conn: &mut Connexion, ligne: &Inscription<'_>) -> Result<(), Erreur> {
+    debug_assert!(
+        ACTIONS.iter().any(|(connue, _)| *connue == ligne.action),
+        "an act without words: {}",
+        ligne.action
+    );
     diesel::insert_into(audit::table)
         .values((
             audit::id.eq(ids::nouveau().to_vec()),
@@ -162,23 +189,51 @@ pub fn lister(
     lire(question.load(conn)?)
 }
 
-/// Every line of which this person is the actor or the object, his sessions included, newest first.
+/// The lines of which this person is the actor or the object, their sessions included.
+macro_rules! concerne {
+    ($compte:expr) => {{
+        let octets = $compte.octets().to_vec();
+        let siennes = sessions::table
+            .filter(sessions::compte.eq(octets.clone()))
+            .select(sessions::id.nullable());
+        audit::acteur
+            .eq(octets.clone())
+            .or(audit::genre.eq(Objet::COMPTE).and(audit::objet.eq(octets)))
+            .or(audit::genre.eq(Objet::SESSION).and(audit::objet.eq_any(siennes)))
+    }};
+}
+use concerne;
+
+/// Every line that concerns this person, newest first.
 pub(crate) fn concernant(conn: &mut Connexion, compte: CompteId) -> Result<Vec<LigneAudit>, Erreur> {
-    let octets = compte.octets().to_vec();
-    let siennes = sessions::table
-        .filter(sessions::compte.eq(octets.clone()))
-        .select(sessions::id.nullable());
-    let (de_compte, de_session) = (Objet::COMPTE, Objet::SESSION);
     let lignes = audit::table
-        .filter(
-            audit::acteur
-                .eq(octets.clone())
-                .or(audit::genre.eq(de_compte).and(audit::objet.eq(octets)))
-                .or(audit::genre.eq(de_session).and(audit::objet.eq_any(siennes))),
-        )
+        .filter(concerne!(compte))
         .order(audit::id.desc())
         .load(conn)?;
     lire(lignes)
+}
+
+/// Writes that a sign-in was refused, and why; whose account it was, when the name is somebody's. The name that was typed
+/// is not kept: it may be a password, or nobody's.
+///
+/// # Errors
+/// A failure to write.
+pub fn connexion_refusee(
+    writer: &Writer,
+    compte: Option<CompteId>,
+    motif: &'static str,
+    instant: Instant,
+) -> Result<(), Erreur> {
+    writer.submit_en_silence(move |conn| {
+        let ligne = Inscription {
+            acteur: None,
+            objet: compte.map_or(Objet::Installation, Objet::Compte),
+            action: "connexion_refusee",
+            motif: Some(motif),
+            instant,
+        };
+        inscrire(conn, &ligne)
+    })
 }
 
 type Ligne = (

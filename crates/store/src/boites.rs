@@ -19,6 +19,7 @@ use diesel::prelude::*;
 use crate::{
     audit,
     colonnes::{id, illisible, position, texte},
+    comptes::Compte,
     connexion::Connexion,
     courriers::abreger,
     durees::{JOUR, apres, recul},
@@ -115,6 +116,22 @@ pub(crate) fn confirmer(conn: &mut Connexion, compte: CompteId, reference: &str)
     Ok(lignes == 1)
 }
 
+/// Gives up the mailbox of an account that is closed, and the passwords that it was to be given: both are erased. Whether
+/// the provider may have made one that was never confirmed.
+pub(crate) fn abandonner(conn: &mut Connexion, compte: CompteId) -> Result<bool, Erreur> {
+    suivi::oublier(conn, compte)?;
+    let entamee = boites::table
+        .find(compte.octets().as_slice())
+        .filter(boites::etat.ne(CREEE))
+        .select(boites::entamee)
+        .first::<i16>(conn)
+        .optional()?;
+    if entamee.is_some() {
+        diesel::delete(boites::table.find(compte.octets().as_slice())).execute(conn)?;
+    }
+    Ok(entamee == Some(1))
+}
+
 /// The mailboxes to make now, the oldest first.
 ///
 /// # Errors
@@ -168,19 +185,20 @@ pub fn prochaine(conn: &mut Connexion) -> Result<Option<Instant>, Erreur> {
 
 /// The address is free, and the provider is about to be asked: should this program stop before it
 /// answers, the next one knows that a mailbox found there is ours. Before that, it is a stranger's.
+/// Whether it is still to be made: the account may have been closed meanwhile.
 ///
 /// # Errors
 /// A failure to write.
-pub fn entamer(writer: &Writer, compte: CompteId) -> Result<(), Erreur> {
+pub fn entamer(writer: &Writer, compte: CompteId) -> Result<bool, Erreur> {
     writer.submit_en_silence(move |conn| {
-        diesel::update(
+        let lignes = diesel::update(
             boites::table
                 .filter(boites::compte.eq(compte.octets().as_slice()))
                 .filter(boites::etat.eq(EN_CREATION)),
         )
         .set(boites::entamee.eq(1_i16))
         .execute(conn)?;
-        Ok(())
+        Ok(lignes == 1)
     })
 }
 
@@ -262,6 +280,11 @@ pub fn relancer(
     maintenant: Instant,
 ) -> Result<bool, Erreur> {
     writer.submit(move |conn| {
+        // Held first: whoever closes the account gives both up, in the other order.
+        let ouvert = Compte::verrouiller(conn, compte)?.is_some_and(|compte| !compte.est_ferme());
+        if !ouvert {
+            return Ok(false);
+        }
         let lignes = diesel::update(
             boites::table
                 .filter(boites::compte.eq(compte.octets().as_slice()))

@@ -109,6 +109,12 @@ fn ligne(conn: &mut Connexion, compte: CompteId) -> Result<Option<(Vec<u8>, i64,
         .optional()?)
 }
 
+/// Forgets the code of this account: it may not sign in.
+pub(crate) fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
+    diesel::delete(codes_connexion::table.find(compte.octets().as_slice())).execute(conn)?;
+    Ok(())
+}
+
 /// Keyed: a million codes are soon tried without the key.
 fn empreinte(sceau: &Sceau, compte: CompteId, code: &str) -> [u8; 32] {
     sceau.empreinte(&format!("code:{compte}"), code.as_bytes())

@@ -180,7 +180,9 @@ impl Personne {
     #[must_use]
     pub fn session(&self, essai: &BaseDEssai, maintenant: Instant) -> (SessionId, Jeton) {
         let role = self.attributions.first().cloned().expect("a role");
-        sessions::ouvrir(essai.base().writer(), self.id, role, "Essai", maintenant).expect("a session")
+        sessions::ouvrir(essai.base().writer(), self.id, role, "Essai", maintenant)
+            .expect("it is written")
+            .expect("an active account")
     }
 
     /// Signs the person in: a session, exchanged for its tokens.
@@ -193,7 +195,8 @@ impl Personne {
             "Essai",
             application.maintenant(),
         )
-        .expect("a session");
+        .expect("it is written")
+        .expect("an active account");
         let reponse = rafraichir(application, jeton.as_str()).await;
         assert_eq!(reponse.status(), 200, "the session is exchanged for tokens");
         let cookie = cookie(&reponse).expect("a cookie");

@@ -39,7 +39,7 @@ use leptos::prelude::*;
 pub(crate) use self::{
     activation::activation,
     compte::compte,
-    comptes::comptes,
+    comptes::{comptes, journal_d_audit},
     connexion::connexion,
     cra::{
         CREER as CREER_UN_CRA, Nouvelles, cras, import_cra, modeles_de_cra, nouveau_cra, un_cra, une_journee,
@@ -57,9 +57,9 @@ pub(crate) use affichage::Affichage;
 pub(crate) use ailleurs::{
     ailleurs as activation, ailleurs as compte, ailleurs as comptes, ailleurs as connexion, ailleurs as cras,
     ailleurs as equipe, ailleurs as espace, ailleurs as hors_ligne, ailleurs as import_cra,
-    ailleurs as lieux, ailleurs as modeles_de_cra, ailleurs as modifier_lieu, ailleurs as nouveau_cra,
-    ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as partage_recu, ailleurs as passages,
-    ailleurs as reinitialisation, ailleurs as un_cra, ailleurs as une_journee,
+    ailleurs as journal_d_audit, ailleurs as lieux, ailleurs as modeles_de_cra, ailleurs as modifier_lieu,
+    ailleurs as nouveau_cra, ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as partage_recu,
+    ailleurs as passages, ailleurs as reinitialisation, ailleurs as un_cra, ailleurs as une_journee,
 };
 pub(crate) use cartographie::{Cartographie, Memoire};
 pub(crate) use introuvable::Introuvable;

@@ -2,6 +2,7 @@
 
 mod activation;
 mod corriger;
+mod decider;
 mod discretion;
 mod examen;
 mod importer;
@@ -14,9 +15,14 @@ mod refus;
 mod relancer_boite;
 mod renouveler;
 
-use coop_domain::comptes::{
-    Courriel,
-    echanges::{Activation, CorrectionCourriel, NouveauMotDePasse, NouvelleInvitation, Oubli},
+use coop_domain::{
+    ErreurChamp,
+    comptes::{
+        Courriel,
+        echanges::{
+            Activation, CorrectionCourriel, DecisionCompte, NouveauMotDePasse, NouvelleInvitation, Oubli,
+        },
+    },
 };
 use coop_store::comptes::Identite;
 use serde::Serialize;
@@ -33,6 +39,7 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(lister::lister)
         .service(renouveler::renouveler)
         .service(corriger::corriger)
+        .service(decider::decider)
         .service(relancer_boite::relancer)
         .service(activation::apercu::apercevoir)
         .service(activation::activer::activer)
@@ -44,6 +51,11 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
 impl CorpsJson for NouvelleInvitation {}
 impl CorpsJson for CorrectionCourriel {}
 impl CorpsJson for Activation {}
+impl CorpsJson for DecisionCompte {
+    fn verifier(&self) -> Vec<ErreurChamp> {
+        self.examiner()
+    }
+}
 impl CorpsJson for Oubli {}
 impl CorpsJson for NouveauMotDePasse {}
 

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use coop_domain::texte::accorder;
-use coop_store::comptes::{RefusCorrection, RefusInvitation, RefusJeton, RefusRenvoi};
+use coop_domain::{enumeration::Enumeration as _, texte::accorder, textes::comptes as textes};
+use coop_store::comptes::{RefusCorrection, RefusDecision, RefusInvitation, RefusJeton, RefusRenvoi};
 
-use crate::problemes::Erreur;
+use crate::problemes::{Erreur, RefusAcces};
 
 /// No account has this identifier, or none that the caller may see.
 pub(super) const fn compte_introuvable() -> Erreur {
@@ -124,6 +124,22 @@ pub(super) fn correction(refus: RefusCorrection) -> Erreur {
         RefusCorrection::AdressePrise => {
             conflit("Cette adresse électronique est déjà celle d'un autre compte.")
         }
+    }
+}
+
+/// A decision that is not to be taken.
+pub(super) fn decision(refus: RefusDecision) -> Erreur {
+    match refus {
+        RefusDecision::Inconnu => compte_introuvable(),
+        RefusDecision::LeSien => conflit(textes::LE_SIEN),
+        RefusDecision::ActeurFerme => Erreur::Authentification(RefusAcces::SessionFermee),
+        RefusDecision::Impossible(etat) => Erreur::Conflit(
+            format!(
+                "Cette décision ne s'applique pas à un compte dans l'état « {} ».",
+                etat.libelle()
+            )
+            .into(),
+        ),
     }
 }
 

@@ -51,6 +51,8 @@ droits! {
     ListerComptes = Compte, Lister;
     /// Correcting one.
     CorrigerComptes = Compte, Modifier;
+    /// Who did what.
+    ListerAudit = Audit, Lister;
     /// Mails that were given up.
     ListerCourriers = Courrier, Lister;
     /// Having others written in their place.

@@ -89,7 +89,10 @@ impl Tournee {
         let (writer, compte, essais) = (self.etat.base.writer(), boite.compte, boite.essais);
         let issue = match self.libre(fournisseur, boite) {
             Ok(()) => {
-                boites::entamer(writer, compte)?;
+                if !boites::entamer(writer, compte)? {
+                    tracing::info!(%compte, "mailbox not wanted any more");
+                    return Ok(());
+                }
                 self.demander(fournisseur, boite)
             }
             Err(echec) => Err(echec),

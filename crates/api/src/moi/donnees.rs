@@ -2,10 +2,11 @@
 
 use actix_web::{get, web::Data};
 use coop_domain::{comptes::echanges::MesDonnees, ids::CompteId};
-use coop_store::comptes;
+use coop_store::{audit::Objet, comptes};
 
 use super::feuille::en_csv;
 use crate::{
+    audit::inscrire_lecture,
     droits::{Autorise, LireProfil},
     etat::Etat,
     problemes::{Erreur, RefusAcces, Resultat},
@@ -69,6 +70,7 @@ pub(crate) async fn lire_csv(
 
 /// The account is that of the token, and nothing of the request says another.
 async fn rassembler(etat: &Data<Etat>, compte: CompteId) -> Resultat<MesDonnees> {
+    inscrire_lecture(etat, compte, Objet::Compte(compte), "donnees_telechargees", None).await?;
     let maintenant = etat.maintenant();
     etat.lire(move |conn| comptes::donnees(conn, compte, maintenant))
         .await?

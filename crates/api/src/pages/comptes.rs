@@ -4,15 +4,15 @@
 
 use coop_client::chemins::{cras, lieux};
 use coop_domain::textes::{
-    activation, comptes, connexion, coquille, cra, equipe, espace, hors_ligne, import_cra, mot_de_passe,
-    partages, passages, saisie_lieu,
+    activation, audit, comptes, connexion, coquille, cra, equipe, espace, hors_ligne, import_cra,
+    mot_de_passe, partages, passages, saisie_lieu,
 };
 use maud::html;
 
 use super::{composants::information, gabarit::Page};
 
 /// Each address with its title; those of links that hold a token come last of their folder.
-pub(super) const PAGES: [(&str, &str); 20] = [
+pub(super) const PAGES: [(&str, &str); 21] = [
     (coquille::CONNEXION.chemin, connexion::TITRE),
     ("/activation/{jeton}", activation::ONGLET),
     (coquille::OUBLI.chemin, mot_de_passe::OUBLI_TITRE),
@@ -32,6 +32,7 @@ pub(super) const PAGES: [(&str, &str); 20] = [
     (coquille::MON_COMPTE.chemin, espace::COMPTE_TITRE),
     (coquille::MON_EQUIPE.chemin, equipe::TITRE),
     (coquille::COMPTES.chemin, comptes::TITRE),
+    (coquille::JOURNAL_D_AUDIT.chemin, audit::TITRE),
     (coquille::HORS_LIGNE.chemin, hors_ligne::TITRE),
 ];
 

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, post, web::Data};
-use coop_domain::comptes::{
-    EtatCompte,
-    echanges::{Connexion, JetonAcces},
+use coop_domain::{
+    comptes::{
+        EtatCompte,
+        echanges::{Connexion, JetonAcces},
+    },
+    ids::CompteId,
 };
 use coop_store::{
-    codes,
+    audit, codes,
     comptes::{self, ComptePourConnexion},
     sessions,
 };
@@ -52,15 +55,20 @@ pub(super) async fn connecter(req: HttpRequest, etat: Data<Etat>, demande: Corps
     }
     let empreinte = compte.as_ref().and_then(|compte| compte.mot_de_passe.clone());
     let verdict = etat.hacheur.essayer(mot_de_passe, empreinte).await?;
+    let connu = compte.as_ref().map(|compte| compte.id);
     let reconnu = compte.filter(|_| verdict.juste);
     let compte = match exigence {
-        Exigence::Code => exiger_code(&etat, &essais, reconnu, code).await?,
+        Exigence::Code => exiger_code(&etat, &essais, (connu, reconnu), code).await?,
         _ => match reconnu {
             Some(compte) => compte,
-            None => return Err(refuser(&etat, essais, Erreur::Identifiants).await),
+            None => {
+                return Err(refuser(&etat, essais, (connu, Refus::MotDePasse), Erreur::Identifiants).await);
+            }
         },
     };
-    admettre(compte.etat)?;
+    if let Err(refus) = admettre(compte.etat) {
+        return Err(inscrire(&etat, (connu, Refus::Etat), refus).await);
+    }
     ouvrir(&req, &etat, essais, compte, verdict.nouvelle_empreinte).await
 }
 
@@ -84,12 +92,14 @@ async fn chercher(
 async fn exiger_code(
     etat: &Etat,
     essais: &Essais,
-    reconnu: Option<ComptePourConnexion>,
+    (connu, reconnu): (Option<CompteId>, Option<ComptePourConnexion>),
     code: Option<String>,
 ) -> Resultat<ComptePourConnexion> {
     let Some(compte) = reconnu else {
-        return Err(refuser(etat, essais.clone(), Erreur::CodeRequis).await);
+        let refus = (connu, Refus::MotDePasse);
+        return Err(refuser(etat, essais.clone(), refus, Erreur::CodeRequis).await);
     };
+    let donne = code.is_some();
     let (sceau, maintenant, id) = (Arc::clone(&etat.sceau), etat.maintenant(), compte.id);
     let juste = etat
         .ecrire(move |writer| match code {
@@ -99,15 +109,49 @@ async fn exiger_code(
         .await?;
     if juste {
         Ok(compte)
+    } else if donne {
+        Err(inscrire(etat, (connu, Refus::Code), Erreur::CodeRequis).await)
     } else {
         Err(Erreur::CodeRequis)
     }
 }
 
-/// The refusal, once the failure was noted.
-async fn refuser(etat: &Etat, essais: Essais, refus: Erreur) -> Erreur {
+/// Why nobody is let in, as the audit says it.
+#[derive(Debug, Clone, Copy)]
+enum Refus {
+    /// No account has this name and this password.
+    MotDePasse,
+    /// The code that was sent is another one.
+    Code,
+    /// The account is not open.
+    Etat,
+}
+
+impl Refus {
+    const fn motif(self) -> &'static str {
+        match self {
+            Self::MotDePasse => "Mot de passe refusé",
+            Self::Code => "Code refusé",
+            Self::Etat => "Compte fermé ou pas encore actif",
+        }
+    }
+}
+
+/// The refusal, once the failure was noted and written in the audit. As much is written for a name that no account has.
+async fn refuser(etat: &Etat, essais: Essais, pourquoi: (Option<CompteId>, Refus), refus: Erreur) -> Erreur {
     let maintenant = etat.maintenant();
     match etat.ecrire(move |writer| essais.noter(writer, maintenant)).await {
+        Ok(()) => inscrire(etat, pourquoi, refus).await,
+        Err(erreur) => erreur,
+    }
+}
+
+/// The refusal, once it is written in the audit.
+async fn inscrire(etat: &Etat, (compte, pourquoi): (Option<CompteId>, Refus), refus: Erreur) -> Erreur {
+    let maintenant = etat.maintenant();
+    let ecrite =
+        etat.ecrire(move |writer| audit::connexion_refusee(writer, compte, pourquoi.motif(), maintenant));
+    match ecrite.await {
         Ok(()) => refus,
         Err(erreur) => erreur,
     }
@@ -150,7 +194,10 @@ async fn ouvrir(
             essais.oublier(writer)?;
             sessions::ouvrir(writer, id, role, &appareil, maintenant)
         })
-        .await?;
+        .await?
+        .ok_or(Erreur::Interdit(
+            "Votre compte vient d'être fermé. Écrivez à l'administration du programme.".into(),
+        ))?;
     let mut reponse = acces::donner(etat, id, session, attribution)?;
     cookie::poser(&mut reponse, &jeton);
     Ok(reponse)

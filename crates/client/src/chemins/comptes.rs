@@ -91,6 +91,12 @@ pub fn courriel_du_compte(id: CompteId) -> String {
     format!("{RACINE}/comptes/{id}/courriel")
 }
 
+/// `POST`: what the administration decides of an account.
+#[must_use]
+pub fn decision_du_compte(id: CompteId) -> String {
+    format!("{RACINE}/comptes/{id}/decision")
+}
+
 /// `GET`, `POST`: an activation link.
 #[must_use]
 pub fn activation(jeton: &str) -> String {

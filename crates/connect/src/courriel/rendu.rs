@@ -29,6 +29,11 @@ impl Contexte {
         self.lien(&format!("/mot-de-passe/{jeton}"))
     }
 
+    /// The page where one signs in.
+    pub(super) fn lien_connexion(&self) -> String {
+        self.lien("/connexion")
+    }
+
     /// The page where a forgotten password is told.
     pub(super) fn lien_oubli(&self) -> String {
         self.lien("/mot-de-passe/oubli")

@@ -1,7 +1,11 @@
 //! What mails say, to the letter, and what must be true of all of them.
 
 use coop_connect::courriel::{Contexte, Message, rendre};
-use coop_domain::{comptes::courriers::DonneesCourrier, ids::CourrierId, temps::Instant};
+use coop_domain::{
+    comptes::{Decision, courriers::DonneesCourrier},
+    ids::CourrierId,
+    temps::Instant,
+};
 use scraper::{Html, Selector};
 
 const JETON: &str = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA";
@@ -21,7 +25,7 @@ fn instant() -> Instant {
 }
 
 /// One of each, with a name and values that would break a mail that is not escaped.
-fn tous() -> [(&'static str, DonneesCourrier); 8] {
+fn tous() -> [(&'static str, DonneesCourrier); 13] {
     let prenom = || "Élodie N'Guyen-Lefèvre".parse().unwrap();
     let jeton = || JETON.to_owned();
     let invitation = |boite| DonneesCourrier::Invitation {
@@ -29,6 +33,13 @@ fn tous() -> [(&'static str, DonneesCourrier); 8] {
         lien_jeton: jeton(),
         boite,
         expire_le: instant(),
+    };
+    let decision = |decision| DonneesCourrier::DecisionCompte {
+        prenom: prenom(),
+        decision,
+        motif: "Absence signalée par \"l'employeur\" & <b>non</b>\nconfirmée.".to_owned(),
+        employeur_averti: true,
+        decidee_le: instant(),
     };
     [
         (
@@ -82,6 +93,19 @@ fn tous() -> [(&'static str, DonneesCourrier); 8] {
                 prenom: prenom(),
                 equipe: "Équipe de <b>l'Oise</b> & du \"Nord\"".parse().unwrap(),
                 invite_par: Some("Zoé Le Goff".to_owned()),
+            },
+        ),
+        ("suspension", decision(Decision::Suspension)),
+        ("reprise", decision(Decision::Reprise)),
+        ("radiation", decision(Decision::Radiation)),
+        ("depart", decision(Decision::Depart)),
+        (
+            "radiation_employe",
+            DonneesCourrier::RadiationEmploye {
+                prenom: prenom(),
+                personne: "Zoé <i>Le Goff</i>".to_owned(),
+                motif: "Identifiants prêtés à <b>un tiers</b>.".to_owned(),
+                decidee_le: instant(),
             },
         ),
     ]
@@ -157,6 +181,7 @@ fn links_lead_to_the_origin_and_carry_the_token() {
         ("reinitialisation", format!("/mot-de-passe/{JETON}")),
         ("mot_de_passe_change", "/mot-de-passe/oubli".to_owned()),
         ("session_suspecte", "/mot-de-passe/oubli".to_owned()),
+        ("reprise", "/connexion".to_owned()),
     ] {
         let (_, donnees) = tous().into_iter().find(|(lu, _)| *lu == nom).unwrap();
         for origine in [ORIGINE, "https://coop.exemple.fr/"] {

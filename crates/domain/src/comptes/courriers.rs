@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::NomDePersonne;
+use super::{Decision, NomDePersonne};
 use crate::{enumeration::enumeration, equipes::NomEquipe, temps::Instant};
 
 enumeration! {
@@ -15,6 +15,8 @@ enumeration! {
         SessionSuspecte = 5, "session_suspecte", "Session suspecte", "Une session a été fermée parce que deux appareils s'en servaient.";
         CodeConnexion = 6, "code_connexion", "Code de connexion", "Six chiffres, après plusieurs échecs.";
         InvitationEquipe = 7, "invitation_equipe", "Invitation à une équipe", "Un coordinateur invite un conseiller dans son équipe.";
+        DecisionCompte = 8, "decision_compte", "Décision sur le compte", "L'administration suspend, rouvre ou ferme un compte.";
+        RadiationEmploye = 9, "radiation_employe", "Radiation d'une personne employée", "L'employeur apprend une radiation et son motif.";
     }
 }
 
@@ -89,6 +91,30 @@ pub enum DonneesCourrier {
         /// Who invites: first and last name.
         invite_par: Option<String>,
     },
+    /// The administration has decided of the account.
+    DecisionCompte {
+        /// First name.
+        prenom: NomDePersonne,
+        /// What.
+        decision: Decision,
+        /// Why, in its words.
+        motif: String,
+        /// Whether the employer is told.
+        employeur_averti: bool,
+        /// When.
+        decidee_le: Instant,
+    },
+    /// Someone of one's posts was struck off.
+    RadiationEmploye {
+        /// First name of who reads.
+        prenom: NomDePersonne,
+        /// Who was struck off: first and last name.
+        personne: String,
+        /// Why, in the words of the administration.
+        motif: String,
+        /// When.
+        decidee_le: Instant,
+    },
 }
 
 impl DonneesCourrier {
@@ -103,6 +129,8 @@ impl DonneesCourrier {
             Self::SessionSuspecte { .. } => Genre::SessionSuspecte,
             Self::CodeConnexion { .. } => Genre::CodeConnexion,
             Self::InvitationEquipe { .. } => Genre::InvitationEquipe,
+            Self::DecisionCompte { .. } => Genre::DecisionCompte,
+            Self::RadiationEmploye { .. } => Genre::RadiationEmploye,
         }
     }
 
@@ -116,7 +144,9 @@ impl DonneesCourrier {
             | Self::MotDePasseChange { prenom, .. }
             | Self::SessionSuspecte { prenom, .. }
             | Self::CodeConnexion { prenom, .. }
-            | Self::InvitationEquipe { prenom, .. } => prenom,
+            | Self::InvitationEquipe { prenom, .. }
+            | Self::DecisionCompte { prenom, .. }
+            | Self::RadiationEmploye { prenom, .. } => prenom,
         }
     }
 }
@@ -174,6 +204,19 @@ mod tests {
                 equipe: "Équipe de Firefox".parse().unwrap(),
                 invite_par: Some("Élodie Roy".to_owned()),
             },
+            DonneesCourrier::DecisionCompte {
+                prenom: prenom(),
+                decision: Decision::Suspension,
+                motif: "SECRET".to_owned(),
+                employeur_averti: false,
+                decidee_le: instant,
+            },
+            DonneesCourrier::RadiationEmploye {
+                prenom: prenom(),
+                personne: "Élodie Roy".to_owned(),
+                motif: "SECRET".to_owned(),
+                decidee_le: instant,
+            },
         ]
     }
 
@@ -202,6 +245,6 @@ mod tests {
     #[test]
     fn positions_never_change() {
         let positions: Vec<_> = Genre::TOUS.iter().map(|genre| genre.position()).collect();
-        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
     }
 }

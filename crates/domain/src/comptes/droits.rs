@@ -42,6 +42,8 @@ pub enum Ressource {
     Partage,
     /// Figures that one was handed.
     PartageRecu,
+    /// The audit of the installation.
+    Audit,
 }
 
 /// What is done.
@@ -83,7 +85,7 @@ pub struct Droit {
 
 impl Ressource {
     /// Every resource, in the order of the table.
-    pub const TOUTES: [Self; 17] = [
+    pub const TOUTES: [Self; 18] = [
         Self::Profil,
         Self::Session,
         Self::LieuxPropres,
@@ -101,6 +103,7 @@ impl Ressource {
         Self::VerificationStatistiques,
         Self::Partage,
         Self::PartageRecu,
+        Self::Audit,
     ];
 }
 
@@ -178,6 +181,8 @@ pub const fn etendue(role: Role, ressource: Ressource, action: Action) -> Etendu
         }
         // Whether figures are exact is the installation's business: differences, and no CRA.
         (Ressource::VerificationStatistiques, Lire, Role::Admin) => Tout,
+        // Who did what is read, and never written by anybody.
+        (Ressource::Audit, Lire | Lister, Role::Admin) => Tout,
         _ => Aucune,
     }
 }
@@ -302,6 +307,11 @@ mod tests {
         PartageRecu  Creer      -          -          -          -          -          -
         PartageRecu  Modifier   -          -          -          -          -          -
         PartageRecu  Supprimer  -          -          -          -          -          -
+        Audit        Lire       -          -          -          -          -          Tout
+        Audit        Lister     -          -          -          -          -          Tout
+        Audit        Creer      -          -          -          -          -          -
+        Audit        Modifier   -          -          -          -          -          -
+        Audit        Supprimer  -          -          -          -          -          -
     ";
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where an account stands, and what may happen to it.
 
-use crate::enumeration::enumeration;
+use crate::enumeration::{Enumeration as _, enumeration};
 
 enumeration! {
     /// Where an account stands. Positions are what the database holds.
@@ -32,6 +32,42 @@ pub enum Evenement {
     Radiation,
     /// The person leaves the programme.
     Depart,
+}
+
+enumeration! {
+    /// What the administration decides of an account: the events that nobody causes by arriving. Positions are what
+    /// the database holds.
+    Decision, champ "decision" {
+        Suspension = 1, "suspension", "Suspendre", "La connexion est fermée pour un temps, sur tous les appareils.";
+        Reprise = 2, "reprise", "Rouvrir", "La personne peut de nouveau se connecter.";
+        Radiation = 3, "radiation", "Radier", "La connexion est fermée pour toujours, pour manquement aux conditions d'utilisation. L'employeur en est averti.";
+        Depart = 4, "depart", "Noter le départ", "La personne a quitté le programme : la connexion est fermée pour toujours.";
+    }
+}
+
+impl Decision {
+    /// What it does to the account.
+    #[must_use]
+    pub const fn evenement(self) -> Evenement {
+        match self {
+            Self::Suspension => Evenement::Suspension,
+            Self::Reprise => Evenement::Reprise,
+            Self::Radiation => Evenement::Radiation,
+            Self::Depart => Evenement::Depart,
+        }
+    }
+
+    /// Whether nothing opens the account again.
+    #[must_use]
+    pub const fn est_definitive(self) -> bool {
+        matches!(self, Self::Radiation | Self::Depart)
+    }
+
+    /// What may be decided of an account in this state, in the order of the table.
+    pub fn possibles(etat: EtatCompte) -> impl Iterator<Item = Self> {
+        let toutes = Self::TOUS.iter().copied();
+        toutes.filter(move |decision| etat.apres(decision.evenement()).is_ok())
+    }
 }
 
 /// This event cannot happen to an account in this state.
@@ -105,6 +141,24 @@ mod tests {
             }
         }
         assert_eq!(vues, permises);
+    }
+
+    #[test]
+    fn the_administration_decides_what_the_table_allows() {
+        let possibles = |etat| Decision::possibles(etat).collect::<Vec<_>>();
+        let (suspension, reprise) = (Decision::Suspension, Decision::Reprise);
+        let (radiation, depart) = (Decision::Radiation, Decision::Depart);
+        for etat in [Invite, MotDePasseChoisi, BoiteCreee] {
+            assert_eq!(possibles(etat), [radiation, depart], "{etat:?}");
+        }
+        assert_eq!(possibles(Actif), [suspension, radiation, depart]);
+        assert_eq!(possibles(Suspendu), [reprise, radiation, depart]);
+        assert_eq!(possibles(Radie).len() + possibles(Parti).len(), 0);
+        for decision in Decision::TOUS.iter().copied() {
+            let apres = Suspendu.apres(decision.evenement()).ok();
+            let ferme = apres.is_some_and(|etat| possibles(etat).is_empty());
+            assert_eq!(ferme, decision.est_definitive(), "{decision:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Accounts: people, their roles and rights, and how they arrive.
 
+pub mod audit;
 pub mod boite;
 pub mod courriers;
 pub mod droits;
@@ -11,6 +12,6 @@ mod role;
 mod secret;
 pub mod tuiles;
 
-pub use etat::{EtatCompte, Evenement, TransitionRefusee};
+pub use etat::{Decision, EtatCompte, Evenement, TransitionRefusee};
 pub use identite::{Courriel, DomaineBoite, NomDePersonne};
 pub use role::{Attribution, GenrePortee, Portee, Role};

@@ -53,7 +53,15 @@ pub const fn tuiles(role: Role) -> &'static [Tuile] {
             AIDANTS_CONNECT,
             PIX_ORGA,
         ],
-        Role::Admin | Role::Structure => &[COMPTES, STATISTIQUES_NATIONALES, CARTOGRAPHIE, COMPTE, LES_BASES],
+        Role::Admin => &[
+            COMPTES,
+            JOURNAL_D_AUDIT,
+            STATISTIQUES_NATIONALES,
+            CARTOGRAPHIE,
+            COMPTE,
+            LES_BASES,
+        ],
+        Role::Structure => &[COMPTES, STATISTIQUES_NATIONALES, CARTOGRAPHIE, COMPTE, LES_BASES],
         Role::Hub | Role::Prefet => &[STATISTIQUES_NATIONALES, CARTOGRAPHIE, COMPTE, LES_BASES],
     }
 }
@@ -118,6 +126,12 @@ const COMPTES: Tuile = Tuile {
     adresse: coquille::COMPTES.chemin,
     icone: icones::PERSONNES,
 };
+const JOURNAL_D_AUDIT: Tuile = Tuile {
+    titre: coquille::JOURNAL_D_AUDIT.libelle,
+    description: "Voir qui a fait quoi, quand et pourquoi.",
+    adresse: coquille::JOURNAL_D_AUDIT.chemin,
+    icone: icones::LISTE,
+};
 const LES_BASES: Tuile = Tuile {
     titre: "Les Bases",
     description: "Trouver et partager des ressources pour vos accompagnements.",
@@ -165,6 +179,11 @@ mod tests {
             assert_eq!(
                 montre(coquille::MON_EQUIPE.chemin),
                 etendue(role, Ressource::Equipe, Action::Modifier) == Etendue::Portee,
+                "{role:?}"
+            );
+            assert_eq!(
+                montre(coquille::JOURNAL_D_AUDIT.chemin),
+                permis(Ressource::Audit, Action::Lister),
                 "{role:?}"
             );
             for (chemin, action) in [

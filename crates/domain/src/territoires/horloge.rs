@@ -30,6 +30,15 @@ pub fn moment_en_metropole(instant: Instant) -> Option<String> {
     ))
 }
 
+/// When this day begins in metropole.
+#[must_use]
+pub fn minuit(jour: Date) -> Instant {
+    let locales = jour.jours_depuis_1970() * 24 * HEURE;
+    // Clocks change at one o'clock in universal time: never between midnight there and here.
+    let utc = locales - decalage(locales - HEURE, fuseau(None));
+    Instant::depuis_micros(utc.saturating_mul(1_000_000))
+}
+
 /// The last time that it was 6 in the morning in metropole. None beyond the years of dates.
 #[must_use]
 pub fn matin(instant: Instant) -> Option<Instant> {
@@ -97,6 +106,28 @@ fn jour_utc(secondes: i64) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_there() {
+        for (jour, instant) in [
+            ("2026-01-15", "2026-01-14T23:00:00Z"),
+            ("2026-03-29", "2026-03-28T23:00:00Z"),
+            ("2026-03-30", "2026-03-29T22:00:00Z"),
+            ("2026-10-25", "2026-10-24T22:00:00Z"),
+            ("2026-10-26", "2026-10-25T23:00:00Z"),
+            ("2024-02-29", "2024-02-28T23:00:00Z"),
+        ] {
+            let debut = minuit(jour.parse().unwrap());
+            assert_eq!(
+                debut.to_string(),
+                instant.parse::<Instant>().unwrap().to_string(),
+                "{jour}"
+            );
+            assert_eq!(jour_local(debut, None), Some(jour.parse().unwrap()));
+            let avant = Instant::depuis_micros(debut.micros() - 1);
+            assert_ne!(jour_local(avant, None), Some(jour.parse().unwrap()));
+        }
+    }
 
     #[test]
     fn the_last_six_in_the_morning_is_that_of_paris() {

@@ -16,7 +16,7 @@ pub use codes::{CodeDepartement, CodeEpci, CodeRegion, SlugHub};
 #[cfg(feature = "cog")]
 pub use cog::{Cog, Commune, ErreurCog};
 pub use fuseau::fuseau;
-pub use horloge::{jour_local, matin, moment_en_metropole};
+pub use horloge::{jour_local, matin, minuit, moment_en_metropole};
 
 use crate::{enumeration::enumeration, lieu::CodeInsee};
 

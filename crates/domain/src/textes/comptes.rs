@@ -1,7 +1,7 @@
 //! The page of accounts, for those who invite: admins and employers.
 
 use crate::{
-    comptes::{EtatCompte, Role},
+    comptes::{Decision, EtatCompte, Role},
     texte::accorder,
 };
 
@@ -121,6 +121,51 @@ pub const COURRIEL_REFUSE: &str = "Le courriel a été refusé par le serveur qu
 /// The mail to the professional mailbox was refused.
 pub const COURRIEL_REFUSE_BOITE: &str = "Le courriel a été refusé par la boîte professionnelle. Vérifiez la boîte chez le fournisseur, puis renvoyez le courriel.";
 
+/// Opens the form in which one decides of an account.
+pub const DECIDER: &str = "Suspendre ou fermer";
+/// The same, of an account that is suspended.
+pub const DECIDER_SUSPENDU: &str = "Rouvrir ou fermer";
+/// The same, of an account that is not active yet.
+pub const DECIDER_ARRIVEE: &str = "Fermer le compte";
+/// Over the choice.
+pub const DECISION: &str = "Décision";
+/// Over the reason.
+pub const MOTIF: &str = "Motif";
+/// Who reads it.
+pub const MOTIF_AIDE: &str = "La personne le reçoit par courriel. En cas de radiation, son employeur aussi.";
+/// No reason was given.
+pub const MOTIF_MANQUANT: &str = "Dites pourquoi : la personne le lira.";
+/// The reason holds letters that nobody can read.
+pub const MOTIF_ILLISIBLE: &str = "Ce texte contient des caractères illisibles : retapez-le.";
+/// Above a decision that nothing undoes.
+pub const DEFINITIF: &str =
+    "Cette décision est définitive : pour revenir, la personne devra être invitée de nouveau.";
+/// Ticked before a decision that nothing undoes.
+pub const DEFINITIF_CONFIRMER: &str = "Je confirme que ce compte doit être fermé pour toujours";
+/// It was not ticked.
+pub const DEFINITIF_A_CONFIRMER: &str = "Cochez la case pour fermer ce compte.";
+/// Sends the decision.
+pub const DECIDER_ENVOYER: &str = "Appliquer la décision";
+/// One's own account.
+pub const LE_SIEN: &str =
+    "C'est votre propre compte : une autre personne de l'administration doit en décider.";
+/// The reason is too long.
+#[must_use]
+pub fn motif_trop_long(max: usize) -> String {
+    format!("{max} caractères au plus.")
+}
+
+/// What was decided, once it is done.
+#[must_use]
+pub fn decidee(decision: Decision, prenom: &str, nom: &str) -> String {
+    let fait = match decision {
+        Decision::Suspension => "est suspendu",
+        Decision::Reprise => "est rouvert",
+        Decision::Radiation | Decision::Depart => "est fermé",
+    };
+    format!("Le compte de {prenom} {nom} {fait}. Un courriel l'en avertit.")
+}
+
 /// Over the choice between the two kinds of territory of a préfecture.
 pub const TERRITOIRE_AIDE: &str = "Nom ou numéro du département, ou nom de la région";
 /// The name of the list of employers.
@@ -208,7 +253,10 @@ pub const fn suite(etat: EtatCompte) -> &'static str {
         EtatCompte::Invite => "Doit ouvrir le lien reçu à son adresse personnelle.",
         EtatCompte::MotDePasseChoisi => "Sa boîte professionnelle est en cours de création.",
         EtatCompte::BoiteCreee => "Doit ouvrir le lien reçu dans sa boîte professionnelle.",
-        EtatCompte::Actif | EtatCompte::Suspendu | EtatCompte::Radie | EtatCompte::Parti => "",
+        EtatCompte::Suspendu => "Ne peut plus se connecter pour le moment.",
+        EtatCompte::Radie => "Ne peut plus se connecter : manquement aux conditions d'utilisation.",
+        EtatCompte::Parti => "A quitté le programme.",
+        EtatCompte::Actif => "",
     }
 }
 

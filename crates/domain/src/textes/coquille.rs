@@ -60,6 +60,8 @@ pub const MON_EQUIPE: Lien = lien("/equipe", "Mon équipe");
 pub const HORS_LIGNE: Lien = lien("/hors-ligne", "Hors ligne");
 /// The accounts of others.
 pub const COMPTES: Lien = lien("/comptes", "Comptes");
+/// Who did what.
+pub const JOURNAL_D_AUDIT: Lien = lien("/comptes/journal", "Journal d'audit");
 /// The form of a CRA.
 pub const NOUVEAU_CRA: Lien = lien("/cra/nouveau", "Enregistrer un CRA");
 /// Reporting the CRAs of a day.

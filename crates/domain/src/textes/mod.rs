@@ -7,6 +7,7 @@ pub mod accessibilite;
 pub mod accueil;
 pub mod activation;
 pub mod affichage;
+pub mod audit;
 pub mod cartographie;
 pub mod cgu;
 pub mod compte;

@@ -102,6 +102,12 @@ pub(crate) fn changer_mot_de_passe(
     Ok(())
 }
 
+/// Erases the password that was to be given.
+pub(super) fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
+    diesel::delete(boites_suivi::table.find(compte.octets().as_slice())).execute(conn)?;
+    Ok(())
+}
+
 /// The passwords to give now, the oldest first; a mailbox that is not made waits for it.
 ///
 /// # Errors

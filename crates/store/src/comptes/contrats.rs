@@ -126,6 +126,25 @@ pub(crate) fn employeur(
         .transpose()
 }
 
+/// Every employer of this person, of contracts that run on `jour` or later.
+pub(super) fn employeurs_d_un(
+    conn: &mut Connexion,
+    compte: CompteId,
+    jour: Date,
+) -> Result<Vec<StructureId>, Erreur> {
+    let structures = contrats::table
+        .filter(contrats::compte.eq(compte.octets().as_slice()))
+        .filter(contrats::au.is_null().or(contrats::au.ge(jour.to_string())))
+        .order(contrats::structure)
+        .select(contrats::structure)
+        .distinct()
+        .load::<Vec<u8>>(conn)?;
+    structures
+        .iter()
+        .map(|octets| id("contrats", octets, StructureId::depuis_octets))
+        .collect()
+}
+
 /// The employers of these people: of the contract that runs on `jour`, else of the next one.
 pub(crate) fn employeurs(
     conn: &mut Connexion,

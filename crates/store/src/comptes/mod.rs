@@ -9,6 +9,7 @@ mod attributions;
 mod connexion;
 mod contrats;
 mod correction;
+mod decision;
 mod direct;
 mod donnees;
 mod employes;
@@ -31,6 +32,7 @@ pub use self::{
     },
     connexion::{ComptePourConnexion, noter_arrivee, par_identifiant, rehacher},
     correction::{RefusCorrection, corriger_courriel},
+    decision::{CompteDecide, RefusDecision, decider},
     direct::{NouveauCompte, creer_direct, creer_directs},
     donnees::donnees,
     employes::{EmployeFictif, employes_fictifs},

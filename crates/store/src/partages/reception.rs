@@ -1,6 +1,7 @@
 //! What one was handed: by a share made to one's employer or team, or by a link.
 
 use coop_domain::{
+    comptes::EtatCompte,
     ids::{CompteId, EquipeId, PartageId, StructureId},
     stats::partage::PartageRecu,
     temps::Instant,
@@ -9,7 +10,7 @@ use diesel::prelude::*;
 
 use super::{LISTE_MAX, TABLE, inscrire};
 use crate::{
-    colonnes::{id, texte},
+    colonnes::{id, position, texte},
     connexion::Connexion,
     durees::{MINUTE, avant},
     erreur::Erreur,
@@ -48,6 +49,8 @@ macro_rules! lisibles {
             .inner_join(comptes::table.on(comptes::id.eq(partages::conseiller)))
             .filter(partages::revoque_le.is_null())
             .filter(partages::expire_le.gt($maintenant.micros()))
+            // Whoever cannot sign in cannot take them back either.
+            .filter(comptes::etat.eq(position(EtatCompte::Actif)))
             .order(partages::id.desc())
             .limit(LISTE_MAX)
             .select((

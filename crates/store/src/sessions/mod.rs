@@ -19,6 +19,7 @@ pub use self::{
 use crate::{
     audit::{self, Inscription, Objet},
     colonnes::{attribution, id, position, valeur},
+    comptes::Compte,
     connexion::Connexion,
     dialect::{Verrou, verrouiller},
     durees::{HEURE, JOUR, apres, avant},
@@ -47,7 +48,8 @@ pub struct SessionVivante {
     pub etat: EtatCompte,
 }
 
-/// Opens a session for this person, acting under this role. Returns its first refresh token.
+/// Opens a session for this person, acting under this role. Returns its first refresh token; none when the account is
+/// not active any more: it may have been closed while its password was being verified.
 ///
 /// # Errors
 /// A failure to write.
@@ -57,7 +59,7 @@ pub fn ouvrir(
     role: Attribution,
     appareil: &str,
     maintenant: Instant,
-) -> Result<(SessionId, Jeton), Erreur> {
+) -> Result<Option<(SessionId, Jeton)>, Erreur> {
     let (session, jeton) = (ids::session(), Jeton::nouveau());
     let appareil: String = appareil
         .chars()
@@ -65,7 +67,11 @@ pub fn ouvrir(
         .take(APPAREIL_MAX)
         .collect();
     let a_rendre = jeton.clone();
-    writer.submit(move |conn| {
+    let ouverte = writer.submit(move |conn| {
+        let actif = Compte::verrouiller(conn, compte)?.is_some_and(|compte| compte.etat == EtatCompte::Actif);
+        if !actif {
+            return Ok(false);
+        }
         diesel::insert_into(sessions::table)
             .values((
                 sessions::id.eq(session.octets().to_vec()),
@@ -82,9 +88,10 @@ pub fn ouvrir(
                 sessions::expire_le.eq(apres(maintenant, DUREE).micros()),
             ))
             .execute(conn)?;
-        inscrire(conn, Some(compte), session, "session_ouverte", maintenant)
+        inscrire(conn, Some(compte), session, "session_ouverte", maintenant)?;
+        Ok::<_, Erreur>(true)
     })?;
-    Ok((session, a_rendre))
+    Ok(ouverte.then_some((session, a_rendre)))
 }
 
 /// Closes this session, if it is this person's and open. Whether it was.

@@ -7,6 +7,7 @@ mod cles;
 mod commun;
 mod courriers;
 mod cras;
+mod decisions;
 mod directs;
 mod equipes;
 mod horloge;

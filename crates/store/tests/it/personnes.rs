@@ -234,6 +234,7 @@ pub(crate) fn ouvrir_session(base: &Base, compte: CompteId, maintenant: Instant)
         maintenant,
     )
     .unwrap()
+    .unwrap()
     .1
 }
 

@@ -32,7 +32,9 @@ fn a_session_is_kept_by_changing_tokens(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
     let (session, jeton) =
-        sessions::ouvrir(base.writer(), compte, role_admin(), "Firefox\n sur Linux", DEPART).unwrap();
+        sessions::ouvrir(base.writer(), compte, role_admin(), "Firefox\n sur Linux", DEPART)
+            .unwrap()
+            .unwrap();
     let tournee = tourner(base, &jeton, HEURE).unwrap();
     assert_eq!((tournee.session, tournee.compte), (session, compte));
     assert_eq!(tournee.attribution, role_admin());
@@ -89,7 +91,9 @@ fn the_grace_is_not_renewed(essai: &BaseDEssai) {
 fn a_token_used_again_later_closes_the_session(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, depart) = sessions::ouvrir(base.writer(), compte, role_admin(), "Firefox", DEPART).unwrap();
+    let (session, depart) = sessions::ouvrir(base.writer(), compte, role_admin(), "Firefox", DEPART)
+        .unwrap()
+        .unwrap();
     let autre = ouvrir_session(base, compte, DEPART);
     let bon = suivant(base, &depart, 100);
     assert_eq!(
@@ -182,7 +186,9 @@ fn many_tabs_at_once_end_with_one_good_token(essai: &BaseDEssai) {
 fn a_session_ends_idle_or_old(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, jeton) = sessions::ouvrir(base.writer(), compte, role_admin(), "a", DEPART).unwrap();
+    let (session, jeton) = sessions::ouvrir(base.writer(), compte, role_admin(), "a", DEPART)
+        .unwrap()
+        .unwrap();
     let vit = |seconde| {
         base.lire(|conn| sessions::vivante(conn, session, apres(seconde)))
             .unwrap()
@@ -207,7 +213,9 @@ fn a_session_ends_idle_or_old(essai: &BaseDEssai) {
 fn sessions_are_closed_by_their_owner_only(essai: &BaseDEssai) {
     let base = essai.base();
     let (zoe, yan) = (actif(base, "zoe@perso.fr"), actif(base, "yan@perso.fr"));
-    let (session, jeton) = sessions::ouvrir(base.writer(), zoe, role_admin(), "a", DEPART).unwrap();
+    let (session, jeton) = sessions::ouvrir(base.writer(), zoe, role_admin(), "a", DEPART)
+        .unwrap()
+        .unwrap();
     ouvrir_session(base, zoe, apres(1));
     let sienne = ouvrir_session(base, yan, DEPART);
     assert!(!sessions::revoquer(base.writer(), session, yan, apres(2)).unwrap());
@@ -235,7 +243,9 @@ fn sessions_are_closed_by_their_owner_only(essai: &BaseDEssai) {
 fn a_role_must_be_ones_own(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, jeton) = sessions::ouvrir(base.writer(), compte, role_admin(), "a", DEPART).unwrap();
+    let (session, jeton) = sessions::ouvrir(base.writer(), compte, role_admin(), "a", DEPART)
+        .unwrap()
+        .unwrap();
     let conseiller = Attribution {
         role: Role::Conseiller,
         portee: Portee::Soi,

@@ -11,7 +11,12 @@ use coop_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Comptes, boite::empechements};
+use super::{
+    Comptes,
+    boite::empechements,
+    decision::decision,
+    journal::{self, LIRE as LIRE_LE_JOURNAL},
+};
 use crate::{
     annonces::Messages,
     composants::{Badge, ChampDeFormulaire, ChampTexte, Constat, Dessin, Envoi, Formulaire, Paires},
@@ -83,7 +88,16 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
     let renvoi = attend.then(|| renvoyer(compte, comptes));
     // The list is not to be drawn anew when the session ends: an address may be half typed.
     let moi = untrack(|| Identite::ici().moi());
+    let est_moi = moi.as_ref().is_some_and(|moi| moi.id == compte.id);
+    let lit_le_journal = moi
+        .as_ref()
+        .is_some_and(|moi| LIRE_LE_JOURNAL.etendue(moi.role_actif.role) != Etendue::Aucune);
+    let journal = lit_le_journal.then(|| journal::lien(compte));
     let peut_corriger = moi.is_some_and(|moi| CORRIGER.etendue(moi.role_actif.role) != Etendue::Aucune);
+    // Somebody else decides of one's own account.
+    let decision = (peut_corriger && !est_moi)
+        .then(|| decision(compte, comptes))
+        .flatten();
     let empechements = empechements(compte, comptes, peut_corriger);
     let correction = (attend && peut_corriger).then(|| {
         view! { <Correction id=compte.id nom=nom.clone() comptes=comptes /> }
@@ -119,8 +133,7 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
                 })}
             {empechements}
             <Paires paires=paires />
-            {renvoi}
-            {correction}
+            <div class="gestes">{renvoi} {correction} {decision} {journal}</div>
         </li>
     }
 }

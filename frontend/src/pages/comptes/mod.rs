@@ -1,8 +1,10 @@
 //! The accounts that one manages: where each arrival stands, and inviting.
 
 mod boite;
+mod decision;
 mod import;
 mod invitation;
+mod journal;
 mod ligne;
 
 use coop_client::{Page, chemins::comptes as chemins};
@@ -26,8 +28,10 @@ use crate::{
     identite::{Connecte, Identite},
     navigateur,
 };
+use decision::EnDecision;
 use import::Importation;
 use invitation::Invitation;
+pub(crate) use journal::journal_d_audit;
 use ligne::{EnCorrection, ligne};
 
 /// What inviting needs.
@@ -47,6 +51,7 @@ pub(crate) fn comptes() -> AnyView {
 fn Liste() -> impl IntoView {
     let identite = Identite::ici();
     provide_context(EnCorrection(RwSignal::new(None)));
+    provide_context(EnDecision(RwSignal::new(None)));
     let lieu = use_location();
     // While the person leaves, the address is already another page's: what is shown stays.
     let demande = Memo::new(move |avant: Option<&(String, Option<String>)>| {

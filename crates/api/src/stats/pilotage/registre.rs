@@ -4,10 +4,10 @@
 use actix_web::web::Data;
 use coop_domain::enumeration::Enumeration as _;
 use coop_index::cras::{FiltreChiffres, Perimetre};
-use coop_store::audit::{self, Inscription, Objet};
+use coop_store::audit::Objet;
 
 use super::Cible;
-use crate::{droits::Acteur, etat::Etat, problemes::Erreur};
+use crate::{audit::inscrire_lecture, droits::Acteur, etat::Etat};
 
 /// What was read.
 #[derive(Debug, Clone, Copy)]
@@ -36,22 +36,12 @@ pub(super) async fn inscrire(
     filtre: &FiltreChiffres,
     lecture: Lecture,
 ) {
-    let (compte, instant) = (acteur.compte, etat.maintenant());
     let objet = match cible.perimetre {
         Perimetre::Structure(id) => Objet::Structure(id),
         _ => Objet::Installation,
     };
-    let motif = question(cible, filtre);
-    let ecrite = etat.soumettre(move |conn| {
-        let ligne = Inscription {
-            acteur: Some(compte),
-            objet,
-            action: lecture.action(),
-            motif: Some(&motif),
-            instant,
-        };
-        audit::inscrire(conn, &ligne).map_err(Erreur::from)
-    });
+    let motif = Some(question(cible, filtre));
+    let ecrite = inscrire_lecture(etat, acteur.compte, objet, lecture.action(), motif);
     if let Err(erreur) = ecrite.await {
         tracing::error!(%erreur, "reading of figures not written down");
     }

@@ -1,6 +1,8 @@
 //! Accounts, over HTTP: what people do, from their invitation to their first sign-in.
 
+mod audit;
 mod boite;
+mod decisions;
 mod equipes;
 mod facteur;
 mod histoire;

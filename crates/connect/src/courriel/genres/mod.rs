@@ -1,10 +1,12 @@
 //! What each mail says: one module a mail.
 
 mod code_connexion;
+mod decision_compte;
 mod invitation;
 mod invitation_equipe;
 mod mot_de_passe_change;
 mod premiere_connexion;
+mod radiation_employe;
 mod reinitialisation;
 mod session_suspecte;
 
@@ -50,6 +52,25 @@ pub(super) fn contenu(donnees: &DonneesCourrier, contexte: &Contexte) -> Contenu
             equipe,
             invite_par,
         } => invitation_equipe::contenu(contexte, prenom, equipe, invite_par.as_deref()),
+        DonneesCourrier::DecisionCompte {
+            prenom,
+            decision,
+            motif,
+            employeur_averti,
+            decidee_le,
+        } => decision_compte::contenu(
+            contexte,
+            prenom,
+            *decision,
+            (motif, *employeur_averti),
+            *decidee_le,
+        ),
+        DonneesCourrier::RadiationEmploye {
+            prenom,
+            personne,
+            motif,
+            decidee_le,
+        } => radiation_employe::contenu(contexte, prenom, personne, motif, *decidee_le),
     }
 }
 

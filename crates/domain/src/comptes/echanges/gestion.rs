@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EtatSuivi, MotifBoite};
+use super::{EtatSuivi, MOTIF_MAX, MotifBoite};
 use crate::{
-    comptes::{Attribution, Courriel, EtatCompte, NomDePersonne, Portee, Role},
+    ErreurChamp,
+    comptes::{Attribution, Courriel, Decision, EtatCompte, NomDePersonne, Portee, Role},
     enumeration::enumeration,
     ids::{CompteId, StructureId},
     structures::StructureResumee,
     temps::{Date, Instant},
+    textes::comptes as textes,
 };
 
 /// A person to invite.
@@ -73,6 +75,37 @@ impl NouvelleInvitation {
 pub struct CorrectionCourriel {
     /// Where the invitation goes from now on.
     pub courriel_personnel: Courriel,
+}
+
+/// What the administration decides of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DecisionCompte {
+    /// What.
+    pub decision: Decision,
+    /// Why: the person reads it, so does the employer of someone who is struck off. From 1 to 1 000 characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 1000))]
+    pub motif: String,
+}
+
+impl DecisionCompte {
+    /// Everything that is wrong with it.
+    #[must_use]
+    pub fn examiner(&self) -> Vec<ErreurChamp> {
+        let faute = match self.motif.trim().chars().count() {
+            0 => textes::MOTIF_MANQUANT.to_owned(),
+            longueur if longueur > MOTIF_MAX => textes::motif_trop_long(MOTIF_MAX),
+            _ if self.motif.contains(controle) => textes::MOTIF_ILLISIBLE.to_owned(),
+            _ => return Vec::new(),
+        };
+        vec![ErreurChamp::format("motif", &faute)]
+    }
+}
+
+/// What no text holds, but for the ends of lines and tabulations.
+fn controle(lettre: char) -> bool {
+    lettre.is_control() && !matches!(lettre, '\n' | '\r' | '\t')
 }
 
 /// An account, as those who manage it see it.

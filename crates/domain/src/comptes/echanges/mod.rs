@@ -18,7 +18,9 @@ pub use self::{
         FiltreGarde, IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ModeleGarde, ObjetEvenement,
         RoleGarde, SessionGardee, UsageLien,
     },
-    gestion::{CompteResume, CorrectionCourriel, EtatBoite, NouvelleInvitation, PorteeVoulue},
+    gestion::{
+        CompteResume, CorrectionCourriel, DecisionCompte, EtatBoite, NouvelleInvitation, PorteeVoulue,
+    },
     import::{ErreurColonne, EtatLigne, ImportInvitations, LigneImport},
     lieux::{AjoutLieu, LieuDActivite, PresenceLieu, PropositionLieu, RaisonProposition},
     livraisons::{CourrierAbandonne, EtatCourrier, EtatSuivi, FinCourrier, MotifBoite},

@@ -1,0 +1,129 @@
+// An administrator suspends a conseillère, who is signed out where she is and told why, opens her account again, and
+// closes for good that of a person who leaves before arriving.
+
+import { readFile } from 'node:fs/promises';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { compte, comptesDe, lienLu, seConnecter } from '../support/comptes.ts';
+import { expect, test } from '../support/essai.ts';
+
+const MOTIF = "Absence d'un mois <sans nouvelles>";
+
+/** axe, once a text proper to the state is there, in both themes; nothing is cut off at the right of the screen. */
+async function sansDefaut(page: Page, texte: string): Promise<void> {
+  await expect(page.getByText(texte).first()).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'RGAAv4']).analyze();
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((noeud) => noeud.html).join(' ')}`)).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+}
+
+/** The one account of the list of this search. */
+async function chercher(page: Page, texte: string) {
+  await page.getByRole('main').getByLabel('Nom, prénom ou adresse électronique').fill(texte);
+  await page.getByRole('main').getByRole('button', { name: 'Chercher' }).click();
+  const ligne = page.getByRole('main').getByRole('listitem').filter({ hasText: texte });
+  await expect(ligne).toHaveCount(1);
+  return ligne;
+}
+
+test.describe('decisions on accounts', { tag: '@script' }, () => {
+  test('suspended, told, opened again; closed for good', async ({ page, aller, browser, baseURL, gardien }, info) => {
+    test.setTimeout(180_000);
+    gardien.tolerer(/40[13]/);
+    const elodie = (await comptesDe('conseiller'))[1] ?? (await compte('conseiller'));
+    const admin = await compte('admin');
+
+    // She works, on her own device.
+    const sien = await browser.newContext({ baseURL, viewport: page.viewportSize(), locale: 'fr-FR' });
+    const elle = await sien.newPage();
+    await elle.goto('/connexion');
+    await seConnecter(elle, elodie.identifiant, elodie.mot_de_passe);
+    await expect(elle.getByRole('heading', { level: 1, name: /^Bonjour/ })).toBeVisible();
+
+    await aller('/connexion');
+    await seConnecter(page, admin.identifiant, admin.mot_de_passe);
+    await expect(page.getByRole('heading', { level: 1, name: /^Bonjour/ })).toBeVisible();
+    await aller('/comptes');
+    const principal = page.getByRole('main');
+
+    // Nobody decides of their own account.
+    const lui = await chercher(page, admin.identifiant);
+    await expect(lui.getByRole('button', { name: /Suspendre ou fermer/ })).toHaveCount(0);
+
+    const ligne = await chercher(page, elodie.identifiant);
+    await ligne.getByRole('button', { name: /^Suspendre ou fermer/ }).click();
+    await sansDefaut(page, 'La connexion est fermée pour un temps, sur tous les appareils.');
+    await principal.getByRole('button', { name: 'Appliquer la décision' }).click();
+    await expect(principal.getByText('Dites pourquoi\u00A0: la personne le lira.').first()).toBeVisible();
+    await principal.getByLabel('Motif').fill(MOTIF);
+    await principal.getByRole('button', { name: 'Appliquer la décision' }).click();
+    await expect(page.getByText(/^Le compte de .* est suspendu\. Un courriel l'en avertit\./).first()).toBeVisible();
+    await expect(ligne.getByText('Suspendu', { exact: true })).toBeVisible();
+
+    // Her next gesture tells her that her session is over; her password opens nothing, and she is told why.
+    await elle.getByRole('main').getByRole('link', { name: /^Mes lieux d'activité/ }).first().click();
+    await expect(elle.getByText(/session/i).first()).toBeVisible();
+    await elle.goto('/connexion');
+    await seConnecter(elle, elodie.identifiant, elodie.mot_de_passe);
+    await expect(elle.getByText("Votre compte est suspendu. Écrivez à l'administration du programme.").first()).toBeVisible();
+    await elle.goto('/boite-de-developpement');
+    await elle.getByRole('listitem').filter({ hasText: elodie.identifiant }).getByRole('link', { name: 'Votre compte est suspendu' }).first().click();
+    await expect(elle.frameLocator('iframe').getByText(MOTIF)).toBeVisible();
+
+    // Opened again, she is back.
+    await ligne.getByRole('button', { name: /^Rouvrir ou fermer/ }).click();
+    await principal.getByLabel('Motif').fill('Elle est revenue.');
+    await principal.getByRole('button', { name: 'Appliquer la décision' }).click();
+    await expect(ligne.getByText('Actif', { exact: true })).toBeVisible();
+    const lien = await lienLu(elle, elodie.identifiant, /Votre compte est rouvert/);
+    await elle.goto(lien);
+    await seConnecter(elle, elodie.identifiant, elodie.mot_de_passe);
+    await expect(elle.getByRole('heading', { level: 1, name: /^Bonjour/ })).toBeVisible();
+    await sien.close();
+
+    // The audit tells all of it, filtered and taken away.
+    await ligne.getByRole('link', { name: /^Journal de/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: "Journal d'audit" })).toBeFocused();
+    const evenements = principal.getByRole('listitem');
+    await expect(evenements.filter({ hasText: 'Compte suspendu' }).first()).toContainText(MOTIF);
+    await expect(evenements.filter({ hasText: 'Session ouverte' }).first()).toBeVisible();
+    await sansDefaut(page, "Qui a fait quoi, à qui, quand et pourquoi.");
+    await principal.getByLabel('Ce qui a été fait').selectOption('Connexion refusée');
+    await principal.getByRole('button', { name: 'Filtrer' }).click();
+    await expect(evenements.first()).toContainText('Compte fermé ou pas encore actif');
+    await expect(evenements.filter({ hasText: 'Session ouverte' })).toHaveCount(0);
+    const [fichier] = await Promise.all([page.waitForEvent('download'), principal.getByRole('button', { name: 'Télécharger en CSV' }).click()]);
+    expect(await readFile(await fichier.path(), 'utf8')).toContain(';connexion_refusee;Connexion refusée;compte;');
+    await principal.getByRole('link', { name: 'Voir tout le monde' }).click();
+    await expect(page).toHaveURL(/\/comptes\/journal\?action=connexion_refusee$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/compte=/);
+    await aller('/comptes');
+
+    // Somebody who was invited leaves before arriving: for good, so it is confirmed.
+    const adresse = `partie.${info.project.name}@courriel.example`;
+    await principal.getByRole('button', { name: 'Inviter une personne' }).click();
+    await principal.getByRole('radio', { name: 'Administration' }).check();
+    await principal.getByLabel('Prénom', { exact: true }).fill('Zoé');
+    await principal.getByLabel('Nom', { exact: true }).fill('Partie');
+    await principal.getByLabel('Adresse électronique personnelle').fill(adresse);
+    await principal.getByRole('button', { name: "Envoyer l'invitation" }).click();
+    await expect(page.getByText(`L'invitation de Zoé Partie est partie à ${adresse}.`).first()).toBeVisible();
+    const invitee = await chercher(page, adresse);
+    await invitee.getByRole('button', { name: /^Fermer le compte/ }).click();
+    await principal.getByRole('radio', { name: 'Noter le départ' }).check();
+    await sansDefaut(page, 'Cette décision est définitive');
+    await principal.getByLabel('Motif').fill('Elle a trouvé un autre poste.');
+    await principal.getByRole('button', { name: 'Appliquer la décision' }).click();
+    await expect(principal.getByText('Cochez la case pour fermer ce compte.').first()).toBeVisible();
+    await principal.getByRole('checkbox', { name: 'Je confirme que ce compte doit être fermé pour toujours' }).check();
+    await principal.getByRole('button', { name: 'Appliquer la décision' }).click();
+    await expect(invitee.getByText('Parti', { exact: true })).toBeVisible();
+    await expect(invitee.getByRole('button')).toHaveCount(0);
+  });
+});

@@ -1,0 +1,169 @@
+//! What the administration decides of an account: suspending it, opening it again, closing it for good.
+
+use coop_domain::{
+    comptes::{
+        Decision,
+        echanges::{CompteResume, DecisionCompte, MOTIF_MAX},
+    },
+    enumeration::Enumeration,
+    ids::CompteId,
+    textes::comptes as textes,
+};
+use leptos::prelude::*;
+
+use super::{Comptes, LISTE};
+use crate::{
+    annonces::Messages,
+    composants::{Alerte, CaseACocher, ChampDeFormulaire, ChampLong, ChoixUnique, Envoi, Formulaire, Ton},
+    identite::{Connecte, Identite},
+    navigateur,
+};
+
+/// The account that is being decided of: one at a time.
+#[derive(Clone, Copy)]
+pub(super) struct EnDecision(pub(super) RwSignal<Option<CompteId>>);
+
+const MOTIF: &str = "decision-motif";
+const CONFIRMATION: &str = "decision-confirmation";
+const CHAMPS: &[ChampDeFormulaire] = &[
+    ("/motif", MOTIF, textes::MOTIF),
+    ("/confirmation", CONFIRMATION, textes::DEFINITIF_CONFIRMER),
+];
+
+/// The button, and the form that it opens; nothing for an account of which nothing is left to decide.
+pub(super) fn decision(compte: &CompteResume, comptes: Comptes) -> Option<impl IntoView + use<>> {
+    let possibles: Vec<_> = Decision::possibles(compte.etat).collect();
+    // What is least grave comes first: nobody is struck off by a button that was chosen already.
+    let premiere = *possibles
+        .iter()
+        .find(|decision| **decision != Decision::Radiation)?;
+    let (id, prenom, nom) = (compte.id, compte.prenom.to_string(), compte.nom.to_string());
+    let EnDecision(decide) = expect_context();
+    let ouverte = Memo::new(move |_| decide.get() == Some(id));
+    let mots = match premiere {
+        Decision::Suspension => textes::DECIDER,
+        Decision::Reprise => textes::DECIDER_SUSPENDU,
+        Decision::Radiation | Decision::Depart => textes::DECIDER_ARRIVEE,
+    };
+    let nom_du_bouton = textes::au_sujet_de(mots, &prenom, &nom);
+    let formulaire = move || {
+        ouverte.get().then(|| {
+            let personne = (id, prenom.clone(), nom.clone());
+            view! { <Formule personne=personne possibles=possibles.clone() premiere=premiere comptes=comptes /> }
+        })
+    };
+    Some(view! {
+        <p>
+            <button
+                class="btn quiet"
+                type="button"
+                aria-label=nom_du_bouton
+                aria-expanded=move || ouverte.get().to_string()
+                on:click=move |_| decide.update(|decide| *decide = (*decide != Some(id)).then_some(id))
+            >
+                {mots}
+            </button>
+        </p>
+        {formulaire}
+    })
+}
+
+#[component]
+fn Formule(
+    personne: (CompteId, String, String),
+    possibles: Vec<Decision>,
+    premiere: Decision,
+    comptes: Comptes,
+) -> impl IntoView {
+    let (id, prenom, nom) = personne;
+    let (identite, messages) = (Identite::ici(), Messages::ici());
+    let EnDecision(decide) = expect_context();
+    let envoi = Envoi::new();
+    let choisie = RwSignal::new(premiere.code());
+    let motif = RwSignal::new(String::new());
+    let confirmee = RwSignal::new(false);
+    // What was confirmed of one decision is not of another.
+    Effect::new(move |_| {
+        choisie.track();
+        confirmee.set(false);
+    });
+    let decision = Memo::new(move |_| Decision::lire(choisie.get()).unwrap_or(premiere));
+    let envoyer = Callback::new(move |()| {
+        let decidee = decision.get_untracked();
+        let voulue = DecisionCompte {
+            decision: decidee,
+            motif: motif.with_untracked(|motif| motif.trim().to_owned()),
+        };
+        let mut fautes = voulue.examiner();
+        if decidee.est_definitive() && !confirmee.get_untracked() {
+            fautes.push(coop_domain::ErreurChamp::format(
+                "confirmation",
+                textes::DEFINITIF_A_CONFIRMER,
+            ));
+        }
+        if !envoi.examiner(fautes) {
+            return;
+        }
+        let fait = textes::decidee(decidee, &prenom, &nom);
+        let demande = identite.demander(async move |client: Connecte| {
+            envoi.client(&client).decider_du_compte(id, &voulue).await
+        });
+        envoi.lancer(demande, move |reponse| match reponse {
+            Ok(()) => {
+                messages.montrer(fait);
+                decide.set(None);
+                comptes.reessayer();
+                // The form that had the focus has gone.
+                if let Some(titre) = navigateur::element(LISTE) {
+                    let _ = titre.focus();
+                }
+            }
+            Err(erreur) => envoi.refuser(&erreur),
+        });
+    });
+    let choix = possibles
+        .iter()
+        .map(|decision| (decision.code(), decision.libelle()))
+        .collect();
+    view! {
+        <Formulaire
+            envoi=envoi
+            champs=CHAMPS
+            bouton=textes::DECIDER_ENVOYER
+            en_cours=textes::EN_COURS
+            envoyer=envoyer
+        >
+            <ChoixUnique titre=textes::DECISION nom="decision" choix=choix valeur=choisie />
+            <p class="help" aria-live="polite">
+                {move || decision.get().aide()}
+            </p>
+            <ChampLong
+                id=MOTIF
+                etiquette=textes::MOTIF
+                aide=textes::MOTIF_AIDE
+                valeur=motif
+                lignes=3
+                max=MOTIF_MAX
+                erreur=envoi.erreur("/motif")
+            />
+            {move || {
+                decision
+                    .get()
+                    .est_definitive()
+                    .then(|| {
+                        view! {
+                            <Alerte ton=Ton::Information>
+                                <p>{textes::DEFINITIF}</p>
+                            </Alerte>
+                            <CaseACocher
+                                id=CONFIRMATION
+                                etiquette=textes::DEFINITIF_CONFIRMER
+                                cochee=confirmee
+                                erreur=envoi.erreur("/confirmation")
+                            />
+                        }
+                    })
+            }}
+        </Formulaire>
+    }
+}
