@@ -105,7 +105,7 @@ stage_browser() {
   npm run --prefix e2e --silent types
   cd e2e
   [[ -n ${COOP_CHROMIUM:-} || -x /usr/bin/chromium ]] || npx playwright install --with-deps chromium
-  COOP_ESSAIS=2 COOP_BIN=$CARGO_TARGET_DIR/debug/coop npx playwright test 2>&1 | tee "../$logs/browser"
+  COOP_SECOND_ESSAI=1 COOP_BIN=$CARGO_TARGET_DIR/debug/coop npx playwright test 2>&1 | tee "../$logs/browser"
 }
 
 stage_dependencies() {

@@ -61,7 +61,7 @@ pub(super) async fn csv(
             textes::EXTRAIT_LE,
             moment_en_metropole(maintenant).unwrap_or_default(),
         ),
-        (textes::FILTRES, dits),
+        (textes::FILTRES_DITS, dits),
     ];
     let tete = Tete::nouvelle(textes::TITRE, faits, &colonnes);
     let nom = format!("audit-{}", etat.jour()?);

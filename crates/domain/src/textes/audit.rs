@@ -21,6 +21,8 @@ pub const AU: &str = "Au";
 pub const FILTRER: &str = "Filtrer";
 /// Removes the person from the filter.
 pub const TOUT_LE_MONDE: &str = "Voir tout le monde";
+/// Over the filters that the file was made with.
+pub const FILTRES_DITS: &str = "Filtres";
 /// Over the moment when the file was made.
 pub const EXTRAIT_LE: &str = "Extrait le";
 /// Takes the file.

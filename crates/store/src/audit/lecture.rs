@@ -127,30 +127,19 @@ impl Noms {
             }
         }
         let mut autres = HashMap::new();
-        for lot in par_lots(conn, &objets(GenreObjet::Structure), 1) {
-            let question = structures::table.filter(structures::id.eq_any(lot));
-            autres.extend(
-                question
-                    .select((structures::id, structures::nom))
-                    .load::<(Vec<u8>, String)>(conn)?,
-            );
+        // What has one name is read the same way.
+        macro_rules! nommer {
+            ($table:ident, $genre:expr) => {
+                for lot in par_lots(conn, &objets($genre), 1) {
+                    let question = $table::table.filter($table::id.eq_any(lot));
+                    let lus = question.select(($table::id, $table::nom));
+                    autres.extend(lus.load::<(Vec<u8>, String)>(conn)?);
+                }
+            };
         }
-        for lot in par_lots(conn, &objets(GenreObjet::Lieu), 1) {
-            let question = lieux::table.filter(lieux::id.eq_any(lot));
-            autres.extend(
-                question
-                    .select((lieux::id, lieux::nom))
-                    .load::<(Vec<u8>, String)>(conn)?,
-            );
-        }
-        for lot in par_lots(conn, &objets(GenreObjet::Equipe), 1) {
-            let question = equipes::table.filter(equipes::id.eq_any(lot));
-            autres.extend(
-                question
-                    .select((equipes::id, equipes::nom))
-                    .load::<(Vec<u8>, String)>(conn)?,
-            );
-        }
+        nommer!(structures, GenreObjet::Structure);
+        nommer!(lieux, GenreObjet::Lieu);
+        nommer!(equipes, GenreObjet::Equipe);
         Ok(Self {
             personnes,
             sessions: de_session,

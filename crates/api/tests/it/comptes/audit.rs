@@ -4,7 +4,7 @@ use coop_domain::comptes::Role;
 use coop_testkit::{
     application::essayer,
     bases::BaseDEssai,
-    comptes::{conseiller, personne},
+    comptes::{conseiller, equipe, personne},
     sur_les_deux,
 };
 use reqwest::Method;
@@ -46,6 +46,7 @@ async fn suspendre(admin: &Connecte<'_>, compte: impl std::fmt::Display) {
 
 fn who_did_what_is_found_again(essai: &BaseDEssai) {
     let (admin, elodie) = (personne(essai, Role::Admin), conseiller(essai));
+    let _ = equipe(essai);
     essayer(essai, async |application| {
         let connecte = Connecte::de(application, &admin).await;
         let _ = Connecte::de(application, &elodie).await;
@@ -73,6 +74,11 @@ fn who_did_what_is_found_again(essai: &BaseDEssai) {
         assert_eq!(ouverte.unwrap()["nom"], "Élodie N'Guyen-Lefèvre");
         let (toutes, _) = lire(&connecte, "").await;
         assert!(toutes.len() > siennes.len());
+
+        // A team is named too; nobody made it here but the program.
+        let (lignes, page) = lire(&connecte, "action=equipe_creee").await;
+        assert_eq!(lignes, ["equipe_creee - equipe -"]);
+        assert_eq!(page["items"][0]["nom"], "Équipe d'essai");
 
         // Days are those of Paris; the clock of these tests says 20 November.
         for (requete, vide) in [
@@ -143,6 +149,7 @@ fn the_file_says_the_same_and_is_written_down(essai: &BaseDEssai) {
             .position(|ligne| ligne.starts_with("instant;"))
             .unwrap();
         assert_eq!(lignes.len(), entete + 2, "{texte}");
+        assert!(texte.contains("Filtres;action=compte_suspendu"), "{texte}");
         for dit in [
             "compte_suspendu",
             "Compte suspendu",
