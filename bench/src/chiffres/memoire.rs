@@ -123,13 +123,7 @@ pub(super) fn mesurer(
         .zip(grand)
         .map(|(petit, grand)| format!("{:.2} ×", grand / petit));
     lignes.push(std::iter::once("most / fewest".to_owned()).chain(fois).collect());
-    let niveaux = super::lignes::mesurer(
-        moyens,
-        cubes.last().context("three of them")?,
-        url,
-        cog,
-        (premier, dernier),
-    )?;
+    let niveaux = super::lignes::mesurer(moyens, &cubes, url, cog, (premier, dernier))?;
     let denses = Partie {
         titre: "Figures in memory",
         methode: format!(
@@ -162,8 +156,21 @@ fn par_niveau(cubes: &[Cras; 3]) -> Partie {
             regions,
             departements,
             epci,
+            communes,
+            structures,
+            conseillers,
         } = cras.memoire();
-        let parts = [lignes, details, national, regions, departements, epci];
+        let parts = [
+            lignes,
+            details,
+            national,
+            regions,
+            departements,
+            epci,
+            communes,
+            structures,
+            conseillers,
+        ];
         let tout = parts.iter().sum::<usize>();
         std::iter::once(entier(cras.nombre() as f64))
             .chain(
@@ -176,10 +183,10 @@ fn par_niveau(cubes: &[Cras; 3]) -> Partie {
     });
     Partie {
         titre: "Memory of figures, by level",
-        methode: "MB held for what: the rows, on 48 bytes each, and what those of several people say more (filters, \
-                  communes, employers, teams, conseillers); sums by day of the country, of régions, and of départements, \
-                  of which hubs are made; sums by month of intercommunalités. What allocations cost is in the next \
-                  table."
+        methode: "MB held for what: the rows, on 48 bytes each, and what those of several people say more (filters, and \
+                  any days where only months are summed); sums by day of the country, of régions, and of départements, of \
+                  which hubs are made; by month, those that are not nothing, of intercommunalités, communes, employers, \
+                  and conseillers, of whom teams are made. What allocations cost is in the next table."
             .to_owned(),
         colonnes: &[
             "CRAs",
@@ -189,6 +196,9 @@ fn par_niveau(cubes: &[Cras; 3]) -> Partie {
             "régions",
             "départements",
             "EPCI",
+            "communes",
+            "employers",
+            "conseillers",
             "in all",
         ],
         lignes: lignes.collect(),

@@ -10,7 +10,7 @@ use coop_domain::{
     temps::Date,
     territoires::{CodeDepartement, CodeRegion},
 };
-use coop_index::cras::{Cras, TerritoireCube};
+use coop_index::cras::{Cras, EcartDePetit, Petit, TerritoireCube};
 use coop_store::{
     Base, Erreur as ErreurBase, Horloge,
     cras::{self, SommeDuJour},
@@ -39,7 +39,7 @@ pub struct Verification {
     pub cras: usize,
     /// Si des CRA ont changé sans cesse pendant la comparaison : un écart peut alors n'en être pas un.
     pub en_mouvement: bool,
-    /// Les mois de territoires dont les sommes diffèrent ; aucun, si tout est juste.
+    /// Les mois de territoires, d'employeurs et de conseillers dont les sommes diffèrent ; aucun, si tout est juste.
     pub ecarts: Vec<EcartDeMois>,
     /// Les conseillers dont les chiffres ne sont pas ceux de leurs CRA ; aucun, si tout est juste.
     pub conseillers: Vec<EcartDeConseiller>,
@@ -63,16 +63,17 @@ pub struct EcartDeConseiller {
     pub mesures: usize,
 }
 
-/// Un mois d'un territoire dont les sommes diffèrent.
+/// Un mois dont les sommes diffèrent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EcartDeMois {
-    /// Le niveau : `national`, `region`, `departement` ou `epci`.
+    /// Le niveau : `national`, `region`, `departement`, `epci`, `commune`, `structure` ou `conseiller`.
     pub niveau: &'static str,
-    /// Le code du territoire ; celui d'un EPCI est suivi de son département.
+    /// Le code du territoire, suivi de son département pour un EPCI ; l'identifiant d'un employeur ou d'un compte.
     pub code: String,
     /// Le premier jour du mois.
     pub mois: Date,
-    /// Combien de mesures du mois diffèrent du recompte par les règles.
+    /// Combien de mesures du mois diffèrent du recompte par les règles ; d'une commune, d'un employeur et d'un
+    /// conseiller, le mois est comparé d'un seul nombre, et 1 dit qu'il diffère.
     pub mesures: usize,
     /// Combien de jours en diffèrent.
     pub jours: usize,
@@ -149,11 +150,13 @@ fn comparer(tenus: &Cras, base: &Base) -> Result<(Vec<EcartDeMois>, Vec<EcartDeC
             ecart_de(&mut ecarts, territoire, mois).totaux = tenues;
         }
     }
+    let mut ecarts: Vec<_> = ecarts.into_values().collect();
+    ecarts.extend(recomptes.petits.into_iter().map(du_petit));
     let conseillers = recomptes.conseillers.into_iter().map(|ecart| EcartDeConseiller {
         conseiller: ecart.conseiller,
         mesures: ecart.mesures,
     });
-    Ok((ecarts.into_values().collect(), conseillers.collect()))
+    Ok((ecarts, conseillers.collect()))
 }
 
 /// The difference of this month of this territory, to be completed.
@@ -178,6 +181,31 @@ fn ecart_de(
         conseillers_recomptes: 0,
         conseillers_tenus: 0,
     })
+}
+
+/// The difference of a month of a commune, an employer or a conseiller.
+fn du_petit(
+    EcartDePetit {
+        petit,
+        mois,
+        conseillers,
+    }: EcartDePetit,
+) -> EcartDeMois {
+    let (niveau, code) = match petit {
+        Petit::Commune(code) => (NiveauStats::Commune.code(), code.to_string()),
+        Petit::Structure(id) => (NiveauStats::Structure.code(), id.to_string()),
+        Petit::Conseiller(id) => ("conseiller", id.to_string()),
+    };
+    EcartDeMois {
+        niveau,
+        code,
+        mois,
+        mesures: 1,
+        jours: 0,
+        totaux: 0,
+        conseillers_recomptes: conseillers.0,
+        conseillers_tenus: conseillers.1,
+    }
 }
 
 /// The totals of the database's own sums.

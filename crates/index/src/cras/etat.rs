@@ -1,22 +1,22 @@
 //! What is held: the rows of each conseiller, and the sums of each territory.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeSet, HashMap},
     sync::Arc,
 };
 
 use coop_domain::{
     ids::{CompteId, CraId, LieuId, StructureId},
     lieu::CodeInsee,
-    stats::CraCompte,
+    stats::{CraCompte, Mesures},
     territoires::{CodeDepartement, CodeEpci, CodeRegion, Cog, Niveau},
 };
 
 use super::{
     calendrier::{Place, rang},
     cube::Cube,
-    ligne::{Detail, Lieux, Ligne, SANS_LIEU},
-    mensuelles::{Mensuelle, Mensuelles},
+    ligne::{Detail, Lieux, Ligne, SANS_LIEU, verser},
+    mensuelles::{Mensuelles, Rattachement},
     presence::Presence,
     rangs::Rangs,
     table::Table,
@@ -56,9 +56,6 @@ pub(super) struct Etat {
     pub(super) regions: Table<CodeRegion>,
     pub(super) lieux: Table<LieuId>,
     pub(super) structures: Table<StructureId>,
-    /// Who has, or had, a row in each commune, and one of each employer.
-    pub(super) des_communes: Vec<HashSet<u32>>,
-    pub(super) des_structures: Vec<HashSet<u32>>,
     pub(super) rangs: Vec<Rangs>,
     pub(super) national: Sommes,
     pub(super) par_region: Vec<Sommes>,
@@ -155,24 +152,16 @@ impl Etat {
         let mut rangs = std::mem::take(&mut self.rangs);
         for (conseiller, siens) in rangs.iter_mut().enumerate() {
             siens.trier();
-            let mut connues = None;
-            let (mut jour_dit, mut mois_dit) = (None, None);
-            for ligne in siens.lignes() {
-                let ou = (ligne.corps.commune, ligne.corps.structure);
-                // Most rows are where the one before was.
-                if connues.replace(ou) != Some(ou) {
-                    connaitre(&mut self.des_communes, ou.0, conseiller);
-                    connaitre(&mut self.des_structures, ou.1, conseiller);
-                }
-                if !ligne.vit() {
-                    continue;
-                }
+            let mut jour_dit = None;
+            // Of each month, before it is made small: most of his rows are of few places.
+            let mut par_mois: HashMap<(Rattachement, usize), Mesures> = HashMap::new();
+            for ligne in siens.lignes().filter(Ligne::vit) {
                 self.nombre += 1;
                 let nombres = ligne.nombres(siens.detail(&ligne));
                 let Some(place) = ligne.date().and_then(Place::de) else {
                     continue;
                 };
-                // So it is of days and months.
+                // Most rows are where and when the one before was.
                 let ici = (place, ligne.cle.departement(), ligne.cle.region());
                 let encore = jour_dit.replace(ici) == Some(ici);
                 for sommes in self.sommes_de(&ligne) {
@@ -181,14 +170,11 @@ impl Etat {
                         sommes.presence.poser(numero(conseiller), place);
                     }
                 }
-                let ici = (place.mois, ligne.corps.commune);
-                let encore = mois_dit.replace(ici) == Some(ici);
-                if let Some(mensuelle) = self.mensuelle_de(&ligne) {
-                    mensuelle.ajouter(place.mois, 1, |noter| nombres.compter(noter));
-                    if !encore {
-                        mensuelle.poser(numero(conseiller), place.mois);
-                    }
-                }
+                let cle = (Rattachement::de(conseiller, &ligne), place.mois);
+                verser(&nombres, par_mois.entry(cle).or_default());
+            }
+            for ((a, mois), mesures) in &par_mois {
+                self.mensuelles.ajouter(*a, *mois, mesures);
             }
         }
         self.rangs = rangs;
@@ -253,8 +239,6 @@ impl Etat {
             }
         };
         let detail = rangs.detail(&nouvelle).cloned();
-        connaitre(&mut self.des_communes, lieux.commune, conseiller);
-        connaitre(&mut self.des_structures, lieux.structure, conseiller);
         Some(Pose {
             ancienne,
             nouvelle: (nouvelle, detail),
@@ -286,12 +270,6 @@ impl Etat {
             .chain(self.par_departement.get_mut(usize::from(ligne.cle.departement())))
     }
 
-    /// The sums by month that a row adds to; none where there is no intercommunalité.
-    fn mensuelle_de(&mut self, ligne: &Ligne) -> Option<&mut Mensuelle> {
-        let partie = self.mensuelles.partie_de(ligne.corps.commune)?;
-        self.mensuelles.de_mut(partie)
-    }
-
     /// Adds a row to its sums, or takes it away.
     fn compter(&mut self, conseiller: usize, ligne: &Ligne, detail: Option<&Detail>, signe: i64) {
         let Some(place) = ligne.date().and_then(Place::de) else {
@@ -304,11 +282,13 @@ impl Etat {
                 sommes.presence.poser(numero(conseiller), place);
             }
         }
-        if let Some(mensuelle) = self.mensuelle_de(ligne) {
-            mensuelle.ajouter(place.mois, signe, |noter| nombres.compter(noter));
-            if signe > 0 {
-                mensuelle.poser(numero(conseiller), place.mois);
-            }
+        let mut mesures = Mesures::default();
+        verser(&nombres, &mut mesures);
+        let a = Rattachement::de(conseiller, ligne);
+        if signe > 0 {
+            self.mensuelles.ajouter(a, place.mois, &mesures);
+        } else {
+            self.mensuelles.retrancher(a, place.mois, &mesures);
         }
     }
 
@@ -345,12 +325,12 @@ impl Etat {
                 sommes.presence.oter(numero(conseiller), place, du_mois);
             }
         }
-        let partie = |ligne: &Ligne| self.mensuelles.partie_de(ligne.corps.commune);
-        let Some(sienne) = partie(ancienne) else { return };
-        let encore = lignes.iter().any(|ligne| partie(ligne) == Some(sienne));
-        if let Some(mensuelle) = self.mensuelles.de_mut(sienne).filter(|_| !encore) {
-            mensuelle.oter(numero(conseiller), place.mois);
-        }
+        let autres: Vec<_> = lignes
+            .iter()
+            .map(|ligne| Rattachement::de(conseiller, ligne))
+            .collect();
+        let a = Rattachement::de(conseiller, ancienne);
+        self.mensuelles.oter(a, place.mois, &autres);
     }
 }
 
@@ -367,17 +347,6 @@ fn ranger(details: &mut Vec<Detail>, ancien: Option<usize>, detail: Detail) -> u
         }
     };
     u32::try_from(rang).unwrap_or(0)
-}
-
-/// Notes that someone has a row of this number: once noted, always; who reads filters.
-fn connaitre(ensembles: &mut Vec<HashSet<u32>>, rang: u16, conseiller: usize) {
-    let rang = usize::from(rang);
-    if ensembles.len() <= rang {
-        ensembles.resize_with(rang + 1, HashSet::default);
-    }
-    if let Some(ensemble) = ensembles.get_mut(rang) {
-        ensemble.insert(numero(conseiller));
-    }
 }
 
 fn prevoir(sommes: &mut Vec<Sommes>, rang: u8) {

@@ -205,7 +205,7 @@ impl Etat {
         match perimetre {
             Perimetre::Territoire(TerritoireCube::National) => self.rangs.iter().collect(),
             Perimetre::Territoire(TerritoireCube::Epci(code, departement)) => {
-                let partie = self.mensuelles.de(&(code.clone(), departement.clone()));
+                let partie = self.mensuelles.de_la_partie(&(code.clone(), departement.clone()));
                 de(&mut partie.into_iter().flat_map(Mensuelle::conseillers))
             }
             Perimetre::Territoire(territoire) => de(&mut presents(territoire)),
@@ -215,28 +215,24 @@ impl Etat {
             Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. } => de(&mut self
                 .numeros(codes)
                 .iter()
-                .filter_map(|rang| self.des_communes.get(usize::from(*rang)))
-                .flatten()
-                .copied()),
+                .filter_map(|rang| self.mensuelles.communes().get(usize::from(*rang)))
+                .flat_map(Mensuelle::conseillers)),
             Perimetre::Structure(id) => {
-                let rang = self.structures.chercher(id);
-                let siens = rang
-                    .and_then(|rang| self.des_structures.get(usize::try_from(rang).ok()?))
-                    .into_iter()
-                    .flatten();
-                de(&mut siens.copied())
+                let sienne = self.mensuelle_de_la_structure(*id);
+                de(&mut sienne.into_iter().flat_map(Mensuelle::conseillers))
             }
             Perimetre::Conseillers(ids) => de(&mut ids.iter().filter_map(|id| self.conseillers.chercher(id))),
         }
     }
 
     /// The numbers of these communes, in order; of those that no row names, none.
-    fn numeros(&self, codes: &[CodeInsee]) -> Vec<u16> {
+    pub(super) fn numeros(&self, codes: &[CodeInsee]) -> Vec<u16> {
         let mut numeros: Vec<u16> = codes
             .iter()
             .filter_map(|code| u16::try_from(self.communes.chercher(code)?).ok())
             .collect();
         numeros.sort_unstable();
+        numeros.dedup();
         numeros
     }
 

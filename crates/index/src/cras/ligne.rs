@@ -6,7 +6,7 @@ use coop_domain::{
     cra::{Age, Organisme, SousTheme, Statut},
     enumeration::{Ensemble, Enumeration},
     ids::CraId,
-    stats::{CraCompte, Nombres},
+    stats::{CraCompte, Mesures, Nombres},
     temps::Date,
 };
 
@@ -249,6 +249,16 @@ impl Ligne {
         };
         reste.is_empty().then_some(ligne)
     }
+}
+
+/// Adds what is counted of a row.
+pub(super) fn verser(nombres: &Nombres<'_>, mesures: &mut Mesures) {
+    let valeurs = mesures.valeurs_mut();
+    nombres.compter(|rang, n| {
+        if let Some(somme) = valeurs.get_mut(rang) {
+            *somme += n;
+        }
+    });
 }
 
 /// The facts of one person, where nothing else is to be told.

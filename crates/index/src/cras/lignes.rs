@@ -1,4 +1,4 @@
-//! Figures read from rows: one's own, those of small perimeters, those that are filtered.
+//! Figures read from rows: those that are filtered, those of any days where only months are summed.
 
 use coop_domain::{
     stats::{
@@ -10,15 +10,25 @@ use coop_domain::{
 
 use super::{
     calendrier::{etapes, rang},
-    filtre::{FiltreChiffres, Tri},
+    etat::Etat,
+    filtre::{FiltreChiffres, Perimetre, Tri},
+    ligne::verser,
     rangs::Rangs,
 };
 
 /// Rows that are worth a thread more; few in tests, so that they have several.
 const PART: usize = if cfg!(test) { 8 } else { 200_000 };
 
+impl Etat {
+    /// The figures of a perimeter, from its rows.
+    pub(super) fn lire_lignes(&self, perimetre: &Perimetre, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
+        let tri = Tri::de(self, Some(perimetre), filtre);
+        chiffres(&self.conseillers_de(perimetre), tri.as_ref(), filtre, pas)
+    }
+}
+
 /// The figures of these people's rows that pass; of no row when nothing can.
-pub(super) fn chiffres(rangs: &[&Rangs], tri: Option<&Tri>, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
+fn chiffres(rangs: &[&Rangs], tri: Option<&Tri>, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
     let etapes = etapes(filtre.du, filtre.au, pas);
     let vide = Compte::vide(&etapes);
     let compte = match tri {
@@ -108,12 +118,7 @@ impl Compte {
             for ligne in tri.trier(rangs) {
                 actif = true;
                 let nombres = ligne.nombres(rangs.detail(&ligne));
-                let mesures = self.mesures.valeurs_mut();
-                nombres.compter(|rang, n| {
-                    if let Some(somme) = mesures.get_mut(rang) {
-                        *somme += n;
-                    }
-                });
+                verser(&nombres, &mut self.mesures);
                 let jour = usize::from(ligne.jour().saturating_sub(self.debut));
                 let etape = self.places.get(jour).map(|place| usize::from(*place));
                 if let Some(etape) = etape.and_then(|place| self.etapes.get_mut(place)) {

@@ -5,13 +5,14 @@ use super::{
     cle::Cle,
     etat::Sommes,
     ligne::{Corps, Detail},
+    mensuelles::Mensuelle,
     rangs::Rangs,
 };
 
 /// Bytes, by what they hold. What allocations themselves cost is not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Memoire {
-    /// Rows: everything that is filtered, and the levels whose sums are not held.
+    /// Rows: everything that is filtered, and days of the levels of which months are held.
     pub lignes: usize,
     /// What the rows of several people say more.
     pub details: usize,
@@ -21,8 +22,14 @@ pub struct Memoire {
     pub regions: usize,
     /// Départements; hubs are made of them.
     pub departements: usize,
-    /// Intercommunalités.
+    /// Intercommunalités, by month as the rest.
     pub epci: usize,
+    /// Communes.
+    pub communes: usize,
+    /// Employers.
+    pub structures: usize,
+    /// Conseillers, of whom teams are made.
+    pub conseillers: usize,
 }
 
 impl Cras {
@@ -31,6 +38,7 @@ impl Cras {
     pub fn memoire(&self) -> Memoire {
         let etat = self.lecture();
         let par_niveau = |sommes: &[Sommes]| sommes.iter().map(Sommes::octets).sum();
+        let par_mois = |sommes: &[Mensuelle]| sommes.iter().map(Mensuelle::octets).sum();
         let lignes: usize = etat.rangs.iter().map(Rangs::nombre).sum();
         let details: usize = etat.rangs.iter().map(|rangs| rangs.details.len()).sum();
         Memoire {
@@ -41,9 +49,12 @@ impl Cras {
             departements: par_niveau(&etat.par_departement),
             epci: etat
                 .mensuelles
-                .toutes()
+                .parties()
                 .map(|(_, mensuelle)| mensuelle.octets())
                 .sum(),
+            communes: par_mois(etat.mensuelles.communes()),
+            structures: par_mois(etat.mensuelles.structures()),
+            conseillers: par_mois(etat.mensuelles.conseillers()),
         }
     }
 }

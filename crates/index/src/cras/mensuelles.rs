@@ -1,113 +1,94 @@
-//! The sums of intercommunalités, by month: what is asked of them most, for little memory.
+//! The sums of what has few CRAs, by month: intercommunalités, communes, employers, conseillers.
 //!
-//! Each has one for each département that it is in: its part of it is told too.
+//! An intercommunalité has one for each département that it is in: its part of it is told too. A team is summed from
+//! its members.
 
 use std::{collections::HashMap, sync::Arc};
 
 use coop_domain::{
     lieu::CodeInsee,
-    stats::{MESURES, Mesures},
+    stats::Mesures,
     territoires::{CodeDepartement, CodeEpci, Cog},
 };
 
-use super::{presence::Bits, table::Table};
+use super::{creuses::Creuses, ligne::Ligne, presence::Bits, table::Table};
 
 /// What is known of a month.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Mois {
-    sommes: Box<[i32]>,
+    sommes: Creuses,
     presents: Bits,
 }
 
-impl Default for Mois {
-    fn default() -> Self {
-        Self {
-            sommes: vec![0; MESURES].into_boxed_slice(),
-            presents: Bits::default(),
-        }
-    }
-}
-
-/// The months of a part of an intercommunalité. People are numbered by it.
+/// The months of one of them. People are numbered by it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Mensuelle {
-    mois: Vec<Option<Mois>>,
+    mois: Vec<Mois>,
     rangs: HashMap<u32, usize>,
     numeros: Vec<u32>,
 }
 
 impl Mensuelle {
-    /// Adds what `compter` tells, or takes it away.
-    pub(super) fn ajouter(
-        &mut self,
-        mois: usize,
-        signe: i64,
-        compter: impl FnOnce(&mut dyn FnMut(usize, i64)),
-    ) {
-        let Some(Mois { sommes, .. }) = self.mois_de(mois) else {
+    fn ajouter(&mut self, mois: usize, mesures: &Mesures, signe: i64) {
+        let Some(Mois { sommes, .. }) = rang_de(&mut self.mois, mois) else {
             return;
         };
-        compter(&mut |mesure, n| {
-            if let Some(somme) = sommes.get_mut(mesure) {
-                *somme += i32::try_from(n * signe).unwrap_or(0);
-            }
-        });
+        let mut nouvelles = Mesures::default();
+        sommes.verser(&mut nouvelles);
+        for (somme, n) in nouvelles.valeurs_mut().iter_mut().zip(mesures.valeurs()) {
+            *somme += n * signe;
+        }
+        *sommes = Creuses::de(&nouvelles);
     }
 
     /// Someone was active in this month.
-    pub(super) fn poser(&mut self, conseiller: u32, mois: usize) {
+    fn poser(&mut self, conseiller: u32, mois: usize) {
         let suivant = self.numeros.len();
         let rang = *self.rangs.entry(conseiller).or_insert(suivant);
         if rang == suivant {
             self.numeros.push(conseiller);
         }
-        if let Some(mois) = self.mois_de(mois) {
+        if let Some(mois) = rang_de(&mut self.mois, mois) {
             mois.presents.poser(rang);
         }
     }
 
     /// Someone was not after all.
-    pub(super) fn oter(&mut self, conseiller: u32, mois: usize) {
-        if let (Some(rang), Some(Some(mois))) = (self.rangs.get(&conseiller), self.mois.get_mut(mois)) {
+    fn oter(&mut self, conseiller: u32, mois: usize) {
+        if let (Some(rang), Some(mois)) = (self.rangs.get(&conseiller), self.mois.get_mut(mois)) {
             mois.presents.oter(*rang);
         }
     }
 
-    /// What was counted from a month to another, both included.
-    pub(super) fn mesures(&self, (du, au): (usize, usize)) -> Mesures {
-        let mut mesures = Mesures::default();
+    /// Adds what was counted from a month to another, both included.
+    pub(super) fn verser(&self, (du, au): (usize, usize), mesures: &mut Mesures) {
         for mois in self.entre(du, au) {
-            for (somme, n) in mesures.valeurs_mut().iter_mut().zip(&mois.sommes) {
-                *somme += i64::from(*n);
-            }
+            mois.sommes.verser(mesures);
         }
-        mesures
     }
 
     /// One measure from a month to another.
     pub(super) fn mesure(&self, (du, au): (usize, usize), rang: usize) -> i64 {
-        let sommes = self.entre(du, au).filter_map(|mois| mois.sommes.get(rang));
-        sommes.map(|n| i64::from(*n)).sum()
+        self.entre(du, au).map(|mois| mois.sommes.mesure(rang)).sum()
+    }
+
+    /// How many were active from a month to another.
+    pub(super) fn compter(&self, mois: (usize, usize)) -> usize {
+        self.actifs(mois).compter()
     }
 
     /// Puts who was active from a month to another among these.
-    pub(super) fn presents(&self, (du, au): (usize, usize), tous: &mut Bits) {
-        let mut siens = Bits::pour(self.numeros.len());
-        for mois in self.entre(du, au) {
-            siens.unir(&mois.presents);
-        }
-        siens.traduire(&self.numeros, tous);
+    pub(super) fn presents(&self, mois: (usize, usize), tous: &mut Bits) {
+        self.actifs(mois).traduire(&self.numeros, tous);
     }
 
     /// Bytes held.
     pub(super) fn octets(&self) -> usize {
-        let mois: usize = self
-            .mois
-            .iter()
-            .flatten()
-            .map(|mois| size_of_val(&*mois.sommes) + mois.presents.octets())
-            .sum();
-        mois + size_of_val(self.mois.as_slice()) + size_of_val(self.numeros.as_slice()) * 4
+        let mois = self.mois.iter();
+        mois.map(|mois| mois.sommes.octets() + mois.presents.octets())
+            .sum::<usize>()
+            + size_of_val(self.mois.as_slice())
+            + size_of_val(self.numeros.as_slice()) * 4
     }
 
     /// Who was active here, one month or another.
@@ -120,21 +101,20 @@ impl Mensuelle {
         self.mois
             .iter()
             .enumerate()
-            .filter(|(_, mois)| mois.is_some())
+            .filter(|(_, mois)| !mois.sommes.est_vide())
             .map(|(rang, _)| rang)
     }
 
-    fn entre(&self, du: usize, au: usize) -> impl Iterator<Item = &Mois> {
-        let nombre = (au + 1).saturating_sub(du);
-        self.mois.iter().skip(du).take(nombre).flatten()
+    fn actifs(&self, (du, au): (usize, usize)) -> Bits {
+        let mut actifs = Bits::pour(self.numeros.len());
+        for mois in self.entre(du, au) {
+            actifs.unir(&mois.presents);
+        }
+        actifs
     }
 
-    /// A month, for which there is room now.
-    fn mois_de(&mut self, mois: usize) -> Option<&mut Mois> {
-        if self.mois.len() <= mois {
-            self.mois.resize_with(mois + 1, || None);
-        }
-        Some(self.mois.get_mut(mois)?.get_or_insert_with(Mois::default))
+    fn entre(&self, du: usize, au: usize) -> impl Iterator<Item = &Mois> {
+        self.mois.iter().take(au + 1).skip(du)
     }
 }
 
@@ -147,15 +127,41 @@ pub(super) fn partie(cog: &Cog, commune: &CodeInsee) -> Option<Partie> {
     Some((cog.epci_de(commune)?.clone(), commune.departement.clone()))
 }
 
-/// The parts of intercommunalités in which something was counted.
+/// To what a CRA belongs, by numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Rattachement {
+    pub(super) conseiller: usize,
+    pub(super) commune: u16,
+    pub(super) structure: u16,
+}
+
+impl Rattachement {
+    /// Of a row of this conseiller.
+    pub(super) const fn de(conseiller: usize, ligne: &Ligne) -> Self {
+        Self {
+            conseiller,
+            commune: ligne.corps.commune,
+            structure: ligne.corps.structure,
+        }
+    }
+
+    fn numero(self) -> u32 {
+        u32::try_from(self.conseiller).unwrap_or(u32::MAX)
+    }
+}
+
+/// All that is held by month.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Mensuelles {
     /// None where no territory is known.
     cog: Option<Arc<Cog>>,
     parties: Table<Partie>,
-    sommes: Vec<Mensuelle>,
     /// The part of each commune, by the numbers that rows know communes by.
     des_communes: Vec<Option<usize>>,
+    par_partie: Vec<Mensuelle>,
+    par_commune: Vec<Mensuelle>,
+    par_structure: Vec<Mensuelle>,
+    par_conseiller: Vec<Mensuelle>,
 }
 
 impl Mensuelles {
@@ -179,9 +185,41 @@ impl Mensuelles {
         }
         let partie = self.cog.as_ref().and_then(|cog| partie(cog, code));
         let rang = partie.and_then(|partie| usize::try_from(self.parties.rang(&partie)).ok());
-        self.sommes
+        self.par_partie
             .resize_with(self.parties.valeurs().len(), Mensuelle::default);
         self.des_communes.push(rang);
+    }
+
+    /// Adds what was counted in a month to all sums of this a.
+    pub(super) fn ajouter(&mut self, a: Rattachement, mois: usize, mesures: &Mesures) {
+        for mensuelle in self.de(a).into_iter().flatten() {
+            mensuelle.ajouter(mois, mesures, 1);
+            mensuelle.poser(a.numero(), mois);
+        }
+    }
+
+    /// Takes it away; who was active is still said to have been.
+    pub(super) fn retrancher(&mut self, a: Rattachement, mois: usize, mesures: &Mesures) {
+        for mensuelle in self.de(a).into_iter().flatten() {
+            mensuelle.ajouter(mois, mesures, -1);
+        }
+    }
+
+    /// Says that someone was not active here in this month, but where his other rows of the month are.
+    pub(super) fn oter(&mut self, a: Rattachement, mois: usize, autres: &[Rattachement]) {
+        let encore = |meme: &dyn Fn(&Rattachement) -> bool| autres.iter().any(meme);
+        let partie = self.partie_de(a.commune);
+        let encore = [
+            encore(&|autre| self.partie_de(autre.commune) == partie),
+            encore(&|autre| autre.commune == a.commune),
+            encore(&|autre| autre.structure == a.structure),
+            !autres.is_empty(),
+        ];
+        for (mensuelle, encore) in self.de(a).into_iter().zip(encore) {
+            if let Some(mensuelle) = mensuelle.filter(|_| !encore) {
+                mensuelle.oter(a.numero(), mois);
+            }
+        }
     }
 
     /// The number of the part of a commune.
@@ -189,23 +227,53 @@ impl Mensuelles {
         self.des_communes.get(usize::from(commune)).copied().flatten()
     }
 
-    /// The sums of a part, by its number.
-    pub(super) fn de_mut(&mut self, partie: usize) -> Option<&mut Mensuelle> {
-        self.sommes.get_mut(partie)
-    }
-
-    /// The sums of a part, by its code and département.
-    pub(super) fn de(&self, partie: &Partie) -> Option<&Mensuelle> {
-        self.sommes.get(self.rang(partie)?)
-    }
-
     /// The number of a part.
     pub(super) fn rang(&self, partie: &Partie) -> Option<usize> {
         usize::try_from(self.parties.chercher(partie)?).ok()
     }
 
-    /// Every part, with its sums.
-    pub(super) fn toutes(&self) -> impl Iterator<Item = (&Partie, &Mensuelle)> {
-        self.parties.valeurs().iter().zip(&self.sommes)
+    /// The sums of a part, by its code and département.
+    pub(super) fn de_la_partie(&self, partie: &Partie) -> Option<&Mensuelle> {
+        self.par_partie.get(self.rang(partie)?)
     }
+
+    /// Every part, with its sums.
+    pub(super) fn parties(&self) -> impl Iterator<Item = (&Partie, &Mensuelle)> {
+        self.parties.valeurs().iter().zip(&self.par_partie)
+    }
+
+    /// The sums of communes, by their numbers.
+    pub(super) fn communes(&self) -> &[Mensuelle] {
+        &self.par_commune
+    }
+
+    /// The sums of employers, by their numbers.
+    pub(super) fn structures(&self) -> &[Mensuelle] {
+        &self.par_structure
+    }
+
+    /// The sums of conseillers, by their numbers.
+    pub(super) fn conseillers(&self) -> &[Mensuelle] {
+        &self.par_conseiller
+    }
+
+    /// The sums of a CRA's part of an intercommunalité, where there is one, of its commune, of its employer, of its
+    /// conseiller.
+    fn de(&mut self, a: Rattachement) -> [Option<&mut Mensuelle>; 4] {
+        let partie = self.partie_de(a.commune);
+        [
+            partie.and_then(|partie| self.par_partie.get_mut(partie)),
+            rang_de(&mut self.par_commune, a.commune.into()),
+            rang_de(&mut self.par_structure, a.structure.into()),
+            rang_de(&mut self.par_conseiller, a.conseiller),
+        ]
+    }
+}
+
+/// What has this rank; there is room for it now.
+fn rang_de<T: Default>(valeurs: &mut Vec<T>, rang: usize) -> Option<&mut T> {
+    if valeurs.len() <= rang {
+        valeurs.resize_with(rang + 1, T::default);
+    }
+    valeurs.get_mut(rang)
 }

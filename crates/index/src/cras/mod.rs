@@ -1,11 +1,12 @@
 //! CRAs in memory: what figures are answered from.
 //!
 //! The rows of each conseiller, on 48 bytes each and more for those of several people; for the country, each région and
-//! each département the sums of any period at one cost; for each intercommunalité those of whole months. A CRA is taken
-//! in as it is now, as often as one wants: what is held already changes nothing.
+//! each département the sums of any period at one cost; for each intercommunalité, commune, employer and conseiller those
+//! of whole months. A CRA is taken in as it is now, as often as one wants: what is held already changes nothing.
 
 mod calendrier;
 mod cle;
+mod creuses;
 mod cube;
 mod etat;
 mod filtre;
@@ -37,14 +38,14 @@ use coop_domain::{
     territoires::Cog,
 };
 
-use self::{etat::Etat, filtre::Tri, ligne::Ligne, verification::Recompte};
+use self::{etat::Etat, ligne::Ligne, mensuelles::Mensuelle, verification::Recompte};
 pub use self::{
     etat::TerritoireCube,
     filtre::{FiltreChiffres, Perimetre},
     instantane::ErreurInstantane,
     memoire::Memoire,
     tableau::Rangee,
-    verification::{EcartDeConseiller, EcartDeMois, Ecarts},
+    verification::{EcartDeConseiller, EcartDeMois, EcartDePetit, Ecarts, Petit},
 };
 
 /// The CRAs, held by all threads.
@@ -113,27 +114,22 @@ impl Cras {
         self.lecture().tenues_de(territoire).chiffres(du, au, pas)
     }
 
-    /// The figures of a conseiller, from his own rows.
+    /// The figures of a conseiller.
     #[must_use]
     pub fn chiffres_de(&self, conseiller: CompteId, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
-        let etat = self.lecture();
-        let tri = Tri::de(&etat, None, filtre);
-        let siens: Vec<_> = etat.rangs_de(conseiller).into_iter().collect();
-        lignes::chiffres(&siens, tri.as_ref(), filtre, pas)
+        self.chiffres_du(&Perimetre::Conseillers(vec![conseiller]), filtre, pas)
     }
 
     /// The figures of a perimeter. When nothing but a period is asked, they are read from the sums that are held: of
-    /// territories, and of whole months of intercommunalités. All others are counted from the rows of who may have some
+    /// territories, and of whole months of what has fewer CRAs. All others are counted from the rows of who may have some
     /// there, by several threads when there are many.
     #[must_use]
     pub fn chiffres_du(&self, perimetre: &Perimetre, filtre: &FiltreChiffres, pas: Pas) -> Chiffres {
         let etat = self.lecture();
-        if let Some(tenues) = etat.tenues(perimetre, filtre, pas) {
-            return tenues.chiffres(filtre.du, filtre.au, pas);
+        match etat.tenues(perimetre, filtre, pas) {
+            Some(tenues) => tenues.chiffres(filtre.du, filtre.au, pas),
+            None => etat.lire_lignes(perimetre, filtre, pas),
         }
-        let tri = Tri::de(&etat, Some(perimetre), filtre);
-        let siens = etat.conseillers_de(perimetre);
-        lignes::chiffres(&siens, tri.as_ref(), filtre, pas)
     }
 
     /// The first and the last day on which a conseiller has a CRA.
@@ -156,6 +152,36 @@ impl Cras {
     /// Everyone who has rows.
     fn conseillers_tenus(&self) -> Vec<CompteId> {
         self.lecture().conseillers.valeurs().to_vec()
+    }
+
+    /// What a conseiller counted in these months: by his rows, and by the sums that are held.
+    fn deux_fois(&self, conseiller: CompteId, filtre: &FiltreChiffres) -> (Mesures, Mesures) {
+        let perimetre = Perimetre::Conseillers(vec![conseiller]);
+        let lignes = self.lecture().lire_lignes(&perimetre, filtre, Pas::Annee).mesures;
+        (lignes, self.chiffres_du(&perimetre, filtre, Pas::Annee).mesures)
+    }
+
+    /// The months of communes, employers and conseillers that have sums.
+    fn petits_tenus(&self) -> Vec<(Petit, Date)> {
+        let etat = self.lecture();
+        let mut tenus = Vec::new();
+        let mut noter = |petit: Petit, mensuelle: &Mensuelle| {
+            let mois = mensuelle.mois().filter_map(premier_jour);
+            tenus.extend(mois.map(|mois| (petit.clone(), mois)));
+        };
+        let communes = etat.communes.valeurs().iter();
+        for (code, mensuelle) in communes.zip(etat.mensuelles.communes()) {
+            noter(Petit::Commune(code.clone()), mensuelle);
+        }
+        let structures = etat.structures.valeurs().iter();
+        for (id, mensuelle) in structures.zip(etat.mensuelles.structures()) {
+            noter(Petit::Structure(*id), mensuelle);
+        }
+        let conseillers = etat.conseillers.valeurs().iter();
+        for (id, mensuelle) in conseillers.zip(etat.mensuelles.conseillers()) {
+            noter(Petit::Conseiller(*id), mensuelle);
+        }
+        tenus
     }
 
     /// The months of territories that have sums.
@@ -185,7 +211,7 @@ impl Cras {
             });
         let par_mois = etat
             .mensuelles
-            .toutes()
+            .parties()
             .flat_map(|((code, departement), mensuelle)| {
                 let territoire = TerritoireCube::Epci(code.clone(), departement.clone());
                 let mois = mensuelle.mois().filter_map(premier_jour);

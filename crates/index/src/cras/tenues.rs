@@ -1,6 +1,9 @@
 //! Figures of territories whose sums are held: no row is read.
 
+use std::collections::BTreeSet;
+
 use coop_domain::{
+    ids::StructureId,
     stats::{
         Bloc, Mesures,
         echanges::{Chiffres, Etape, Pas},
@@ -28,6 +31,8 @@ enum Parts<'a> {
     Jours(Vec<&'a Sommes>),
     /// By month: whole ones.
     Mois(Vec<&'a Mensuelle>),
+    /// The same, of one person each.
+    Gens(Vec<&'a Mensuelle>),
 }
 
 impl Etat {
@@ -35,7 +40,7 @@ impl Etat {
     pub(super) fn tenues_de(&self, territoire: &TerritoireCube) -> Tenues<'_> {
         match territoire {
             TerritoireCube::Epci(code, departement) => {
-                let partie = self.mensuelles.de(&(code.clone(), departement.clone()));
+                let partie = self.mensuelles.de_la_partie(&(code.clone(), departement.clone()));
                 self.tenues_en(Parts::Mois(partie.into_iter().collect()))
             }
             autre => self.tenues_en(Parts::Jours(self.sommes(autre).into_iter().collect())),
@@ -53,26 +58,55 @@ impl Etat {
             return None;
         }
         match perimetre {
-            Perimetre::Territoire(territoire @ TerritoireCube::Epci(..)) => {
-                par_mois(filtre, pas).then(|| self.tenues_de(territoire))
-            }
-            Perimetre::Territoire(territoire) => Some(self.tenues_de(territoire)),
+            Perimetre::Territoire(
+                territoire @ (TerritoireCube::National
+                | TerritoireCube::Region(_)
+                | TerritoireCube::Departement(_)),
+            ) => Some(self.tenues_de(territoire)),
             Perimetre::Departements(codes) => {
                 let sommes = codes
                     .iter()
                     .filter_map(|code| self.sommes(&TerritoireCube::Departement(code.clone())));
                 Some(self.tenues_en(Parts::Jours(sommes.collect())))
             }
+            _ if !par_mois(filtre, pas) => None,
+            Perimetre::Territoire(territoire) => Some(self.tenues_de(territoire)),
             Perimetre::Epci {
                 code, departements, ..
-            } => par_mois(filtre, pas).then(|| {
-                let parties = departements
+            } => {
+                let parties = departements.iter().filter_map(|departement| {
+                    self.mensuelles.de_la_partie(&(code.clone(), departement.clone()))
+                });
+                Some(self.tenues_en(Parts::Mois(parties.collect())))
+            }
+            Perimetre::Communes(codes) => {
+                let communes = self.mensuelles.communes();
+                let rangs = self.numeros(codes).into_iter();
+                let siennes = rangs.filter_map(|rang| communes.get(usize::from(rang)));
+                Some(self.tenues_en(Parts::Mois(siennes.collect())))
+            }
+            Perimetre::Structure(id) => {
+                let sienne = self.mensuelle_de_la_structure(*id);
+                Some(self.tenues_en(Parts::Mois(sienne.into_iter().collect())))
+            }
+            Perimetre::Conseillers(ids) => {
+                let conseillers = self.mensuelles.conseillers();
+                let rangs: BTreeSet<_> = ids
                     .iter()
-                    .filter_map(|departement| self.mensuelles.de(&(code.clone(), departement.clone())));
-                self.tenues_en(Parts::Mois(parties.collect()))
-            }),
-            Perimetre::Communes(_) | Perimetre::Structure(_) | Perimetre::Conseillers(_) => None,
+                    .filter_map(|id| self.conseillers.chercher(id))
+                    .collect();
+                let leurs = rangs
+                    .into_iter()
+                    .filter_map(|rang| conseillers.get(usize::try_from(rang).ok()?));
+                Some(self.tenues_en(Parts::Gens(leurs.collect())))
+            }
         }
+    }
+
+    /// The sums of an employer; none when nothing was counted of it.
+    pub(super) fn mensuelle_de_la_structure(&self, id: StructureId) -> Option<&Mensuelle> {
+        let rang = usize::try_from(self.structures.chercher(&id)?).ok()?;
+        self.mensuelles.structures().get(rang)
     }
 
     fn tenues_en<'a>(&self, parts: Parts<'a>) -> Tenues<'a> {
@@ -115,9 +149,9 @@ impl Tenues<'_> {
                     .iter()
                     .for_each(|part| mesures.cumuler(&part.cube.mesures(periode.du, periode.au))),
             },
-            Parts::Mois(parts) => parts
+            Parts::Mois(parts) | Parts::Gens(parts) => parts
                 .iter()
-                .for_each(|part| mesures.cumuler(&part.mesures(periode.mois()))),
+                .for_each(|part| part.verser(periode.mois(), &mut mesures)),
         }
         mesures
     }
@@ -129,6 +163,13 @@ impl Tenues<'_> {
         };
         let mut tous = Bits::pour(self.conseillers);
         match &self.parts {
+            Parts::Gens(parts) => return parts.iter().map(|part| part.compter(periode.mois())).sum(),
+            Parts::Mois(parts) => match parts.as_slice() {
+                [seule] => return seule.compter(periode.mois()),
+                parts => parts
+                    .iter()
+                    .for_each(|part| part.presents(periode.mois(), &mut tous)),
+            },
             Parts::Jours(parts) => match parts.as_slice() {
                 [seule] => return seule.presence.compter(periode.du, periode.au, periode.entiere),
                 parts => parts.iter().for_each(|part| {
@@ -136,9 +177,6 @@ impl Tenues<'_> {
                         .presents((periode.du, periode.au, periode.entiere), &mut tous);
                 }),
             },
-            Parts::Mois(parts) => parts
-                .iter()
-                .for_each(|part| part.presents(periode.mois(), &mut tous)),
         }
         tous.compter()
     }
@@ -153,7 +191,7 @@ impl Tenues<'_> {
                     .iter()
                     .map(|part| part.cube.mesure(periode.du, periode.au, rang))
                     .sum(),
-                (Parts::Mois(parts), Some(periode)) => {
+                (Parts::Mois(parts) | Parts::Gens(parts), Some(periode)) => {
                     parts.iter().map(|part| part.mesure(periode.mois(), rang)).sum()
                 }
             };

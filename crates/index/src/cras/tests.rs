@@ -514,6 +514,16 @@ fn a_sum_that_is_wrong_is_found() {
         assert!(ecart.mesures >= 1, "{ecart:?}");
         assert_eq!((ecart.jours, ecart.conseillers), (jours(ecart, 1), (1, 1)));
     }
+    let petits: Vec<_> = ecarts.petits.iter().map(|ecart| ecart.petit.clone()).collect();
+    assert_eq!(
+        petits,
+        [
+            Petit::Commune(cra.commune.clone()),
+            Petit::Structure(cra.structure),
+            Petit::Conseiller(cra.conseiller)
+        ]
+    );
+    assert!(ecarts.petits.iter().all(|ecart| ecart.conseillers == (1, 1)));
     let [sien] = ecarts.conseillers.as_slice() else {
         panic!("{ecarts:?}")
     };
@@ -521,7 +531,11 @@ fn a_sum_that_is_wrong_is_found() {
     assert!(sien.mesures >= 1);
     // Then there is none, or it was on another day of its month.
     let rien = cras.verifier(|_| ());
-    assert_eq!((rien.mois.len(), rien.conseillers.len()), (4, 1));
+    assert_eq!(
+        (rien.mois.len(), rien.petits.len(), rien.conseillers.len()),
+        (4, 3, 1)
+    );
+    assert!(rien.petits.iter().all(|ecart| ecart.conseillers == (0, 1)));
     let ailleurs = CraCompte {
         date: Date::new(cra.date.annee(), cra.date.mois(), cra.date.jour() % 28 + 1).unwrap(),
         ..cra.clone()
@@ -530,7 +544,14 @@ fn a_sum_that_is_wrong_is_found() {
     for ecart in &deplace.mois {
         assert_eq!((ecart.mesures, ecart.jours), (0, 2), "{ecart:?}");
     }
-    assert_eq!((deplace.mois.len(), deplace.conseillers.len()), (3, 0));
+    assert_eq!(
+        (
+            deplace.mois.len(),
+            deplace.petits.len(),
+            deplace.conseillers.len()
+        ),
+        (3, 0, 0)
+    );
     assert_eq!(cras.verifier(|ajouter| ajouter(cra)), Ecarts::default());
 }
 

@@ -1,28 +1,32 @@
 //! What is held, compared with a recount that shares nothing with it but the counting rules.
 //!
 //! Months of territories and whole conseillers are compared measure by measure. There are some two hundred thousand
-//! days of territories: of each, one number is kept, in which every measure has a weight of its own.
+//! days of territories, and more months of communes, employers and conseillers: of each, one number is kept, in which
+//! every measure has a weight of its own.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
 use coop_domain::{
     cra::ANNEE_MIN,
-    ids::CompteId,
+    ids::{CompteId, StructureId},
+    lieu::CodeInsee,
     stats::{CraCompte, Mesures, echanges::Pas},
     temps::Date,
     territoires::Cog,
 };
 
-use super::{Cras, FiltreChiffres, TerritoireCube, calendrier::JOURS, mensuelles::partie};
+use super::{Cras, FiltreChiffres, Perimetre, TerritoireCube, calendrier::JOURS, mensuelles::partie};
 
 /// What is held and is not what the CRAs say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ecarts {
     /// Months of territories, in their order.
     pub mois: Vec<EcartDeMois>,
+    /// Months of what has few CRAs, in their order.
+    pub petits: Vec<EcartDePetit>,
     /// Conseillers, in the order of their identifiers.
     pub conseillers: Vec<EcartDeConseiller>,
 }
@@ -42,12 +46,44 @@ pub struct EcartDeMois {
     pub conseillers: (usize, usize),
 }
 
+/// What has few CRAs, and sums by month.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Petit {
+    /// A commune.
+    Commune(CodeInsee),
+    /// An employer.
+    Structure(StructureId),
+    /// A conseiller.
+    Conseiller(CompteId),
+}
+
+impl Petit {
+    fn perimetre(&self) -> Perimetre {
+        match self {
+            Self::Commune(code) => Perimetre::Communes(vec![code.clone()]),
+            Self::Structure(id) => Perimetre::Structure(*id),
+            Self::Conseiller(id) => Perimetre::Conseillers(vec![*id]),
+        }
+    }
+}
+
+/// A month whose sums, or people, are not those of its CRAs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EcartDePetit {
+    /// Of whom.
+    pub petit: Petit,
+    /// First day of the month.
+    pub mois: Date,
+    /// Conseillers who are active in the month: recounted, held.
+    pub conseillers: (usize, usize),
+}
+
 /// A conseiller whose own figures are not those of his CRAs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EcartDeConseiller {
     /// Whose.
     pub conseiller: CompteId,
-    /// Measures that differ.
+    /// Measures that differ, in his rows or in the sums of his months.
     pub mesures: usize,
 }
 
@@ -56,7 +92,15 @@ pub struct EcartDeConseiller {
 pub(super) struct Recompte {
     cog: Option<Arc<Cog>>,
     mois: BTreeMap<(TerritoireCube, Date), Somme>,
+    petits: BTreeMap<(Petit, Date), Pesee>,
     conseillers: HashMap<CompteId, Mesures>,
+}
+
+/// A weighed sum, and who was active.
+#[derive(Debug, Default)]
+struct Pesee {
+    somme: u64,
+    actifs: BTreeSet<CompteId>,
 }
 
 #[derive(Debug, Default)]
@@ -84,6 +128,16 @@ impl Recompte {
         self.conseillers.entry(cra.conseiller).or_default().ajouter(cra);
         let mois = cra.date.premier_du_mois();
         let place = place(cra.date);
+        let petits = [
+            Petit::Commune(cra.commune.clone()),
+            Petit::Structure(cra.structure),
+            Petit::Conseiller(cra.conseiller),
+        ];
+        for petit in petits {
+            let pesee = self.petits.entry((petit, mois)).or_default();
+            cra.compter(|rang, n| pesee.somme = pesee.somme.wrapping_add(peser(rang, n)));
+            pesee.actifs.insert(cra.conseiller);
+        }
         let territoires = [
             TerritoireCube::National,
             TerritoireCube::Region(cra.region.clone()),
@@ -107,6 +161,9 @@ impl Recompte {
         for mois in tenus.mois_tenus() {
             self.mois.entry(mois).or_default();
         }
+        for petit in tenus.petits_tenus() {
+            self.petits.entry(petit).or_default();
+        }
         for conseiller in tenus.conseillers_tenus() {
             self.conseillers.entry(conseiller).or_default();
         }
@@ -114,9 +171,13 @@ impl Recompte {
             .mois
             .iter()
             .filter_map(|((territoire, mois), somme)| somme.comparer(tenus, territoire, *mois));
+        let petits = self
+            .petits
+            .iter()
+            .filter_map(|((petit, mois), pesee)| pesee.comparer(tenus, petit, *mois));
         let conseillers = self.conseillers.iter().filter_map(|(conseiller, attendues)| {
-            let tenues = tenus.chiffres_de(*conseiller, &depuis_toujours()?, Pas::Annee);
-            let mesures = differentes(&tenues.mesures, attendues);
+            let (lignes, mois) = tenus.deux_fois(*conseiller, &depuis_toujours()?);
+            let mesures = differentes(&lignes, attendues).max(differentes(&mois, attendues));
             (mesures > 0).then_some(EcartDeConseiller {
                 conseiller: *conseiller,
                 mesures,
@@ -126,8 +187,23 @@ impl Recompte {
         conseillers.sort_by_key(|ecart| ecart.conseiller);
         Ecarts {
             mois: mois.collect(),
+            petits: petits.collect(),
             conseillers,
         }
+    }
+}
+
+impl Pesee {
+    fn comparer(&self, tenus: &Cras, petit: &Petit, mois: Date) -> Option<EcartDePetit> {
+        let filtre = FiltreChiffres::periode(mois, mois.dernier_du_mois());
+        let tenues = tenus.chiffres_du(&petit.perimetre(), &filtre, Pas::Mois);
+        let conseillers = (self.actifs.len(), tenues.conseillers);
+        let juste = self.somme == somme_pesee(&tenues.mesures) && conseillers.0 == conseillers.1;
+        (!juste).then(|| EcartDePetit {
+            petit: petit.clone(),
+            mois,
+            conseillers,
+        })
     }
 }
 
