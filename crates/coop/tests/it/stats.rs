@@ -252,14 +252,27 @@ fn a_row_altered_behind_the_change_log_is_found_and_a_rebuild_forgets_it() {
         .collect();
     assert_eq!(
         niveaux,
-        ["national", "region", "departement", "epci"],
+        [
+            "national",
+            "region",
+            "departement",
+            "epci",
+            "commune",
+            "structure",
+            "conseiller"
+        ],
         "{verification}"
     );
     for ecart in ecarts {
-        // Accompagnements, and first ones: the database's own sums see them too, where it has some.
-        let vus = if ecart["niveau"] == "epci" { 0 } else { 2 };
-        assert_eq!(ecart["totaux"], vus, "{ecart}");
-        assert!(ecart["mesures"].as_u64().unwrap() >= 6, "{ecart}");
+        // Accompagnements, and first ones: the database's own sums see them too, where it has some. Of what has few
+        // CRAs, a month is compared as a whole.
+        let (mesures, totaux) = match ecart["niveau"].as_str().unwrap() {
+            "national" | "region" | "departement" => (6.., 2),
+            "epci" => (6.., 0),
+            _ => (1.., 0),
+        };
+        assert_eq!(ecart["totaux"], totaux, "{ecart}");
+        assert!(mesures.contains(&ecart["mesures"].as_u64().unwrap()), "{ecart}");
         assert_eq!(ecart["mois"].as_str().unwrap().parse::<Date>().unwrap().jour(), 1);
     }
     let dit = installation.coop(&["stats", "verify"]);

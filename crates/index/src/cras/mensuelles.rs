@@ -96,12 +96,12 @@ impl Mensuelle {
         self.numeros.iter().copied()
     }
 
-    /// The months in which something was counted.
+    /// The months in which something was counted, or somebody was.
     pub(super) fn mois(&self) -> impl Iterator<Item = usize> {
         self.mois
             .iter()
             .enumerate()
-            .filter(|(_, mois)| !mois.sommes.est_vide())
+            .filter(|(_, mois)| !mois.sommes.est_vide() || mois.presents.compter() > 0)
             .map(|(rang, _)| rang)
     }
 

@@ -7,7 +7,10 @@ use coop_domain::{
     stats::CraCompte,
     temps::{Date, Instant},
 };
-use diesel::{dsl::min, prelude::*};
+use diesel::{
+    prelude::*,
+    sql_types::{Integer, Nullable},
+};
 
 use super::{
     ligne::{TABLE, date, ensemble, jour, lieu, petit},
@@ -251,12 +254,20 @@ fn ecrit((octets, jour, cree_le): (Vec<u8>, i32, i64)) -> Result<(CraId, Date, I
 /// # Errors
 /// A failure to read.
 pub fn premier_jour(conn: &mut Connexion) -> Result<Option<Date>, Erreur> {
-    cras::table
-        .filter(cras::supprime_le.is_null())
-        .select(min(cras::jour))
-        .first::<Option<i32>>(conn)?
-        .map(date)
-        .transpose()
+    #[derive(QueryableByName)]
+    struct Premier {
+        #[diesel(sql_type = Nullable<Integer>)]
+        premier: Option<i32>,
+    }
+    // The first of each conseiller, which the index of their days gives: all rows are never read for it.
+    let Premier { premier } = diesel::sql_query(
+        "SELECT MIN(premier) AS premier FROM (
+             SELECT (SELECT MIN(jour) FROM cras WHERE conseiller = comptes.id AND supprime_le IS NULL) AS premier
+             FROM comptes
+         ) AS premiers",
+    )
+    .get_result(conn)?;
+    premier.map(date).transpose()
 }
 
 fn parcourir(

@@ -33,27 +33,28 @@ fn a_difference_is_found_and_nothing_else(essai: &BaseDEssai) {
         let ecarts = faux["ecarts"].as_array().unwrap();
         let ou: Vec<_> = ecarts
             .iter()
-            .map(|ecart| {
-                format!(
-                    "{} {}",
-                    ecart["niveau"].as_str().unwrap(),
-                    ecart["code"].as_str().unwrap()
-                )
-            })
+            .map(|ecart| (ecart["niveau"].as_str().unwrap(), ecart["code"].as_str().unwrap()))
             .collect();
+        let conseiller = faux["conseillers"][0]["conseiller"].as_str().unwrap();
+        let [territoires @ .., (_, _), (_, _)] = ou.as_slice() else {
+            panic!("{faux}")
+        };
         assert_eq!(
-            ou,
+            territoires,
             [
-                "national FR",
-                "region 75",
-                "departement 23",
-                "epci 200034825 (23)"
+                ("national", "FR"),
+                ("region", "75"),
+                ("departement", "23"),
+                ("epci", "200034825 (23)"),
+                ("commune", "23096"),
             ],
             "{faux}"
         );
+        assert_eq!((ou[5].0, ou[6]), ("structure", ("conseiller", conseiller)));
         for ecart in ecarts {
-            // Of an intercommunalité neither days are held, nor sums of the database.
-            let par_jour = i32::from(ecart["niveau"] != "epci");
+            // Where months alone are summed, neither days are held, nor sums of the database.
+            let niveau = ecart["niveau"].as_str().unwrap();
+            let par_jour = i32::from(["national", "region", "departement"].contains(&niveau));
             assert_eq!(
                 (&ecart["mesures"], &ecart["jours"], &ecart["totaux"]),
                 (&json!(1), &json!(par_jour), &json!(par_jour)),

@@ -14,7 +14,7 @@ use coop_api::{Echeance, publier};
 use coop_domain::{
     ErreurChamp, comptes::Role, cra::ANNEE_MIN, enumeration::Enumeration as _, temps::Date, texte::accorder,
 };
-use coop_store::{comptes::nombre, installation};
+use coop_store::{comptes::nombre, installation, jobs::analyser};
 use serde::Serialize;
 
 use self::{
@@ -114,6 +114,7 @@ pub(crate) fn executer(reglages: &Reglages, demande: &Seed) -> Result<(), Erreur
             Some(ecrits) => format!("{} fictifs écrits.", comptes_rendus(ecrits)),
             None => "Les CRA sont déjà là : aucun n'est ajouté.".to_owned(),
         });
+        base.writer().submit(analyser).map_err(erreur())?;
         let publies = publier(&base, &cog, maintenant, Echeance::ToutDeSuite).map_err(erreur())?;
         let mois = u32::try_from(publies.len()).unwrap_or(u32::MAX);
         dire(&format!("{}.", accorder(mois, "mois publié", "mois publiés")));
