@@ -25,7 +25,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Client, Demande, ErreurClient, Methode, Page, Reponse, Session, Transport, UneFois,
-    chemins::comptes as chemins,
+    chemins::comptes::{self as chemins, DemandeComptes},
     requetes::{Liste, accepter, corps, decoder},
 };
 
@@ -203,8 +203,8 @@ impl<T: Transport> ClientConnecte<T> {
     ///
     /// # Errors
     /// [`ErreurClient`].
-    pub async fn comptes(&self, q: &str, cursor: Option<&str>) -> Result<Page<CompteResume>, ErreurClient> {
-        self.lire(&chemins::comptes(q, cursor)).await
+    pub async fn comptes(&self, demande: &DemandeComptes) -> Result<Page<CompteResume>, ErreurClient> {
+        self.lire(&demande.liste()).await
     }
 
     /// Invites a person.
@@ -232,6 +232,16 @@ impl<T: Transport> ClientConnecte<T> {
     /// [`ErreurClient`]; 409 when there is nothing to ask for.
     pub async fn relancer_boite(&self, id: CompteId) -> Result<(), ErreurClient> {
         self.demander(Methode::Post, &chemins::boite(id), Some("{}"))
+            .await?;
+        Ok(())
+    }
+
+    /// Signs a person out of every device.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 when there is no such account.
+    pub async fn deconnecter_personne(&self, id: CompteId) -> Result<(), ErreurClient> {
+        self.demander(Methode::Delete, &chemins::sessions_du_compte(id), None)
             .await?;
         Ok(())
     }

@@ -86,6 +86,12 @@ impl ErreurClient {
         self.est(CodeProbleme::AuthentificationRequise)
     }
 
+    /// Whether the password is to be given again first.
+    #[must_use]
+    pub fn preuve_requise(&self) -> bool {
+        self.est(CodeProbleme::PreuveRequise)
+    }
+
     /// Whether what was to be replaced has changed since it was read.
     #[must_use]
     pub fn version_perimee(&self) -> bool {

@@ -123,9 +123,25 @@ pub(crate) enum Commande {
         action: Cles,
     },
 
+    /// Les sessions des personnes connectées
+    #[command(
+        help_template = MODELE,
+        subcommand_help_heading = "Actions\u{a0}",
+        subcommand_value_name = "ACTION",
+        disable_help_subcommand = true
+    )]
+    Sessions {
+        #[command(subcommand)]
+        action: Sessions,
+    },
+
     /// Remplir une base neuve d'un réseau fictif, avec des comptes de démonstration
     #[command(help_template = MODELE)]
     Seed(Seed),
+
+    /// Effacer ce qui a dépassé sa durée de conservation, comme le service le fait chaque jour
+    #[command(help_template = MODELE)]
+    Retention(Retention),
 
     /// Les statistiques
     #[command(
@@ -179,6 +195,33 @@ pub(crate) enum Cles {
 #[command(next_help_heading = OPTIONS)]
 pub(crate) struct Renouveler {
     /// Écrire le résultat en JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sessions {
+    /// Déconnecter tout le monde, de tous les appareils, pendant que le service tourne
+    #[command(help_template = MODELE)]
+    Fermer(FermerSessions),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct FermerSessions {
+    /// Écrire le résultat en JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct Retention {
+    /// Dire ce qui serait effacé, sans rien effacer
+    #[arg(long)]
+    pub(crate) essai: bool,
+
+    /// Écrire le rapport en JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

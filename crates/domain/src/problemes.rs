@@ -61,6 +61,9 @@ problemes! {
     CodeRequis = "code_requis", 401, "Code requis";
     /// Le rôle actif ne permet pas cette action, ou la demande vient d'un autre site.
     Interdit = "interdit", 403, "Action non permise";
+    /// L'action demande que la personne ait donné son mot de passe depuis moins de 15 minutes dans cette session :
+    /// `POST /api/v1/moi/preuve` le donne, puis la même demande passe.
+    PreuveRequise = "preuve_requise", 403, "Mot de passe demandé";
     /// Aucune ressource n'existe à cette adresse.
     Introuvable = "introuvable", 404, "Introuvable";
     /// La ressource existe mais n'accepte pas cette méthode ; `Allow` nomme celles qu'elle accepte.

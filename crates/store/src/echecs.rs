@@ -53,10 +53,16 @@ pub fn oublier(writer: &Writer, genre: &str, valeur: &str) -> Result<(), Erreur>
     })
 }
 
-/// One more, and forgets those of another day.
-pub(crate) fn inscrire(conn: &mut Connexion, cle: [u8; 32], maintenant: Instant) -> Result<(), Erreur> {
+/// Forgets those of another day.
+pub(crate) fn purger(conn: &mut Connexion, maintenant: Instant) -> Result<(), Erreur> {
     let limite = avant(maintenant, CONSERVATION).micros();
     diesel::delete(echecs::table.filter(echecs::instant.lt(limite))).execute(conn)?;
+    Ok(())
+}
+
+/// One more, and forgets those of another day.
+pub(crate) fn inscrire(conn: &mut Connexion, cle: [u8; 32], maintenant: Instant) -> Result<(), Erreur> {
+    purger(conn, maintenant)?;
     diesel::insert_into(echecs::table)
         .values((
             echecs::id.eq(ids::nouveau().to_vec()),

@@ -10,6 +10,7 @@ pub mod codes;
 mod colonnes;
 pub mod comptes;
 mod connexion;
+pub mod conservation;
 pub mod courriers;
 pub mod cras;
 mod dialect;

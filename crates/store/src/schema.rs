@@ -125,6 +125,15 @@ diesel::table! {
         profil_version -> BigInt,
         suppression_demandee_le -> Nullable<BigInt>,
         suppression_motif -> Nullable<Text>,
+        ferme_le -> Nullable<BigInt>,
+        identite_effacee_le -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Professional addresses of people whose identity was erased.
+    adresses_prises (empreinte) {
+        empreinte -> Binary,
     }
 }
 
@@ -230,6 +239,7 @@ diesel::table! {
         vue_le -> BigInt,
         expire_le -> BigInt,
         revoquee_le -> Nullable<BigInt>,
+        prouvee_le -> BigInt,
     }
 }
 

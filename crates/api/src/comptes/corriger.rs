@@ -16,12 +16,13 @@ use crate::{
     problemes::{Erreur, Resultat},
     reponse,
     requete::{Requete, SansParametre},
+    session::preuve,
 };
 
 /// Corriger l'adresse d'une personne invitée
 ///
 /// Tant que le mot de passe n'est pas choisi. Les liens déjà envoyés cessent de fonctionner et
-/// l'invitation repart à la bonne adresse.
+/// l'invitation repart à la bonne adresse. Le mot de passe est demandé (`preuve_requise`).
 #[utoipa::path(
     operation_id = "corrigerCourriel",
     tag = "comptes",
@@ -40,6 +41,7 @@ pub(crate) async fn corriger(
     correction: Corps<CorrectionCourriel>,
 ) -> Resultat {
     let id: CompteId = id.parse().map_err(|erreur| Erreur::segment("id", erreur))?;
+    preuve::exiger(&etat, &acteur).await?;
     let Corps(CorrectionCourriel { courriel_personnel }) = correction;
     let (auteur, sceau, maintenant) = (acteur.compte, etat.sceau.clone(), etat.maintenant());
     etat.ecrire(move |writer| {

@@ -16,13 +16,15 @@ use crate::{
     problemes::{Erreur, Resultat},
     reponse,
     requete::{Requete, SansParametre},
+    session::preuve,
 };
 
 /// Suspendre, rouvrir ou fermer un compte
 ///
 /// Une suspension, une radiation et un départ ferment aussitôt toutes les sessions de la personne ; les deux derniers
 /// sont définitifs : ses liens cessent de fonctionner et son poste est libre. La personne reçoit le motif par courriel,
-/// et, d'une radiation, ceux qui représentent son employeur aussi. Nul ne décide de son propre compte.
+/// et, d'une radiation, ceux qui représentent son employeur aussi. Nul ne décide de son propre compte. Le mot de passe
+/// est demandé (`preuve_requise`).
 #[utoipa::path(
     operation_id = "deciderDuCompte",
     tag = "comptes",
@@ -42,6 +44,7 @@ pub(crate) async fn decider(
     decision: Corps<DecisionCompte>,
 ) -> Resultat {
     let id: CompteId = id.parse().map_err(|erreur| Erreur::segment("id", erreur))?;
+    preuve::exiger(&etat, &acteur).await?;
     let Corps(DecisionCompte { decision, motif }) = decision;
     let (auteur, sceau) = (acteur.compte, etat.sceau.clone());
     let quand = (etat.jour()?, etat.maintenant());

@@ -2,7 +2,7 @@
 
 use actix_web::{http::StatusCode, post, web::Data};
 use coop_domain::comptes::{
-    Portee,
+    Portee, Role,
     droits::invitation_permise,
     echanges::{CompteResume, NouvelleInvitation},
 };
@@ -17,6 +17,7 @@ use crate::{
     problemes::{Erreur, Resultat},
     reponse,
     requete::{Requete, SansParametre},
+    session::preuve,
 };
 
 /// Inviter une personne
@@ -24,7 +25,8 @@ use crate::{
 /// Le compte est créé et l'invitation part à l'adresse personnelle, avec un lien valable 28 jours.
 /// Un conseiller ou un coordinateur a aussi une structure et un contrat. Une structure invite pour
 /// les postes qui lui sont accordés. Sans `portee`, un conseiller agit pour lui-même, l'administration
-/// sur tout, et un coordinateur reçoit une équipe nouvelle, nommée « Équipe de Prénom Nom ».
+/// sur tout, et un coordinateur reçoit une équipe nouvelle, nommée « Équipe de Prénom Nom ». Pour un autre rôle que
+/// conseiller ou coordinateur, le mot de passe est demandé (`preuve_requise`).
 #[utoipa::path(
     operation_id = "inviter",
     tag = "comptes",
@@ -45,6 +47,10 @@ pub(crate) async fn inviter(
     let Corps(invitation) = invitation;
     if !invitation_permise(&acteur.attribution, &invitation) {
         return Err(hors_de_portee(&acteur.attribution.portee, &invitation));
+    }
+    // Whoever finds a device open must not give themselves a role that sees other people.
+    if !matches!(invitation.role, Role::Conseiller | Role::Coordinateur) {
+        preuve::exiger(&etat, &acteur).await?;
     }
     let (auteur, domaine) = (acteur.compte, etat.configuration.domaine_des_boites());
     let (sceau, maintenant, jour) = (etat.sceau.clone(), etat.maintenant(), etat.jour()?);

@@ -71,34 +71,30 @@ pub(crate) async fn lister(
 /// # Errors
 /// Another's employer does not exist for this one.
 fn filtre(visibles: &Visibles, recherche: &RechercheComptes) -> Result<Option<FiltreComptes>, Erreur> {
-    let q = recherche.q.clone();
+    let demande = FiltreComptes {
+        structure: recherche.structure,
+        etat: recherche.etat,
+        q: recherche.q.clone(),
+        ..FiltreComptes::default()
+    };
     Ok(match visibles {
-        Visibles::Tout => Some(FiltreComptes {
-            structure: recherche.structure,
-            q,
-            ..FiltreComptes::default()
-        }),
+        Visibles::Tout => Some(demande),
         Visibles::Structure(structure) => {
             if recherche.structure.is_some_and(|autre| autre != *structure) {
                 return Err(refus::structure_introuvable());
             }
             Some(FiltreComptes {
                 structure: Some(*structure),
-                q,
-                ..FiltreComptes::default()
+                ..demande
             })
         }
         Visibles::Departements(codes) => Some(FiltreComptes {
-            structure: recherche.structure,
-            q,
             departements: Some(codes.clone()),
-            ..FiltreComptes::default()
+            ..demande
         }),
         Visibles::Equipe(equipe) => Some(FiltreComptes {
-            structure: recherche.structure,
-            q,
             equipe: Some(*equipe),
-            ..FiltreComptes::default()
+            ..demande
         }),
         Visibles::Rien => None,
     })

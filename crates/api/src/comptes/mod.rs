@@ -3,6 +3,7 @@
 mod activation;
 mod corriger;
 mod decider;
+mod deconnecter;
 mod discretion;
 mod examen;
 mod importer;
@@ -40,6 +41,7 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(renouveler::renouveler)
         .service(corriger::corriger)
         .service(decider::decider)
+        .service(deconnecter::deconnecter)
         .service(relancer_boite::relancer)
         .service(activation::apercu::apercevoir)
         .service(activation::activer::activer)

@@ -2,6 +2,7 @@
 
 use coop_domain::{
     ErreurChamp,
+    comptes::EtatCompte,
     ids::StructureId,
     recherche::{LIMITE_MAX, TEXTE_MAX},
 };
@@ -21,6 +22,9 @@ pub(crate) struct RechercheComptes {
     /// Les personnes de cet employeur.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) structure: Option<StructureId>,
+    /// Les comptes dans cet état.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) etat: Option<EtatCompte>,
     /// Éléments par page, de 1 à 500 ; 50 par défaut.
     #[param(minimum = 1, maximum = 500)]
     #[serde(skip_serializing)]

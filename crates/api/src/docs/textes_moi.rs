@@ -41,6 +41,10 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "ObjetEvenement",
         "Ce que touchait un événement : code court. Les autres personnes ne sont pas nommées.",
     ),
+    (
+        "PreuveIdentite",
+        "Le mot de passe, donné de nouveau par une personne connectée.",
+    ),
     ("Profil", "Ce qu'une personne dit d'elle-même."),
     ("RoleGarde", "Un rôle de la personne."),
     ("SessionGardee", "Un appareil qui a été connecté."),
@@ -258,6 +262,11 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "Quand la personne a demandé la suppression de son compte.",
     ),
     ("Moi", "telephone", "Le téléphone professionnel."),
+    (
+        "PreuveIdentite",
+        "mot_de_passe",
+        "Le mot de passe qui sert aujourd'hui.",
+    ),
     ("Profil", "nom", "Nom d'usage."),
     ("Profil", "prenom", "Prénom."),
     (

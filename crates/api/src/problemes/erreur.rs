@@ -55,6 +55,9 @@ pub(crate) enum Erreur {
     /// The active role may not do this, or another site asked for it; the sentence says which.
     #[error("forbidden")]
     Interdit(Cow<'static, str>),
+    /// The person has not given their password for too long to do this.
+    #[error("password due")]
+    PreuveRequise,
     /// What is asked contradicts what is.
     #[error("conflict")]
     Conflit(Cow<'static, str>),
@@ -218,6 +221,7 @@ impl Erreur {
             Self::Identifiants => CodeProbleme::IdentifiantsRefuses,
             Self::CodeRequis => CodeProbleme::CodeRequis,
             Self::Interdit(_) => CodeProbleme::Interdit,
+            Self::PreuveRequise => CodeProbleme::PreuveRequise,
             Self::Conflit(_) => CodeProbleme::Conflit,
             Self::VersionPerimee | Self::VersionDepassee { .. } => CodeProbleme::VersionPerimee,
             Self::VersionAttendue(_) => CodeProbleme::VersionAttendue,
@@ -275,6 +279,7 @@ impl Erreur {
             Self::Identifiants => "L'identifiant ou le mot de passe n'est pas le bon. Vérifiez-les, ou choisissez « Mot de passe oublié ».".into(),
             Self::CodeRequis => "Après plusieurs essais infructueux, un code à six chiffres est demandé en plus du mot de passe. Si le mot de passe est le bon, ce code vient d'être envoyé par courriel ; il est valable 10 minutes.".into(),
             Self::Interdit(detail) | Self::Conflit(detail) | Self::LienInvalide(detail) => detail.clone(),
+            Self::PreuveRequise => "Pour cette action, donnez de nouveau votre mot de passe.".into(),
             Self::VersionPerimee | Self::VersionDepassee { .. } => "Cette fiche a changé depuis que vous l'avez ouverte. Relisez-la, puis refaites votre modification.".into(),
             Self::VersionAttendue(detail) | Self::EnteteIllisible(detail) => (*detail).into(),
             Self::DemandeEnCours { .. } => "Cette demande est déjà partie et n'est pas encore terminée. Réessayez dans quelques instants.".into(),

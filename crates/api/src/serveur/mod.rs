@@ -12,7 +12,7 @@ use std::{
 use actix_web::{HttpServer, dev::ServerHandle, rt, web::Data};
 use coop_store::{
     Base, Horloge,
-    jobs::{Planificateur, Tournee, entretien},
+    jobs::{Planificateur, Tournee, conservation, entretien},
     journal::Sequenceur,
 };
 use tokio::task::JoinHandle;
@@ -76,7 +76,7 @@ pub async fn servir(
         .bind(ecoute)
         .map_err(|cause| ErreurServeur::ecoute(ecoute, cause))?;
     let adresse = serveur.addrs().first().copied().unwrap_or(ecoute);
-    let jobs = vec![entretien(), stats::job(Arc::clone(&etat.cog))];
+    let jobs = vec![entretien(), conservation(), stats::job(Arc::clone(&etat.cog))];
     let fils = Fils {
         _facteur: Facteur::demarrer(etat.clone(), adresse)?,
         _veille: Veille::demarrer(etat.clone())?,

@@ -11,6 +11,7 @@ mod essais;
 mod moi;
 mod mot_de_passe;
 mod origine;
+pub(crate) mod preuve;
 mod rafraichir;
 mod role;
 
@@ -26,5 +27,6 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(appareils::fermer)
         .service(moi::lire)
         .service(arrivee::noter)
-        .service(mot_de_passe::changer);
+        .service(mot_de_passe::changer)
+        .service(preuve::prouver);
 }

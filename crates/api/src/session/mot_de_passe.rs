@@ -2,16 +2,16 @@
 
 use actix_web::{HttpRequest, put, web::Data};
 use coop_domain::comptes::echanges::ChangementMotDePasse;
-use coop_store::comptes::{self, MotDePasseActuel, NouveauSecret};
+use coop_store::comptes::{self, NouveauSecret};
 
-use super::essais::Essais;
+use super::preuve::verifier;
 use crate::{
     comptes::proches_de,
     corps::{Corps, CorpsJson},
     droits::{Autorise, ModifierProfil},
     etat::Etat,
     motsdepasse,
-    problemes::{Erreur, RefusAcces, Resultat},
+    problemes::{Erreur, Resultat},
     reponse,
     requete::{Requete, SansParametre},
 };
@@ -41,12 +41,7 @@ pub(super) async fn changer(
 ) -> Resultat {
     let Corps(ChangementMotDePasse { actuel, nouveau }) = changement;
     let (compte, session) = (acteur.compte, acteur.session);
-    let connu = etat
-        .lire(move |conn| comptes::mot_de_passe_actuel(conn, compte))
-        .await?
-        .ok_or(Erreur::Authentification(RefusAcces::SessionFermee))?;
-    let essais = Essais::de(&req, &etat, connu.identifiant.as_str());
-    let ancienne = prouver(&etat, &essais, connu, actuel).await?;
+    let (ancienne, essais) = verifier(&req, &etat, compte, actuel, "/actuel").await?;
     let identite = etat.lire(move |conn| comptes::identite(conn, compte)).await?;
     let proches = identite.as_ref().map_or_else(Vec::new, proches_de);
     motsdepasse::exiger_dans(&etat, "nouveau", &nouveau, &proches).await?;
@@ -78,27 +73,4 @@ pub(super) async fn changer(
     ))?;
     etat.relire_revocations().await?;
     Ok(reponse::sans_contenu())
-}
-
-/// The hash of the present password, once the person has proved to know it.
-async fn prouver(etat: &Etat, essais: &Essais, connu: MotDePasseActuel, actuel: String) -> Resultat<String> {
-    let (lus, maintenant) = (essais.clone(), etat.maintenant());
-    let attente = etat.lire(move |conn| lus.attente(conn, maintenant)).await?;
-    if let Some(secondes) = attente {
-        return Err(Erreur::TropDeRequetes { secondes });
-    }
-    let verdict = etat.hacheur.essayer(actuel, connu.empreinte.clone()).await?;
-    match connu.empreinte.filter(|_| verdict.juste) {
-        Some(empreinte) => Ok(empreinte),
-        None => {
-            let (essais, maintenant) = (essais.clone(), etat.maintenant());
-            etat.ecrire(move |writer| essais.noter(writer, maintenant))
-                .await?;
-            Err(Erreur::champ(
-                "/actuel",
-                "refuse",
-                "Ce n'est pas votre mot de passe actuel. Vérifiez-le, ou choisissez « Mot de passe oublié ».",
-            ))
-        }
-    }
 }

@@ -2,7 +2,10 @@
 
 use coop_domain::{ids::CompteId, temps::Date};
 
-use super::{RACINE, avec_requete, comptes::paires};
+use super::{
+    RACINE, avec_requete,
+    comptes::{Paires, paires},
+};
 
 /// The page of the audit.
 pub const PAGE_AUDIT: &str = "/comptes/journal";
@@ -29,14 +32,8 @@ impl DemandeAudit {
     /// What the query string of the page says, with or without its `?`. What it says wrong is left out.
     #[must_use]
     pub fn lire(requete: &str) -> Self {
-        let requete = requete.strip_prefix('?').unwrap_or(requete);
-        let paires: Vec<(String, String)> = serde_html_form::from_str(requete).unwrap_or_default();
-        let prendre = |nom: &str| {
-            let trouvee = paires
-                .iter()
-                .find(|(cle, valeur)| cle == nom && !valeur.is_empty());
-            trouvee.map(|(_, valeur)| valeur.as_str())
-        };
+        let paires = Paires::lire(requete);
+        let prendre = |nom: &str| paires.prendre(nom);
         Self {
             compte: prendre("compte").and_then(|compte| compte.parse().ok()),
             action: prendre("action").unwrap_or_default().to_owned(),

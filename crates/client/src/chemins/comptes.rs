@@ -1,6 +1,10 @@
 //! Addresses about accounts.
 
-use coop_domain::ids::{CompteId, LieuId, SessionId};
+use coop_domain::{
+    comptes::EtatCompte,
+    enumeration::Enumeration as _,
+    ids::{CompteId, LieuId, SessionId},
+};
 
 use super::{RACINE, avec_requete};
 
@@ -18,6 +22,8 @@ pub const SESSIONS: &str = "/api/v1/sessions";
 pub const MOI: &str = "/api/v1/moi";
 /// `GET`, `PUT`: what the person says of himself.
 pub const PROFIL: &str = "/api/v1/moi/profil";
+/// `POST`: the password, given again.
+pub const PREUVE: &str = "/api/v1/moi/preuve";
 /// `PUT`: another password.
 pub const MON_MOT_DE_PASSE: &str = "/api/v1/moi/mot-de-passe";
 /// `GET`: everything that is kept about the person.
@@ -91,6 +97,12 @@ pub fn courriel_du_compte(id: CompteId) -> String {
     format!("{RACINE}/comptes/{id}/courriel")
 }
 
+/// `DELETE`: a person's devices, all of them.
+#[must_use]
+pub fn sessions_du_compte(id: CompteId) -> String {
+    format!("{RACINE}/comptes/{id}/sessions")
+}
+
 /// `POST`: what the administration decides of an account.
 #[must_use]
 pub fn decision_du_compte(id: CompteId) -> String {
@@ -125,36 +137,69 @@ pub fn structures(q: &str, limit: u16) -> String {
     )
 }
 
-/// `GET`: the accounts that one manages.
-#[must_use]
-pub fn comptes(q: &str, cursor: Option<&str>) -> String {
-    let requete = paires(&[
-        ("q", q),
-        ("limit", COMPTES_PAR_PAGE),
-        ("cursor", cursor.unwrap_or_default()),
-    ]);
-    avec_requete(format!("{RACINE}/comptes"), &requete)
+/// What is asked of the accounts that one manages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DemandeComptes {
+    /// Words of names or addresses.
+    pub q: String,
+    /// Where they stand; anywhere when it is not said.
+    pub etat: Option<EtatCompte>,
+    /// Where the list goes on.
+    pub cursor: Option<String>,
 }
 
-/// The page of the accounts that one manages, in this state.
-#[must_use]
-pub fn page_comptes(q: &str, cursor: Option<&str>) -> String {
-    let requete = paires(&[("q", q), ("cursor", cursor.unwrap_or_default())]);
-    avec_requete(PAGE_COMPTES.to_owned(), &requete)
+impl DemandeComptes {
+    /// What the query string of the page says, with or without its `?`. What it says wrong is left out.
+    #[must_use]
+    pub fn lire(requete: &str) -> Self {
+        let paires = Paires::lire(requete);
+        Self {
+            q: paires.prendre("q").unwrap_or_default().to_owned(),
+            etat: paires
+                .prendre("etat")
+                .and_then(|etat| EtatCompte::lire(etat).ok()),
+            cursor: paires.prendre("cursor").map(str::to_owned),
+        }
+    }
+
+    /// The page that says the same.
+    #[must_use]
+    pub fn page(&self) -> String {
+        self.adresse(PAGE_COMPTES.to_owned(), "")
+    }
+
+    /// `GET`: a page of the list.
+    pub(crate) fn liste(&self) -> String {
+        self.adresse(format!("{RACINE}/comptes"), COMPTES_PAR_PAGE)
+    }
+
+    fn adresse(&self, chemin: String, limite: &str) -> String {
+        let toutes = [
+            ("q", self.q.as_str()),
+            ("etat", self.etat.map_or("", EtatCompte::code)),
+            ("limit", limite),
+            ("cursor", self.cursor.as_deref().unwrap_or_default()),
+        ];
+        avec_requete(chemin, &paires(&toutes))
+    }
 }
 
-/// The search and the cursor that the query string of `/comptes` says, with or without its `?`.
-#[must_use]
-pub fn lire_page_comptes(requete: &str) -> (String, Option<String>) {
-    let requete = requete.strip_prefix('?').unwrap_or(requete);
-    let paires: Vec<(String, String)> = serde_html_form::from_str(requete).unwrap_or_default();
-    let prendre = |nom: &str| {
-        let mut paires = paires
-            .iter()
-            .filter(|(cle, valeur)| cle == nom && !valeur.is_empty());
-        paires.next().map(|(_, valeur)| valeur.clone())
-    };
-    (prendre("q").unwrap_or_default(), prendre("cursor"))
+/// What a query string says.
+pub(super) struct Paires(Vec<(String, String)>);
+
+impl Paires {
+    /// With or without its `?`; nothing when it cannot be read.
+    pub(super) fn lire(requete: &str) -> Self {
+        let requete = requete.strip_prefix('?').unwrap_or(requete);
+        Self(serde_html_form::from_str(requete).unwrap_or_default())
+    }
+
+    /// The first value of this name that says something.
+    pub(super) fn prendre(&self, nom: &str) -> Option<&str> {
+        let mut paires = self.0.iter();
+        let trouvee = paires.find(|(cle, valeur)| cle == nom && !valeur.is_empty());
+        trouvee.map(|(_, valeur)| valeur.as_str())
+    }
 }
 
 /// The pairs that hold something.
@@ -189,24 +234,34 @@ mod tests {
         );
         assert_eq!(boite(id.parse().unwrap()), format!("/api/v1/comptes/{id}/boite"));
         assert_eq!(structures("cœur", 8), "/api/v1/structures?q=c%C5%93ur&limit=8");
-        assert_eq!(comptes("", None), "/api/v1/comptes?limit=25");
-        assert_eq!(
-            comptes("é", Some("k_-")),
-            "/api/v1/comptes?q=%C3%A9&limit=25&cursor=k_-"
-        );
+        assert_eq!(DemandeComptes::default().liste(), "/api/v1/comptes?limit=25");
+        let demande = DemandeComptes {
+            q: "é".to_owned(),
+            etat: None,
+            cursor: Some("k_-".to_owned()),
+        };
+        assert_eq!(demande.liste(), "/api/v1/comptes?q=%C3%A9&limit=25&cursor=k_-");
     }
 
     #[test]
     fn the_page_of_accounts_survives_its_address() {
-        for (q, cursor) in [("", None), ("N'Guyen & Lefèvre", Some("k_-")), ("é", None)] {
-            let adresse = page_comptes(q, cursor);
+        let demandes = [
+            DemandeComptes::default(),
+            DemandeComptes {
+                q: "N'Guyen & Lefèvre".to_owned(),
+                etat: Some(EtatCompte::MotDePasseChoisi),
+                cursor: Some("k_-".to_owned()),
+            },
+        ];
+        for demande in demandes {
+            let adresse = demande.page();
             let requete = adresse.split_once('?').map_or("", |(_, requete)| requete);
-            assert_eq!(
-                lire_page_comptes(requete),
-                (q.to_owned(), cursor.map(str::to_owned))
-            );
+            assert_eq!(DemandeComptes::lire(requete), demande);
         }
-        assert_eq!(lire_page_comptes("?%FF=%&q="), (String::new(), None));
+        assert_eq!(
+            DemandeComptes::lire("?%FF=%&q=&etat=x"),
+            DemandeComptes::default()
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What a person reads and changes of his own account.
 
 use coop_domain::comptes::echanges::{
-    ChangementMotDePasse, DemandeForce, DemandeSuppression, ForceMotDePasse, Profil, SuppressionDemandee,
+    ChangementMotDePasse, DemandeForce, DemandeSuppression, ForceMotDePasse, PreuveIdentite, Profil,
+    SuppressionDemandee,
 };
 
 use super::{ClientConnecte, Versionne};
@@ -44,6 +45,15 @@ impl<T: Transport> ClientConnecte<T> {
         let corps = corps(chemins::MON_MOT_DE_PASSE, changement)?;
         self.demander(Methode::Put, chemins::MON_MOT_DE_PASSE, Some(&corps))
             .await?;
+        Ok(())
+    }
+
+    /// Gives the password again: what asks for it is done for a while.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 422 when it is wrong, 429 after several wrong ones.
+    pub async fn prouver(&self, preuve: &PreuveIdentite) -> Result<(), ErreurClient> {
+        self.poster(chemins::PREUVE, preuve).await?;
         Ok(())
     }
 

@@ -8,12 +8,14 @@ mod import;
 mod invite;
 mod migrate;
 mod openapi;
+mod retention;
 mod seed;
 mod serve;
+mod sessions;
 mod stats;
 
 use crate::{
-    cli::{Cles, Commande, Import, Ligne},
+    cli::{Cles, Commande, Import, Ligne, Sessions},
     erreur::Erreur,
     journaux,
     reglages::Reglages,
@@ -50,6 +52,10 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
         Commande::Cles {
             action: Cles::Renouveler(demande),
         } => cles::renouveler(&reglages, &demande),
+        Commande::Sessions {
+            action: Sessions::Fermer(demande),
+        } => sessions::fermer(&reglages, &demande),
+        Commande::Retention(demande) => retention::executer(&reglages, &demande),
         Commande::Seed(demande) => seed::executer(&reglages, &demande),
         Commande::Stats { action } => stats::executer(&reglages, &action),
         Commande::Openapi => openapi::executer(),

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod boite;
+pub mod conservation;
 pub mod courriers;
 pub mod droits;
 pub mod echanges;

@@ -89,7 +89,17 @@ impl Date {
     /// The same day this many months later, or the last day of that month when it has no such day.
     #[must_use]
     pub fn plus_mois(self, mois: u16) -> Option<Self> {
-        let total = i32::from(self.annee) * 12 + i32::from(self.mois) - 1 + i32::from(mois);
+        self.decaler(i32::from(mois))
+    }
+
+    /// The same day this many months earlier, or the last day of that month when it has no such day.
+    #[must_use]
+    pub fn moins_mois(self, mois: u16) -> Option<Self> {
+        self.decaler(-i32::from(mois))
+    }
+
+    fn decaler(self, mois: i32) -> Option<Self> {
+        let total = i32::from(self.annee) * 12 + i32::from(self.mois) - 1 + mois;
         let annee = i16::try_from(total.div_euclid(12)).ok()?;
         let mois = i8::try_from(total.rem_euclid(12) + 1).ok()?;
         Self::new(annee, mois, self.jour.min(jours_du_mois(annee, mois)))

@@ -74,6 +74,9 @@ pub fn journal_de(nom: &str) -> String {
     format!("Journal de {nom}")
 }
 
+/// Why all sessions were closed.
+pub const SESSIONS_DE_TOUS: &str = "Celles de toutes les personnes";
+
 /// What may be done, in the order of a list: the word that the database holds, and what people read.
 pub const ACTIONS: &[(&str, &str)] = &[
     ("activation", "Compte activé"),
@@ -97,6 +100,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("compte_rouvert", "Compte rouvert"),
     ("compte_suspendu", "Compte suspendu"),
     ("connexion_refusee", "Connexion refusée"),
+    ("conservation", "Données anciennes effacées"),
     ("courriel_corrige", "Adresse personnelle corrigée"),
     ("courrier_relance", "Courriel relancé"),
     ("depart_note", "Départ noté"),
@@ -106,8 +110,11 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("equipe_modifiee", "Équipe modifiée"),
     ("equipe_quittee", "Équipe quittée"),
     ("equipe_rouverte", "Équipe rouverte"),
+    ("identite_confirmee", "Mot de passe donné de nouveau"),
+    ("identite_effacee", "Identité effacée"),
     ("invitation", "Invitation envoyée"),
     ("invitation_acceptee", "Invitation à une équipe acceptée"),
+    ("invitation_effacee", "Invitation restée sans suite effacée"),
     ("invitation_refusee", "Invitation à une équipe refusée"),
     ("invitation_renvoyee", "Invitation renvoyée"),
     ("lieu_ajoute", "Lieu ajouté aux siens"),

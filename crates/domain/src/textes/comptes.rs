@@ -12,6 +12,10 @@ pub const CHAPEAU: &str =
     "Les personnes invitées, où en est leur arrivée, et ce que vous pouvez faire pour elles.";
 /// While the list is on its way.
 pub const CHARGEMENT: &str = "Chargement des comptes…";
+/// Wherever they stand.
+pub const TOUS_LES_ETATS: &str = "Tous";
+/// Over where accounts stand.
+pub const ETAT: &str = "État";
 /// Over the field of the search.
 pub const CHERCHER: &str = "Nom, prénom ou adresse électronique";
 /// Sends the search.
@@ -94,6 +98,11 @@ pub const ANNULER: &str = "Annuler";
 pub const RENVOYER: &str = "Renvoyer le courriel";
 /// It was sent again.
 pub const RENVOYE: &str = "Le courriel est reparti. Le lien précédent ne marche plus.";
+/// Signs a person out of every device.
+pub const DECONNECTER_PARTOUT: &str = "Déconnecter partout";
+/// The person was signed out of every device.
+pub const DECONNECTE_PARTOUT: &str =
+    "La personne est déconnectée de tous ses appareils. Son mot de passe n'a pas changé.";
 /// Corrects the personal address.
 pub const CORRIGER: &str = "Corriger l'adresse";
 /// What correcting does.
@@ -142,6 +151,8 @@ pub const DEFINITIF: &str =
     "Cette décision est définitive : pour revenir, la personne devra être invitée de nouveau.";
 /// Ticked before a decision that nothing undoes.
 pub const DEFINITIF_CONFIRMER: &str = "Je confirme que ce compte doit être fermé pour toujours";
+/// Over the password that is asked again.
+pub const PREUVE: &str = "Votre mot de passe, pour confirmer que c'est vous";
 /// It was not ticked.
 pub const DEFINITIF_A_CONFIRMER: &str = "Cochez la case pour fermer ce compte.";
 /// Sends the decision.

@@ -13,6 +13,7 @@ pub mod cgu;
 pub mod compte;
 pub mod comptes;
 pub mod connexion;
+pub mod conservation;
 pub mod coquille;
 pub mod courts;
 pub mod cra;

@@ -5,15 +5,21 @@ use std::collections::HashSet;
 
 use coop_domain::comptes::{Courriel, DomaineBoite, EtatCompte, NomDePersonne, boite};
 use diesel::prelude::*;
+use sha2::{Digest as _, Sha256};
 
 use super::ligne::ETATS_FERMES;
-use crate::{colonnes::valeur, connexion::Connexion, erreur::Erreur, schema::comptes};
+use crate::{
+    colonnes::valeur,
+    connexion::Connexion,
+    erreur::Erreur,
+    schema::{adresses_prises, comptes},
+};
 
 /// Where the account stands that this address belongs to, personal or professional. The professional
 /// address of someone who left is still his.
 pub(super) fn titulaire(conn: &mut Connexion, adresse: &Courriel) -> Result<Option<EtatCompte>, Erreur> {
     let cle = adresse.cle();
-    comptes::table
+    let titulaire = comptes::table
         .filter(
             comptes::courriel_professionnel_cle
                 .eq(cle.clone())
@@ -26,7 +32,31 @@ pub(super) fn titulaire(conn: &mut Connexion, adresse: &Courriel) -> Result<Opti
         .first::<i16>(conn)
         .optional()?
         .map(|etat| valeur("comptes", etat))
-        .transpose()
+        .transpose()?;
+    match titulaire {
+        // Who had it is not known any more: somebody who is gone.
+        None if est_gardee(conn, adresse)? => Ok(Some(EtatCompte::Parti)),
+        titulaire => Ok(titulaire),
+    }
+}
+
+/// Keeps an address from ever being given again, when nobody is known any more who had it.
+pub(crate) fn garder(conn: &mut Connexion, adresse: &Courriel) -> Result<(), Erreur> {
+    if !est_gardee(conn, adresse)? {
+        diesel::insert_into(adresses_prises::table)
+            .values(adresses_prises::empreinte.eq(empreinte(adresse)))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+fn est_gardee(conn: &mut Connexion, adresse: &Courriel) -> Result<bool, Erreur> {
+    let gardee = adresses_prises::table.find(empreinte(adresse));
+    Ok(diesel::select(diesel::dsl::exists(gardee)).get_result(conn)?)
+}
+
+fn empreinte(adresse: &Courriel) -> Vec<u8> {
+    Sha256::digest(adresse.cle()).to_vec()
 }
 
 /// The first free address of a person under this domain: `prenom.nom`, then 2, 3… None when the
@@ -51,7 +81,11 @@ pub(super) fn premiere_libre(
         .select(comptes::courriel_personnel_cle)
         .load::<String>(conn)?;
     let prises: HashSet<String> = professionnelles.into_iter().chain(personnelles).collect();
-    Ok(boite::candidats(&base)
-        .filter_map(|locale| domaine.adresse(&locale))
-        .find(|adresse| !prises.contains(&adresse.cle())))
+    let adresses = boite::candidats(&base).filter_map(|locale| domaine.adresse(&locale));
+    for adresse in adresses.filter(|adresse| !prises.contains(&adresse.cle())) {
+        if !est_gardee(conn, &adresse)? {
+            return Ok(Some(adresse));
+        }
+    }
+    Ok(None)
 }

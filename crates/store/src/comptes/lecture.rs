@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use coop_domain::{
     comptes::{
-        Attribution, Courriel, NomDePersonne,
+        Attribution, Courriel, EtatCompte, NomDePersonne,
         echanges::{Arrivee, CompteResume, Moi},
     },
     ids::{CompteId, EquipeId, StructureId},
@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     boites,
+    colonnes::position,
     connexion::Connexion,
     courriers,
     dialect::par_lots,
@@ -39,6 +40,8 @@ pub struct FiltreComptes {
     pub departements: Option<Vec<CodeDepartement>>,
     /// Those who count in this team.
     pub equipe: Option<EquipeId>,
+    /// Those who stand there.
+    pub etat: Option<EtatCompte>,
     /// Those whose names or addresses hold each of these words.
     pub q: Option<String>,
 }
@@ -198,6 +201,9 @@ pub(crate) fn lister_parmi(
             .filter(non_finis(jour))
             .select(table_contrats::compte);
         question = question.filter(comptes::id.eq_any(employes));
+    }
+    if let Some(etat) = filtre.etat {
+        question = question.filter(comptes::etat.eq(position(etat)));
     }
     for mot in plier(filtre.q.as_deref().unwrap_or_default()).split_whitespace() {
         // Folded: no character of it means anything to LIKE.

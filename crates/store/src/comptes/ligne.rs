@@ -138,6 +138,9 @@ impl Compte {
         diesel::update(comptes::table.find(self.id.octets().as_slice()))
             .set((
                 comptes::etat.eq(position(etat)),
+                comptes::ferme_le.eq(ETATS_FERMES
+                    .contains(&position(etat))
+                    .then_some(maintenant.micros())),
                 comptes::version.eq(comptes::version + 1),
                 comptes::modifie_le.eq(maintenant.micros()),
             ))

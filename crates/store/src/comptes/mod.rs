@@ -23,6 +23,7 @@ mod profil;
 mod renvoi;
 mod suppression;
 
+pub(crate) use self::adresses::garder as garder_adresse;
 pub(crate) use self::contrats::employeur;
 pub(crate) use self::renvoi::ecrire_de_nouveau;
 pub use self::{

@@ -22,7 +22,7 @@ pub(crate) enum Verrou<'a> {
     Adresses,
 }
 
-/// Waits until nobody else holds it. Accounts and addresses first, then teams, employers, sessions:
+/// Waits until nobody else holds it. Addresses first, then accounts, teams, employers, sessions:
 /// always in this order, so that nobody waits in a circle.
 pub(crate) fn verrouiller(conn: &mut Connexion, verrou: Verrou<'_>) -> Result<(), Erreur> {
     let Connexion::Postgres(conn) = conn else {

@@ -5,9 +5,9 @@ use std::time::Duration;
 use diesel::{connection::SimpleConnection, prelude::*, sql_types::Text};
 
 use super::Job;
-use crate::{connexion::Connexion, erreur::Erreur, idempotence};
+use crate::{connexion::Connexion, echecs, erreur::Erreur, idempotence};
 
-/// Every hour: forgets the idempotency keys of another day, refreshes what the query planner knows,
+/// Every hour: forgets the idempotency keys and the failures of another day, refreshes what the query planner knows,
 /// and, on SQLite, moves the write-ahead log back into the file as far as readers allow.
 #[must_use]
 pub fn entretien() -> Job {
@@ -17,13 +17,19 @@ pub fn entretien() -> Job {
         executer: Box::new(|base, maintenant| {
             base.writer()
                 .submit_en_silence(move |conn| idempotence::purger(conn, maintenant))?;
+            base.writer()
+                .submit_en_silence(move |conn| echecs::purger(conn, maintenant))?;
             base.writer().submit_en_silence(analyser)?;
             base.lire(reporter)
         }),
     }
 }
 
-fn analyser(conn: &mut Connexion) -> Result<(), Erreur> {
+/// Tells the query planner what the tables hold now: after rows came by the million, not to be waited for.
+///
+/// # Errors
+/// A failure to read or to write.
+pub fn analyser(conn: &mut Connexion) -> Result<(), Erreur> {
     match conn {
         Connexion::Sqlite(conn) => conn.batch_execute("PRAGMA optimize")?,
         Connexion::Postgres(conn) => {

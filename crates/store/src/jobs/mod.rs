@@ -1,5 +1,6 @@
 //! Periodic work: one thread a program, one leader an installation.
 
+mod conservation;
 mod entretien;
 
 use std::{
@@ -15,7 +16,10 @@ use std::{
 use coop_domain::temps::Instant;
 use rand::RngCore as _;
 
-pub use self::entretien::entretien;
+pub use self::{
+    conservation::conservation,
+    entretien::{analyser, entretien},
+};
 use crate::{base::Base, baux, erreur::Erreur, horloge::Horloge, signal::Signal};
 
 /// The lease that the leader holds.

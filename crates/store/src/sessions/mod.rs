@@ -1,5 +1,6 @@
 //! Sessions, one a device: opened at sign-in, kept by a refresh token that changes at each use.
 
+mod preuve;
 mod rotation;
 mod sortie;
 
@@ -9,10 +10,12 @@ use coop_domain::{
     comptes::{Attribution, EtatCompte, echanges::SessionOuverte},
     ids::{CompteId, SessionId},
     temps::Instant,
+    textes::audit::SESSIONS_DE_TOUS,
 };
 use diesel::prelude::*;
 
 pub use self::{
+    preuve::{est_prouvee, prouver},
     rotation::{RefusSession, SessionTournee, tourner},
     sortie::revoquer_par_jeton,
 };
@@ -86,6 +89,7 @@ pub fn ouvrir(
                 sessions::ouverte_le.eq(maintenant.micros()),
                 sessions::vue_le.eq(maintenant.micros()),
                 sessions::expire_le.eq(apres(maintenant, DUREE).micros()),
+                sessions::prouvee_le.eq(maintenant.micros()),
             ))
             .execute(conn)?;
         inscrire(conn, Some(compte), session, "session_ouverte", maintenant)?;
@@ -120,19 +124,39 @@ pub fn revoquer(
     })
 }
 
-/// Closes every session of this person, and returns which they were.
+/// Closes every session of this person, and returns which they were. `acteur` is who asks for it.
 ///
 /// # Errors
 /// A failure to write.
 pub fn revoquer_toutes(
     writer: &Writer,
     compte: CompteId,
+    acteur: Option<CompteId>,
     maintenant: Instant,
 ) -> Result<Vec<SessionId>, Erreur> {
     writer.submit(move |conn| {
         let fermees = fermer_toutes(conn, compte, maintenant)?;
-        audit::sur_compte(conn, Some(compte), compte, "sessions_fermees", maintenant)?;
+        audit::sur_compte(conn, acteur, compte, "sessions_fermees", maintenant)?;
         Ok(fermees)
+    })
+}
+
+/// Closes every session of everybody, and returns how many there were. Instances that run learn of it as of any other.
+///
+/// # Errors
+/// A failure to write.
+pub fn revoquer_celles_de_tous(writer: &Writer, maintenant: Instant) -> Result<usize, Erreur> {
+    writer.submit(move |conn| {
+        let fermees = fermer(conn, None, None, maintenant)?;
+        let ligne = Inscription {
+            acteur: None,
+            objet: Objet::Installation,
+            action: "sessions_fermees",
+            motif: Some(SESSIONS_DE_TOUS),
+            instant: maintenant,
+        };
+        audit::inscrire(conn, &ligne)?;
+        Ok(fermees.len())
     })
 }
 
@@ -142,7 +166,7 @@ pub(crate) fn fermer_toutes(
     compte: CompteId,
     maintenant: Instant,
 ) -> Result<Vec<SessionId>, Erreur> {
-    fermer(conn, compte, None, maintenant)
+    fermer(conn, Some(compte), None, maintenant)
 }
 
 /// Closes every session of this person but this one, in the transaction of what requires it.
@@ -152,22 +176,26 @@ pub(crate) fn fermer_autres(
     gardee: SessionId,
     maintenant: Instant,
 ) -> Result<Vec<SessionId>, Erreur> {
-    fermer(conn, compte, Some(gardee), maintenant)
+    fermer(conn, Some(compte), Some(gardee), maintenant)
 }
 
+/// Those of this person, or of everybody, but the one that is kept.
 fn fermer(
     conn: &mut Connexion,
-    compte: CompteId,
+    compte: Option<CompteId>,
     gardee: Option<SessionId>,
     maintenant: Instant,
 ) -> Result<Vec<SessionId>, Erreur> {
     // In the order of identifiers: two who close them at once do not wait in a circle.
-    let ouvertes: Vec<Vec<u8>> = sessions::table
-        .filter(sessions::compte.eq(compte.octets().as_slice()))
+    let mut question = sessions::table
         .filter(sessions::revoquee_le.is_null())
         .order(sessions::id)
         .select(sessions::id)
-        .load(conn)?;
+        .into_boxed();
+    if let Some(compte) = compte {
+        question = question.filter(sessions::compte.eq(compte.octets().to_vec()));
+    }
+    let ouvertes: Vec<Vec<u8>> = question.load(conn)?;
     let mut fermees = Vec::with_capacity(ouvertes.len());
     for octets in ouvertes {
         let session = id("sessions", &octets, SessionId::depuis_octets)?;

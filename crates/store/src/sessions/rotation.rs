@@ -10,8 +10,9 @@ use coop_domain::{
 };
 use diesel::prelude::*;
 
-use super::{INACTIVITE, inscrire};
+use super::INACTIVITE;
 use crate::{
+    audit,
     colonnes::{attribution, id},
     comptes::Compte,
     connexion::Connexion,
@@ -123,7 +124,7 @@ pub fn tourner(
         match ligne.presentation(&jeton, maintenant) {
             Presentation::Annule => Ok(Err(RefusSession::Inconnue)),
             Presentation::Reutilise => {
-                fermer(conn, &sceau, &ligne, session, &personne, maintenant)?;
+                fermer(conn, &sceau, &ligne, &personne, maintenant)?;
                 Ok(Err(RefusSession::Reutilisee { compte, session }))
             }
             Presentation::Courant => {
@@ -208,7 +209,6 @@ fn fermer(
     conn: &mut Connexion,
     sceau: &Sceau,
     ligne: &Ligne,
-    session: SessionId,
     personne: &Compte,
     maintenant: Instant,
 ) -> Result<(), Erreur> {
@@ -228,5 +228,6 @@ fn fermer(
         &donnees,
         maintenant,
     )?;
-    inscrire(conn, None, session, "session_suspecte", maintenant)
+    // About the account: the line outlives the session.
+    audit::sur_compte(conn, None, personne.id, "session_suspecte", maintenant)
 }

@@ -2,21 +2,17 @@
 
 use coop_domain::{comptes::echanges::FinCourrier, ids::CourrierId};
 use coop_store::{
-    Base, Connexion, Erreur,
+    Base,
     comptes::{self, FiltreComptes},
     courriers::{self, CourrierDepose, SuiteEchec},
     echecs,
     jetons::Jeton,
 };
 use coop_testkit::{bases::BaseDEssai, sur_les_deux};
-use diesel::{
-    prelude::*,
-    sql_types::{Nullable, Text},
-};
 
 use crate::personnes::{
     CLAIR, DEPART, actif, admin, apres, choisir, compter, conseiller, dernier_lien, employeur, en_attente,
-    inviter, jour, ouvrir_session, sceau,
+    inviter, jour, ouvrir_session, sceau, vider,
 };
 
 const JOUR: i64 = 86_400;
@@ -156,48 +152,6 @@ fn failures_are_counted_and_forgotten(essai: &BaseDEssai) {
     assert_eq!(compter_depuis("identifiant", "zoe@perso.fr", -1), 0);
     noter("identifiant", "yan@perso.fr", 2 * JOUR);
     assert_eq!(compter(base, "echecs"), 1, "those of another day are forgotten");
-}
-
-/// Every text and byte of every table, as one text a value.
-fn vider(base: &Base) -> Vec<(String, String)> {
-    #[derive(QueryableByName)]
-    struct Colonne {
-        #[diesel(sql_type = Text)]
-        nom_table: String,
-        #[diesel(sql_type = Text)]
-        colonne: String,
-    }
-    #[derive(QueryableByName)]
-    struct Valeur {
-        #[diesel(sql_type = Nullable<Text>)]
-        valeur: Option<String>,
-    }
-    base.lire(|conn: &mut Connexion| {
-        let (colonnes, en_texte) = match conn {
-            Connexion::Sqlite(_) => (
-                "SELECT t.name AS nom_table, c.name AS colonne FROM sqlite_master t, pragma_table_info(t.name) c
-                 WHERE t.type = 'table' AND c.type IN ('TEXT', 'BLOB')",
-                "CASE typeof(\"{}\") WHEN 'blob' THEN lower(hex(\"{}\")) ELSE \"{}\" END",
-            ),
-            Connexion::Postgres(_) => (
-                "SELECT table_name::text AS nom_table, column_name::text AS colonne FROM information_schema.columns
-                 WHERE table_schema = 'public' AND data_type IN ('text', 'bytea')",
-                "\"{}\"::text",
-            ),
-        };
-        let mut valeurs = Vec::new();
-        for Colonne { nom_table, colonne } in diesel::sql_query(colonnes).load::<Colonne>(conn)? {
-            let sql = format!(
-                "SELECT {} AS valeur FROM \"{nom_table}\"",
-                en_texte.replace("{}", &colonne)
-            );
-            for Valeur { valeur } in diesel::sql_query(sql).load::<Valeur>(conn)? {
-                valeurs.extend(valeur.map(|valeur| (format!("{nom_table}.{colonne}"), valeur)));
-            }
-        }
-        Ok::<_, Erreur>(valeurs)
-    })
-    .unwrap()
 }
 
 fn hexadecimal(octets: &[u8]) -> String {

@@ -5,6 +5,7 @@ mod activation;
 mod baux;
 mod cles;
 mod commun;
+mod conservation;
 mod courriers;
 mod cras;
 mod decisions;

@@ -10,14 +10,17 @@ use coop_domain::{
     temps::{Date, Instant},
 };
 use coop_store::{
-    Base, Erreur,
+    Base, Connexion, Erreur,
     comptes::{self, NouveauCompte, RefusInvitation, SuiteMotDePasse},
     courriers,
     jetons::Jeton,
     scellement::{Sceau, Secret},
     sessions, structures,
 };
-use diesel::{prelude::*, sql_types::BigInt};
+use diesel::{
+    prelude::*,
+    sql_types::{BigInt, Nullable, Text},
+};
 
 /// Friday 20 November 2026, 10 h UTC.
 pub(crate) const DEPART: Instant = Instant::depuis_micros(1_795_168_800_000_000);
@@ -249,4 +252,46 @@ pub(crate) fn compter(base: &Base, suite: &str) -> i64 {
     let sql = format!("SELECT count(*) AS nombre FROM {suite}");
     base.lire(|conn| Ok::<_, Erreur>(diesel::sql_query(sql).get_result::<Nombre>(conn)?.nombre))
         .unwrap()
+}
+
+/// Every text and byte of every table, as one text a value.
+pub(crate) fn vider(base: &Base) -> Vec<(String, String)> {
+    #[derive(QueryableByName)]
+    struct Colonne {
+        #[diesel(sql_type = Text)]
+        nom_table: String,
+        #[diesel(sql_type = Text)]
+        colonne: String,
+    }
+    #[derive(QueryableByName)]
+    struct Valeur {
+        #[diesel(sql_type = Nullable<Text>)]
+        valeur: Option<String>,
+    }
+    base.lire(|conn: &mut Connexion| {
+        let (colonnes, en_texte) = match conn {
+            Connexion::Sqlite(_) => (
+                "SELECT t.name AS nom_table, c.name AS colonne FROM sqlite_master t, pragma_table_info(t.name) c
+                 WHERE t.type = 'table' AND c.type IN ('TEXT', 'BLOB')",
+                "CASE typeof(\"{}\") WHEN 'blob' THEN lower(hex(\"{}\")) ELSE \"{}\" END",
+            ),
+            Connexion::Postgres(_) => (
+                "SELECT table_name::text AS nom_table, column_name::text AS colonne FROM information_schema.columns
+                 WHERE table_schema = 'public' AND data_type IN ('text', 'bytea')",
+                "\"{}\"::text",
+            ),
+        };
+        let mut valeurs = Vec::new();
+        for Colonne { nom_table, colonne } in diesel::sql_query(colonnes).load::<Colonne>(conn)? {
+            let sql = format!(
+                "SELECT {} AS valeur FROM \"{nom_table}\"",
+                en_texte.replace("{}", &colonne)
+            );
+            for Valeur { valeur } in diesel::sql_query(sql).load::<Valeur>(conn)? {
+                valeurs.extend(valeur.map(|valeur| (format!("{nom_table}.{colonne}"), valeur)));
+            }
+        }
+        Ok::<_, Erreur>(valeurs)
+    })
+    .unwrap()
 }

@@ -226,7 +226,7 @@ fn sessions_are_closed_by_their_owner_only(essai: &BaseDEssai) {
     );
     assert_eq!(refus(base, &jeton, 3), RefusSession::Revoquee);
     assert_eq!(
-        sessions::revoquer_toutes(base.writer(), zoe, apres(4))
+        sessions::revoquer_toutes(base.writer(), zoe, Some(zoe), apres(4))
             .unwrap()
             .len(),
         1
@@ -238,6 +238,27 @@ fn sessions_are_closed_by_their_owner_only(essai: &BaseDEssai) {
         2
     );
     suivant(base, &sienne, 5);
+}
+
+fn everybody_is_signed_out_at_once(essai: &BaseDEssai) {
+    let base = essai.base();
+    let jetons = ["zoe@perso.fr", "yan@perso.fr"].map(|adresse| {
+        let compte = actif(base, adresse);
+        (compte, ouvrir_session(base, compte, DEPART))
+    });
+    assert_eq!(
+        sessions::revoquer_celles_de_tous(base.writer(), apres(1)).unwrap(),
+        2
+    );
+    for (compte, jeton) in &jetons {
+        assert_eq!(refus(base, jeton, 2), RefusSession::Revoquee);
+        ouvrir_session(base, *compte, apres(3));
+    }
+    // What instances that run look at, to refuse access tokens too.
+    let revoquees = base
+        .lire(|conn| sessions::revoquees_depuis(conn, apres(1)))
+        .unwrap();
+    assert_eq!(revoquees.len(), 2);
 }
 
 fn a_role_must_be_ones_own(essai: &BaseDEssai) {
@@ -267,7 +288,7 @@ fn a_role_must_be_ones_own(essai: &BaseDEssai) {
         .unwrap();
     assert!(changer(&conseiller));
     assert_eq!(tourner(base, &jeton, 2).unwrap().attribution, conseiller);
-    sessions::revoquer_toutes(base.writer(), compte, apres(3)).unwrap();
+    sessions::revoquer_toutes(base.writer(), compte, None, apres(3)).unwrap();
     assert!(!changer(&role_admin()), "a closed session acts no more");
 }
 
@@ -289,6 +310,7 @@ sur_les_deux!(
     many_tabs_at_once_end_with_one_good_token,
     a_session_ends_idle_or_old,
     sessions_are_closed_by_their_owner_only,
+    everybody_is_signed_out_at_once,
     a_role_must_be_ones_own,
     a_suspended_account_rotates_no_token,
 );

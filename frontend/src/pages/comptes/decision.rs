@@ -7,11 +7,14 @@ use coop_domain::{
     },
     enumeration::Enumeration,
     ids::CompteId,
-    textes::comptes as textes,
+    textes::{comptes as textes, connexion::MOT_DE_PASSE_VIDE},
 };
 use leptos::prelude::*;
 
-use super::{Comptes, LISTE};
+use super::{
+    Comptes, LISTE,
+    preuve::{PREUVE, Preuve},
+};
 use crate::{
     annonces::Messages,
     composants::{Alerte, CaseACocher, ChampDeFormulaire, ChampLong, ChoixUnique, Envoi, Formulaire, Ton},
@@ -25,9 +28,11 @@ pub(super) struct EnDecision(pub(super) RwSignal<Option<CompteId>>);
 
 const MOTIF: &str = "decision-motif";
 const CONFIRMATION: &str = "decision-confirmation";
+const CHAMP_PREUVE: &str = "decision-preuve";
 const CHAMPS: &[ChampDeFormulaire] = &[
     ("/motif", MOTIF, textes::MOTIF),
     ("/confirmation", CONFIRMATION, textes::DEFINITIF_CONFIRMER),
+    (PREUVE, CHAMP_PREUVE, textes::PREUVE),
 ];
 
 /// The button, and the form that it opens; nothing for an account of which nothing is left to decide.
@@ -78,7 +83,7 @@ fn Formule(
     let (id, prenom, nom) = personne;
     let (identite, messages) = (Identite::ici(), Messages::ici());
     let EnDecision(decide) = expect_context();
-    let envoi = Envoi::new();
+    let (envoi, preuve) = (Envoi::new(), Preuve::new());
     let choisie = RwSignal::new(premiere.code());
     let motif = RwSignal::new(String::new());
     let confirmee = RwSignal::new(false);
@@ -101,11 +106,18 @@ fn Formule(
                 textes::DEFINITIF_A_CONFIRMER,
             ));
         }
+        if preuve.manque() {
+            fautes.push(coop_domain::ErreurChamp::format(
+                "mot_de_passe",
+                MOT_DE_PASSE_VIDE,
+            ));
+        }
         if !envoi.examiner(fautes) {
             return;
         }
         let fait = textes::decidee(decidee, &prenom, &nom);
         let demande = identite.demander(async move |client: Connecte| {
+            preuve.donner(&client).await?;
             envoi.client(&client).decider_du_compte(id, &voulue).await
         });
         envoi.lancer(demande, move |reponse| match reponse {
@@ -118,7 +130,7 @@ fn Formule(
                     let _ = titre.focus();
                 }
             }
-            Err(erreur) => envoi.refuser(&erreur),
+            Err(erreur) => preuve.refuser(envoi, &erreur),
         });
     });
     let choix = possibles
@@ -164,6 +176,7 @@ fn Formule(
                         }
                     })
             }}
+            {preuve.champ(CHAMP_PREUVE, envoi)}
         </Formulaire>
     }
 }

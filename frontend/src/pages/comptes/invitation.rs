@@ -8,6 +8,7 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
+use super::preuve::{PREUVE, Preuve};
 use crate::{
     annonces::Messages,
     brouillon::Brouillon,
@@ -27,7 +28,9 @@ const CHAMPS: &[ChampDeFormulaire] = &[
     ("/portee", "territoire", textes::PORTEE),
     ("/du", "du", textes::DU),
     ("/au", "au", textes::AU),
+    (PREUVE, CHAMP_PREUVE, textes::PREUVE),
 ];
+const CHAMP_PREUVE: &str = "invitation-preuve";
 /// Roles that an admin gives.
 const ROLES: &[Role] = &[
     Role::Conseiller,
@@ -66,7 +69,7 @@ pub(super) fn Invitation(
     fermer: Callback<bool>,
 ) -> impl IntoView {
     let (identite, messages) = (Identite::ici(), Messages::ici());
-    let envoi = Envoi::new();
+    let (envoi, preuve) = (Envoi::new(), Preuve::new());
     let texte = || RwSignal::new(String::new());
     let saisie = Saisie {
         prenom: texte(),
@@ -90,20 +93,25 @@ pub(super) fn Invitation(
         let Some(invitation) = saisie.invitation(employeur, envoi) else {
             return;
         };
+        if !envoi.verifier(&[preuve.faute()]) {
+            return;
+        }
         let dit = textes::invitation_envoyee(
             invitation.prenom.as_str(),
             invitation.nom.as_str(),
             invitation.courriel_personnel.as_str(),
         );
-        let demande =
-            identite.demander(async move |client: Connecte| envoi.client(&client).inviter(&invitation).await);
+        let demande = identite.demander(async move |client: Connecte| {
+            preuve.donner(&client).await?;
+            envoi.client(&client).inviter(&invitation).await
+        });
         envoi.lancer(demande, move |reponse| match reponse {
             Ok(()) => {
                 brouillon.oublier();
                 messages.montrer(dit);
                 let _ = fermer.try_run(true);
             }
-            Err(erreur) => envoi.refuser(&erreur),
+            Err(erreur) => preuve.refuser(envoi, &erreur),
         });
     };
     let est = move |roles: &[Role]| roles.iter().any(|role| role.code() == saisie.role.get());
@@ -190,6 +198,7 @@ pub(super) fn Invitation(
                             }
                         })
                 }}
+                {preuve.champ(CHAMP_PREUVE, envoi)}
             </Formulaire>
             <p>
                 <button

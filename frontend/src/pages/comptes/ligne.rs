@@ -1,3 +1,4 @@
+use coop_client::ErreurClient;
 use coop_domain::{
     comptes::{
         Courriel, EtatCompte,
@@ -5,7 +6,7 @@ use coop_domain::{
         echanges::{CompteResume, CorrectionCourriel},
     },
     enumeration::Enumeration,
-    icones,
+    icones::{self, Icone},
     ids::CompteId,
     textes::{compte as compte_textes, comptes as textes, espace},
 };
@@ -16,6 +17,7 @@ use super::{
     boite::empechements,
     decision::decision,
     journal::{self, LIRE as LIRE_LE_JOURNAL},
+    preuve::{PREUVE, Preuve},
 };
 use crate::{
     annonces::Messages,
@@ -32,7 +34,11 @@ pub(super) struct EnCorrection(pub(super) RwSignal<Option<CompteId>>);
 const CORRIGER: Droit = Droit::new(Ressource::Compte, Action::Modifier);
 /// The field of the corrected address.
 const CHAMP: &str = "courriel-corrige";
-const CHAMPS: &[ChampDeFormulaire] = &[("/courriel_personnel", CHAMP, textes::COURRIEL_PERSONNEL)];
+const CHAMP_PREUVE: &str = "correction-preuve";
+const CHAMPS: &[ChampDeFormulaire] = &[
+    ("/courriel_personnel", CHAMP, textes::COURRIEL_PERSONNEL),
+    (PREUVE, CHAMP_PREUVE, textes::PREUVE),
+];
 
 /// An account: who, where it stands, what one can do for the person.
 pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + use<> {
@@ -99,6 +105,8 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
         .then(|| decision(compte, comptes))
         .flatten();
     let empechements = empechements(compte, comptes, peut_corriger);
+    let deconnexion =
+        (peut_corriger && !est_moi && compte.etat == EtatCompte::Actif).then(|| deconnecter(compte));
     let correction = (attend && peut_corriger).then(|| {
         view! { <Correction id=compte.id nom=nom.clone() comptes=comptes /> }
     });
@@ -133,7 +141,7 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
                 })}
             {empechements}
             <Paires paires=paires />
-            <div class="gestes">{renvoi} {correction} {decision} {journal}</div>
+            <div class="gestes">{renvoi} {correction} {deconnexion} {decision} {journal}</div>
         </li>
     }
 }
@@ -142,7 +150,7 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
 #[component]
 fn Correction(id: CompteId, nom: String, comptes: Comptes) -> impl IntoView {
     let (identite, messages) = (Identite::ici(), Messages::ici());
-    let envoi = Envoi::new();
+    let (envoi, preuve) = (Envoi::new(), Preuve::new());
     let EnCorrection(corrige) = expect_context();
     let ouverte = Memo::new(move |_| corrige.get() == Some(id));
     let courriel = RwSignal::new(String::new());
@@ -150,20 +158,23 @@ fn Correction(id: CompteId, nom: String, comptes: Comptes) -> impl IntoView {
         let lu = courriel.with_untracked(|courriel| courriel.trim().parse::<Courriel>());
         let faute = lu.as_ref().err().map(|erreur| erreur.message.clone());
         let refuse = faute.is_some();
-        if !envoi.verifier(&[(refuse, "/courriel_personnel", &faute.unwrap_or_default())]) {
+        let faute = faute.unwrap_or_default();
+        if !envoi.verifier(&[(refuse, "/courriel_personnel", &faute), preuve.faute()]) {
             return;
         }
         let Ok(courriel_personnel) = lu else { return };
         let correction = CorrectionCourriel { courriel_personnel };
-        let demande =
-            identite.demander(async move |client: Connecte| client.corriger_courriel(id, &correction).await);
+        let demande = identite.demander(async move |client: Connecte| {
+            preuve.donner(&client).await?;
+            client.corriger_courriel(id, &correction).await
+        });
         envoi.lancer(demande, move |reponse| match reponse {
             Ok(()) => {
                 messages.montrer(textes::CORRIGE);
                 corrige.set(None);
                 comptes.reessayer();
             }
-            Err(erreur) => envoi.refuser(&erreur),
+            Err(erreur) => preuve.refuser(envoi, &erreur),
         });
     });
     let nom = format!("{} : {nom}", textes::CORRIGER);
@@ -199,6 +210,7 @@ fn Correction(id: CompteId, nom: String, comptes: Comptes) -> impl IntoView {
                                 genre="email"
                                 erreur=envoi.erreur("/courriel_personnel")
                             />
+                            {preuve.champ(CHAMP_PREUVE, envoi)}
                         </Formulaire>
                     }
                 })
@@ -208,35 +220,64 @@ fn Correction(id: CompteId, nom: String, comptes: Comptes) -> impl IntoView {
 
 /// Sends the mail of the activation again.
 fn renvoyer(compte: &CompteResume, comptes: Comptes) -> impl IntoView + use<> {
-    let (identite, messages) = (Identite::ici(), Messages::ici());
     let id = compte.id;
-    let envoyer = move |_| {
-        spawn_local(async move {
-            let renvoi = identite
+    geste(
+        compte,
+        textes::RENVOYER,
+        Some(icones::COURRIEL),
+        move |identite, messages| async move {
+            identite
                 .demander(async move |client: Connecte| client.renvoyer_invitation(id).await)
-                .await;
-            match renvoi {
-                Ok(()) => {
-                    messages.montrer(textes::RENVOYE);
-                    comptes.reessayer();
-                }
-                Err(erreur) if erreur.session_finie() => {}
-                Err(erreur) => messages.montrer(Constat::de(&erreur).phrase()),
+                .await?;
+            messages.montrer(textes::RENVOYE);
+            comptes.reessayer();
+            Ok(())
+        },
+    )
+}
+
+/// Signs the person out of every device.
+fn deconnecter(compte: &CompteResume) -> impl IntoView + use<> {
+    let id = compte.id;
+    geste(
+        compte,
+        textes::DECONNECTER_PARTOUT,
+        None,
+        move |identite, messages| async move {
+            identite
+                .demander(async move |client: Connecte| client.deconnecter_personne(id).await)
+                .await?;
+            messages.montrer(textes::DECONNECTE_PARTOUT);
+            Ok(())
+        },
+    )
+}
+
+/// A button that asks nothing more; why nothing was done is said above the page.
+fn geste<F: Future<Output = Result<(), ErreurClient>> + 'static>(
+    compte: &CompteResume,
+    mots: &'static str,
+    icone: Option<Icone>,
+    faire: impl Fn(Identite, Messages) -> F + 'static,
+) -> AnyView {
+    let (identite, messages) = (Identite::ici(), Messages::ici());
+    let envoyer = move |_| {
+        let demande = faire(identite, messages);
+        spawn_local(async move {
+            match demande.await {
+                Err(erreur) if !erreur.session_finie() => messages.montrer(Constat::de(&erreur).phrase()),
+                _ => {}
             }
         });
     };
-    let nom = textes::au_sujet_de(textes::RENVOYER, compte.prenom.as_str(), compte.nom.as_str());
+    let nom = textes::au_sujet_de(mots, compte.prenom.as_str(), compte.nom.as_str());
     view! {
         <p>
-            <button
-                class="btn"
-                type="button"
-                aria-label=nom
-                on:click=envoyer
-            >
-                <Dessin icone=icones::COURRIEL />
-                {textes::RENVOYER}
+            <button class="btn" type="button" aria-label=nom on:click=envoyer>
+                {icone.map(|icone| view! { <Dessin icone=icone /> })}
+                {mots}
             </button>
         </p>
     }
+    .into_any()
 }

@@ -6,13 +6,19 @@ mod import;
 mod invitation;
 mod journal;
 mod ligne;
+mod preuve;
 
-use coop_client::{Page, chemins::comptes as chemins};
+use coop_client::{
+    Page,
+    chemins::comptes::{self as chemins, DemandeComptes},
+};
 use coop_domain::{
     comptes::{
+        EtatCompte,
         droits::{Action, Droit, Etendue, Ressource},
         echanges::CompteResume,
     },
+    enumeration::Enumeration,
     icones,
     textes::{comptes as textes, import as import_textes},
 };
@@ -22,7 +28,9 @@ use leptos_router::hooks::{use_location, use_navigate};
 use super::{connexion::prive, espace::COMPTES};
 use crate::{
     brouillon::Brouillon,
-    composants::{ChampTexte, Dessin, EchecDeChargement, Pagination, SqueletteDeCartes, Vide},
+    composants::{
+        ChampSelection, ChampTexte, Dessin, EchecDeChargement, Pagination, SqueletteDeCartes, Vide,
+    },
     coquille::Titre,
     donnees::{Chargement, charger},
     identite::{Connecte, Identite},
@@ -54,18 +62,16 @@ fn Liste() -> impl IntoView {
     provide_context(EnDecision(RwSignal::new(None)));
     let lieu = use_location();
     // While the person leaves, the address is already another page's: what is shown stays.
-    let demande = Memo::new(move |avant: Option<&(String, Option<String>)>| {
+    let demande = Memo::new(move |avant: Option<&DemandeComptes>| {
         if lieu.pathname.with(|chemin| chemin == chemins::PAGE_COMPTES) {
-            lieu.search.with(|requete| chemins::lire_page_comptes(requete))
+            lieu.search.with(|requete| DemandeComptes::lire(requete))
         } else {
             avant.cloned().unwrap_or_default()
         }
     });
     let comptes = charger(
         move || demande.get(),
-        move |(q, cursor)| {
-            identite.demander(async move |client: Connecte| client.comptes(&q, cursor.as_deref()).await)
-        },
+        move |demande| identite.demander(async move |client: Connecte| client.comptes(&demande).await),
     );
     let moi = untrack(|| identite.moi());
     let peut_inviter = moi.is_some_and(|moi| INVITER.etendue(moi.role_actif.role) != Etendue::Aucune);
@@ -130,7 +136,7 @@ fn Liste() -> impl IntoView {
             </h2>
             <Recherche demande=demande />
             {move || comptes.avec(|resultat| match resultat {
-                Some(Ok(page)) => resultats(page, demande, comptes).into_any(),
+                Some(Ok(page)) => resultats(page, &demande.get_untracked(), comptes).into_any(),
                 Some(Err(erreur)) => {
                     let erreur = erreur.clone();
                     view! { <EchecDeChargement erreur=erreur reessayer=move |()| comptes.reessayer() /> }
@@ -142,18 +148,40 @@ fn Liste() -> impl IntoView {
     }
 }
 
+/// What is asked, in a form that stays while it is answered.
 #[component]
-fn Recherche(demande: Memo<(String, Option<String>)>) -> impl IntoView {
-    let texte = RwSignal::new(demande.with_untracked(|(q, _)| q.clone()));
+fn Recherche(demande: Memo<DemandeComptes>) -> impl IntoView {
+    let (texte, etat) = (RwSignal::new(String::new()), RwSignal::new(""));
+    Effect::new(move |_| {
+        let DemandeComptes { q, etat: voulu, .. } = demande.get();
+        texte.set(q);
+        etat.set(voulu.map_or("", EtatCompte::code));
+    });
     let naviguer = use_navigate();
     let envoyer = move |envoi: SubmitEvent| {
         envoi.prevent_default();
-        let adresse = texte.with_untracked(|texte| chemins::page_comptes(texte.trim(), None));
-        naviguer(&adresse, Default::default());
+        let voulue = DemandeComptes {
+            q: texte.with_untracked(|texte| texte.trim().to_owned()),
+            etat: EtatCompte::lire(etat.get_untracked()).ok(),
+            cursor: None,
+        };
+        naviguer(&voulue.page(), Default::default());
     };
+    let etats = std::iter::once(("".into(), textes::TOUS_LES_ETATS.into())).chain(
+        EtatCompte::TOUS
+            .iter()
+            .map(|etat| (etat.code().into(), etat.libelle().into())),
+    );
     view! {
         <form class="recherche" role="search" on:submit=envoyer>
             <ChampTexte id="comptes-q" etiquette=textes::CHERCHER valeur=texte />
+            <ChampSelection
+                id="comptes-etat"
+                etiquette=textes::ETAT
+                choix=etats.collect()
+                valeur=Signal::derive(move || etat.get().into())
+                choisir=move |choisi: String| etat.set(EtatCompte::lire(&choisi).map_or("", EtatCompte::code))
+            />
             <button class="btn" type="submit">
                 <Dessin icone=icones::RECHERCHE />
                 {textes::CHERCHER_ENVOYER}
@@ -162,14 +190,9 @@ fn Recherche(demande: Memo<(String, Option<String>)>) -> impl IntoView {
     }
 }
 
-fn resultats(
-    page: &Page<CompteResume>,
-    demande: Memo<(String, Option<String>)>,
-    comptes: Comptes,
-) -> impl IntoView + use<> {
-    let q = demande.with_untracked(|(q, _)| q.clone());
+fn resultats(page: &Page<CompteResume>, demande: &DemandeComptes, comptes: Comptes) -> impl IntoView + use<> {
     if page.items.is_empty() {
-        let (titre, aide) = if q.is_empty() {
+        let (titre, aide) = if demande.q.is_empty() && demande.etat.is_none() {
             (textes::VIDE, textes::VIDE_AIDE)
         } else {
             (textes::VIDE_RECHERCHE, "")
@@ -183,9 +206,13 @@ fn resultats(
         .into_any();
     }
     let vers = |curseur: &Option<String>| {
-        curseur
-            .as_deref()
-            .map(|curseur| chemins::page_comptes(&q, Some(curseur)))
+        curseur.as_ref().map(|curseur| {
+            let suite = DemandeComptes {
+                cursor: Some(curseur.clone()),
+                ..demande.clone()
+            };
+            suite.page()
+        })
     };
     view! {
         <ul class="lieux">{page.items.iter().map(|compte| ligne(compte, comptes)).collect_view()}</ul>

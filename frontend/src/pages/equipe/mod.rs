@@ -4,7 +4,10 @@ mod invitation;
 mod membres;
 mod nom;
 
-use coop_client::{Page, chemins::comptes as chemins};
+use coop_client::{
+    Page,
+    chemins::comptes::{self as chemins, DemandeComptes},
+};
 use coop_domain::{
     comptes::{
         Portee,
@@ -57,7 +60,7 @@ fn MonEquipe(id: EquipeId) -> impl IntoView {
     // While the person leaves, the address is already another page's: what is shown stays.
     let curseur = Memo::new(move |avant: Option<&Option<String>>| {
         if lieu.pathname.with(|chemin| chemin == chemins::PAGE_EQUIPE) {
-            lieu.search.with(|requete| chemins::lire_page_comptes(requete)).1
+            lieu.search.with(|requete| DemandeComptes::lire(requete)).cursor
         } else {
             avant.cloned().flatten()
         }

@@ -15,6 +15,7 @@ use super::outils::{Connecte, attendre, compte, probleme};
 sur_les_deux!(
     a_suspension_takes_effect_at_the_next_request,
     a_decision_says_why_it_is_refused,
+    an_administrator_signs_a_person_out_everywhere,
 );
 
 fn chemin(id: impl std::fmt::Display) -> String {
@@ -50,6 +51,19 @@ fn a_suspension_takes_effect_at_the_next_request(essai: &BaseDEssai) {
             compte(&admin, &elodie.identifiant).await.etat,
             EtatCompte::Suspendu
         );
+
+        let dans_l_etat = async |etat: &str| {
+            let requete = admin.requete(Method::GET, &format!("/api/v1/comptes?etat={etat}"));
+            let corps: Value = requete.send().await.unwrap().json().await.unwrap();
+            let comptes = corps["items"].as_array().into_iter().flatten();
+            comptes
+                .map(|compte| compte["id"].as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(dans_l_etat("suspendu").await, [elodie.id.to_string()]);
+        assert!(!dans_l_etat("actif").await.contains(&elodie.id.to_string()));
+        let refus = admin.requete(Method::GET, "/api/v1/comptes?etat=perdu");
+        assert_eq!(refus.send().await.unwrap().status(), 400);
 
         assert_eq!(decider("reprise").await, 204);
         assert_eq!(lire().await, 401, "what was closed stays closed");
@@ -112,5 +126,37 @@ fn a_decision_says_why_it_is_refused(essai: &BaseDEssai) {
             compte(&connecte, &elodie.identifiant).await.etat,
             EtatCompte::Actif
         );
+    });
+}
+
+fn an_administrator_signs_a_person_out_everywhere(essai: &BaseDEssai) {
+    let (admin, elodie) = (personne(essai, Role::Admin), conseiller(essai));
+    essayer(essai, async |application| {
+        let connecte = Connecte::de(application, &admin).await;
+        let siennes = [
+            elodie.connecter(application).await,
+            elodie.connecter(application).await,
+        ];
+        let chemin = |id: &str| format!("/api/v1/comptes/{id}/sessions");
+        let fermer = async |id: &str| {
+            let reponse = connecte
+                .requete(Method::DELETE, &chemin(id))
+                .send()
+                .await
+                .unwrap();
+            reponse.status().as_u16()
+        };
+        assert_eq!(fermer(&elodie.id.to_string()).await, 204);
+        for sienne in siennes {
+            assert_eq!(sienne.get(application, "/api/v1/moi").await.status(), 401);
+            assert_eq!(rafraichir(application, &sienne.cookie).await.status(), 401);
+        }
+        // Nothing else has happened to her.
+        let de_retour = elodie.connecter(application).await;
+        assert_eq!(de_retour.get(application, "/api/v1/moi").await.status(), 200);
+        let personne = "019a8b1c-7e3d-7c4a-9f5e-2b6d8c0a1e3f";
+        assert_eq!((fermer(personne).await, fermer("x").await), (404, 400));
+        let refus = de_retour.requete(application, Method::DELETE, &chemin(&admin.id.to_string()));
+        assert_eq!(refus.send().await.unwrap().status(), 403);
     });
 }

@@ -10,6 +10,7 @@ mod durees;
 mod echecs;
 mod entetes;
 mod force;
+mod preuve;
 mod rafraichir;
 mod role;
 mod travail;

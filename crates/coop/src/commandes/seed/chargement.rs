@@ -242,7 +242,7 @@ impl Existant {
                 maintenant,
             )
             .map_err(erreur())?;
-            sessions::revoquer_toutes(base.writer(), compte.id, maintenant).map_err(erreur())?;
+            sessions::revoquer_toutes(base.writer(), compte.id, None, maintenant).map_err(erreur())?;
         }
         Ok(if changes == 0 {
             "Le réseau fictif est déjà là, ses comptes ont gardé leur mot de passe.".to_owned()

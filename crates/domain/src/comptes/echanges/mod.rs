@@ -26,7 +26,9 @@ pub use self::{
     livraisons::{CourrierAbandonne, EtatCourrier, EtatSuivi, FinCourrier, MotifBoite},
     moi::{Arrivee, Moi, ReportArrivee},
     mot_de_passe::{DemandeForce, ForceMotDePasse, NouveauMotDePasse, Oubli},
-    profil::{ChangementMotDePasse, DemandeSuppression, MOTIF_MAX, Profil, SuppressionDemandee},
+    profil::{
+        ChangementMotDePasse, DemandeSuppression, MOTIF_MAX, PreuveIdentite, Profil, SuppressionDemandee,
+    },
     session::{ChoixRole, Connexion, JetonAcces, SessionOuverte},
 };
 

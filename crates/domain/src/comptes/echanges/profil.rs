@@ -36,6 +36,15 @@ pub struct ChangementMotDePasse {
     pub nouveau: String,
 }
 
+/// The password, given again by someone who is signed in.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PreuveIdentite {
+    /// The password that serves now.
+    pub mot_de_passe: String,
+}
+
 /// Longest reason of a demand, in characters.
 pub const MOTIF_MAX: usize = 1_000;
 
@@ -61,3 +70,4 @@ pub struct SuppressionDemandee {
 }
 
 debug_masque!(ChangementMotDePasse);
+debug_masque!(PreuveIdentite);

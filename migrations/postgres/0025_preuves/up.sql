@@ -1,0 +1,2 @@
+-- When the person of a session last gave their password. Of the sessions that were open before, nobody knows.
+ALTER TABLE sessions ADD COLUMN prouvee_le BIGINT NOT NULL DEFAULT 0;
