@@ -160,7 +160,7 @@ fn invitations(
     if let Some(seule) = seule {
         question = question.filter(comptes::id.eq(seule.octets().to_vec()));
     }
-    lire(question.load(conn)?)
+    lire(&question.load(conn)?)
 }
 
 /// Of all, or of this one, the people who left, or were struck off, so long ago.
@@ -178,7 +178,7 @@ fn identites(
     if let Some(seule) = seule {
         question = question.filter(comptes::id.eq(seule.octets().to_vec()));
     }
-    lire(question.load(conn)?)
+    lire(&question.load(conn)?)
 }
 
 /// Erases an account that waits, and what waits for it: its post is free again.
@@ -313,7 +313,7 @@ fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
     Ok(())
 }
 
-fn lire(ids: Vec<Vec<u8>>) -> Result<Vec<CompteId>, Erreur> {
+fn lire(ids: &[Vec<u8>]) -> Result<Vec<CompteId>, Erreur> {
     ids.iter()
         .map(|octets| id("comptes", octets, CompteId::depuis_octets))
         .collect()
