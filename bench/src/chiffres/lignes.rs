@@ -141,8 +141,8 @@ pub(super) fn mesurer(
         methode: format!(
             "The same {} CRAs. Whole answers, all {} sums with the exact number of conseillers (and, where CRAs are \
              filtered, the evolution by month), before anything is hidden; periods, places and filters drawn for each; \
-             median of {TIRAGES} in each of {PASSES} runs; the same with one CRA in a hundred. Beside them, in milliseconds and as often the time, thirteen \
-             of the sums, without evolution: in one SQL statement on the table of CRAs of {}, with the indexes that \
+             median of {TIRAGES} in each of {PASSES} runs; the same with one CRA in a hundred. Beside them, in \
+             milliseconds and as often the time, thirteen of the sums, without evolution: in one SQL statement on the table of CRAs of {}, with the indexes that \
              the product has; over sums of days and départements kept in a table of the same database, which count no \
              conseillers; in DuckDB{}, all columns in memory. One question a run; that all count the same is checked \
              each time. The targets: 20 µs for any level without a filter, 25 ms with three filters, 0.5 ms for a \

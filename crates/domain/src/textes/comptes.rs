@@ -14,8 +14,6 @@ pub const CHAPEAU: &str =
 pub const CHARGEMENT: &str = "Chargement des comptes…";
 /// Wherever they stand.
 pub const TOUS_LES_ETATS: &str = "Tous";
-/// Over where accounts stand.
-pub const ETAT: &str = "État";
 /// Over the field of the search.
 pub const CHERCHER: &str = "Nom, prénom ou adresse électronique";
 /// Sends the search.

@@ -273,7 +273,7 @@ fn geste<F: Future<Output = Result<(), ErreurClient>> + 'static>(
     let nom = textes::au_sujet_de(mots, compte.prenom.as_str(), compte.nom.as_str());
     view! {
         <p>
-            <button class="btn" type="button" aria-label=nom on:click=envoyer>
+            <button class="btn" class:quiet=icone.is_none() type="button" aria-label=nom on:click=envoyer>
                 {icone.map(|icone| view! { <Dessin icone=icone /> })}
                 {mots}
             </button>

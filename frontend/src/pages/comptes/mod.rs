@@ -177,7 +177,7 @@ fn Recherche(demande: Memo<DemandeComptes>) -> impl IntoView {
             <ChampTexte id="comptes-q" etiquette=textes::CHERCHER valeur=texte />
             <ChampSelection
                 id="comptes-etat"
-                etiquette=textes::ETAT
+                etiquette=textes::COLONNE_ETAT
                 choix=etats.collect()
                 valeur=Signal::derive(move || etat.get().into())
                 choisir=move |choisi: String| etat.set(EtatCompte::lire(&choisi).map_or("", EtatCompte::code))
