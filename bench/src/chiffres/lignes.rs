@@ -13,7 +13,7 @@ use coop_domain::{
         echanges::{Chiffres, Pas},
     },
     temps::Date,
-    territoires::{Cog, Commune},
+    territoires::{CodeDepartement, Cog, Commune},
 };
 use coop_index::cras::{Cras, FiltreChiffres, Perimetre, TerritoireCube};
 use coop_store::{Base, Connexion, Options};
@@ -44,6 +44,8 @@ type Modele = (CodeInsee, StructureId, CompteId);
 pub(super) struct Question {
     pub(super) perimetre: Perimetre,
     pub(super) filtre: FiltreChiffres,
+    /// Those of a hub.
+    pub(super) departements: Vec<CodeDepartement>,
 }
 
 /// What is asked. Of all but the first four, periods are whole months.
@@ -224,11 +226,16 @@ fn question(
         FiltreChiffres::periode(un.premier_du_mois(), autre.dernier_du_mois())
     };
     let lieu = cog.commune(commune).context("a commune of the COG")?;
+    let mut departements = Vec::new();
     let perimetre = match sorte {
         0 => Perimetre::Territoire(TerritoireCube::National),
         1 => Perimetre::Territoire(TerritoireCube::Region(lieu.region.clone())),
         2 => Perimetre::Territoire(TerritoireCube::Departement(lieu.departement.clone())),
-        3 => Perimetre::Departements(cog.hubs().choose(tirage).context("a hub")?.departements.clone()),
+        3 => {
+            let hub = cog.hubs().choose(tirage).context("a hub")?;
+            departements.clone_from(&hub.departements);
+            Perimetre::Territoire(TerritoireCube::Hub(hub.slug.clone()))
+        }
         9 => {
             filtre.type_ = TypeCra::TOUS.choose(tirage).copied();
             filtre.canal = Canal::TOUS.choose(tirage).copied();
@@ -265,7 +272,11 @@ fn question(
             Perimetre::Conseillers(vec![*conseiller])
         }
     };
-    Ok(Question { perimetre, filtre })
+    Ok(Question {
+        perimetre,
+        filtre,
+        departements,
+    })
 }
 
 /// CRAs and accompagnements, with a dozen of other sums.
@@ -328,11 +339,11 @@ fn en_sql(conn: &mut Connexion, question: &Question) -> Result<(i64, i64), coop_
         Perimetre::Territoire(TerritoireCube::Departement(code)) => {
             demande.filter(cras::departement.eq(code.to_string()))
         }
-        Perimetre::Departements(codes) => {
-            let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        Perimetre::Territoire(TerritoireCube::Hub(_)) => {
+            let codes: Vec<String> = question.departements.iter().map(ToString::to_string).collect();
             demande.filter(cras::departement.eq_any(codes))
         }
-        Perimetre::Territoire(_) => demande,
+        Perimetre::Territoire(TerritoireCube::National | TerritoireCube::Epci(..)) => demande,
     };
     let ((nombre, _, accompagnements, ..), ..): Sommes = demande.get_result(conn)?;
     Ok((nombre, accompagnements.unwrap_or(0)))

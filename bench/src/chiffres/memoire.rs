@@ -155,6 +155,7 @@ fn par_niveau(cubes: &[Cras; 3]) -> Partie {
             national,
             regions,
             departements,
+            hubs,
             epci,
             communes,
             structures,
@@ -166,6 +167,7 @@ fn par_niveau(cubes: &[Cras; 3]) -> Partie {
             national,
             regions,
             departements,
+            hubs,
             epci,
             communes,
             structures,
@@ -184,9 +186,10 @@ fn par_niveau(cubes: &[Cras; 3]) -> Partie {
     Partie {
         titre: "Memory of figures, by level",
         methode: "MB held for what: the rows, on 48 bytes each, and what those of several people say more (filters, and \
-                  any days where only months are summed); sums by day of the country, of régions, and of départements, of \
-                  which hubs are made; by month, those that are not nothing, of intercommunalités, communes, employers, \
-                  and conseillers, of whom teams are made. What allocations cost is in the next table."
+                  any days where only months are summed); sums by day of the country, of régions, and of départements; \
+                  who was active in hubs, of which the rest is that of their départements; by month and year, the sums \
+                  that are not nothing of intercommunalités, communes, employers, and conseillers, of whom teams are \
+                  made. What allocations cost is in the next table."
             .to_owned(),
         colonnes: &[
             "CRAs",
@@ -195,6 +198,7 @@ fn par_niveau(cubes: &[Cras; 3]) -> Partie {
             "France",
             "régions",
             "départements",
+            "hubs",
             "EPCI",
             "communes",
             "employers",

@@ -155,7 +155,10 @@ fn ecrire(base: &Base, fichier: &Path) -> anyhow::Result<()> {
 }
 
 /// A question, as a condition on the columns of the table.
-fn conditions(Question { perimetre, filtre }: &Question) -> anyhow::Result<String> {
+fn conditions(question: &Question) -> anyhow::Result<String> {
+    let Question {
+        perimetre, filtre, ..
+    } = question;
     let mut sql = periode(filtre);
     if let Some(type_) = filtre.type_ {
         write!(sql, " AND type = {}", type_.position())?;
@@ -171,8 +174,7 @@ fn conditions(Question { perimetre, filtre }: &Question) -> anyhow::Result<Strin
         format!(" AND {colonne} IN ({})", valeurs.join(", "))
     };
     sql += &match perimetre {
-        Perimetre::Territoire(territoire) => du_territoire(territoire),
-        Perimetre::Departements(codes) => parmi("departement", &mut codes.iter().map(ToString::to_string)),
+        Perimetre::Territoire(territoire) => du_territoire(territoire, question),
         Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. } => {
             parmi("commune", &mut codes.iter().map(ToString::to_string))
         }
@@ -187,11 +189,16 @@ fn periode(filtre: &FiltreChiffres) -> String {
     format!("jour BETWEEN {} AND {}", jour(filtre.du), jour(filtre.au))
 }
 
-fn du_territoire(territoire: &TerritoireCube) -> String {
+fn du_territoire(territoire: &TerritoireCube, question: &Question) -> String {
     match territoire {
         TerritoireCube::National => String::new(),
         TerritoireCube::Region(code) => format!(" AND region = '{code}'"),
         TerritoireCube::Departement(code) => format!(" AND departement = '{code}'"),
+        TerritoireCube::Hub(_) => {
+            let codes = question.departements.iter();
+            let codes: Vec<String> = codes.map(|code| format!("'{code}'")).collect();
+            format!(" AND departement IN ({})", codes.join(", "))
+        }
         TerritoireCube::Epci(..) => " AND false".to_owned(),
     }
 }
@@ -231,11 +238,7 @@ pub(super) fn en_cumuls(
     question: &Question,
 ) -> Result<Option<(i64, i64)>, coop_store::Erreur> {
     let ou = match &question.perimetre {
-        Perimetre::Territoire(territoire) => du_territoire(territoire),
-        Perimetre::Departements(codes) => {
-            let codes: Vec<String> = codes.iter().map(|code| format!("'{code}'")).collect();
-            format!(" AND departement IN ({})", codes.join(", "))
-        }
+        Perimetre::Territoire(territoire) => du_territoire(territoire, question),
         _ => return Ok(None),
     };
     let filtre = &question.filtre;

@@ -169,6 +169,7 @@ fn ecart_de(
         TerritoireCube::National => (NiveauStats::National, FRANCE.to_owned()),
         TerritoireCube::Region(code) => (NiveauStats::Region, code.to_string()),
         TerritoireCube::Departement(code) => (NiveauStats::Departement, code.to_string()),
+        TerritoireCube::Hub(slug) => (NiveauStats::Hub, slug.to_string()),
         TerritoireCube::Epci(code, departement) => (NiveauStats::Epci, format!("{code} ({departement})")),
     };
     ecarts.entry((territoire, mois)).or_insert(EcartDeMois {

@@ -9,12 +9,13 @@ use coop_domain::{
     ids::{CompteId, CraId, LieuId, StructureId},
     lieu::CodeInsee,
     stats::{CraCompte, Mesures},
-    territoires::{CodeDepartement, CodeEpci, CodeRegion, Cog, Niveau},
+    territoires::{CodeDepartement, CodeEpci, CodeRegion, Cog, Niveau, SlugHub},
 };
 
 use super::{
     calendrier::{Place, rang},
     cube::Cube,
+    hubs::Hubs,
     ligne::{Detail, Lieux, Ligne, SANS_LIEU, verser},
     mensuelles::{Mensuelles, Rattachement},
     presence::Presence,
@@ -31,6 +32,8 @@ pub enum TerritoireCube {
     Region(CodeRegion),
     /// A département or collectivité.
     Departement(CodeDepartement),
+    /// A hub: its départements.
+    Hub(SlugHub),
     /// The part of an intercommunalité in a département: by whole months.
     Epci(CodeEpci, CodeDepartement),
 }
@@ -60,6 +63,7 @@ pub(super) struct Etat {
     pub(super) national: Sommes,
     pub(super) par_region: Vec<Sommes>,
     pub(super) par_departement: Vec<Sommes>,
+    pub(super) hubs: Hubs,
     pub(super) mensuelles: Mensuelles,
     /// Rows that count for something.
     pub(super) nombre: usize,
@@ -73,10 +77,12 @@ impl Etat {
                 .into_iter()
                 .map(|territoire| territoire.code)
         };
+        let departements = codes(Niveau::Departement)
+            .filter_map(|code| code.parse().ok())
+            .collect();
         Self {
-            departements: codes(Niveau::Departement)
-                .filter_map(|code| code.parse().ok())
-                .collect(),
+            hubs: Hubs::vides(cog, &departements),
+            departements,
             regions: codes(Niveau::Region)
                 .filter_map(|code| code.parse().ok())
                 .collect(),
@@ -166,18 +172,17 @@ impl Etat {
                 let encore = jour_dit.replace(ici) == Some(ici);
                 for sommes in self.sommes_de(&ligne) {
                     sommes.cube.verser(place, |noter| nombres.compter(noter));
-                    if !encore {
-                        sommes.presence.poser(numero(conseiller), place);
-                    }
+                }
+                if !encore {
+                    self.poser_presence(conseiller, &ligne, place);
                 }
                 let cle = (Rattachement::de(conseiller, &ligne), place.mois);
                 verser(&nombres, par_mois.entry(cle).or_default());
             }
-            for ((a, mois), mesures) in &par_mois {
-                self.mensuelles.ajouter(*a, *mois, mesures);
-            }
+            self.mensuelles.verser(&par_mois);
         }
         self.rangs = rangs;
+        self.mensuelles.cumuler();
         for sommes in std::iter::once(&mut self.national)
             .chain(&mut self.par_region)
             .chain(&mut self.par_departement)
@@ -195,7 +200,15 @@ impl Etat {
             TerritoireCube::Departement(code) => self
                 .par_departement
                 .get(place(self.departements.chercher(code)?)?),
-            TerritoireCube::Epci(..) => None,
+            TerritoireCube::Hub(_) | TerritoireCube::Epci(..) => None,
+        }
+    }
+
+    /// Who was active in a territory of which days are held; none where nobody can have been.
+    pub(super) fn presence(&self, territoire: &TerritoireCube) -> Option<&Presence> {
+        match territoire {
+            TerritoireCube::Hub(slug) => self.hubs.hub(slug).map(|hub| &hub.presence),
+            autre => self.sommes(autre).map(|sommes| &sommes.presence),
         }
     }
 
@@ -270,6 +283,16 @@ impl Etat {
             .chain(self.par_departement.get_mut(usize::from(ligne.cle.departement())))
     }
 
+    /// Says that someone was active where and when a row is.
+    fn poser_presence(&mut self, conseiller: usize, ligne: &Ligne, place: Place) {
+        for sommes in self.sommes_de(ligne) {
+            sommes.presence.poser(numero(conseiller), place);
+        }
+        for hub in self.hubs.autour(ligne.cle.departement()) {
+            hub.presence.poser(numero(conseiller), place);
+        }
+    }
+
     /// Adds a row to its sums, or takes it away.
     fn compter(&mut self, conseiller: usize, ligne: &Ligne, detail: Option<&Detail>, signe: i64) {
         let Some(place) = ligne.date().and_then(Place::de) else {
@@ -278,9 +301,9 @@ impl Etat {
         let nombres = ligne.nombres(detail);
         for sommes in self.sommes_de(ligne) {
             sommes.cube.ajouter(place, signe, |noter| nombres.compter(noter));
-            if signe > 0 {
-                sommes.presence.poser(numero(conseiller), place);
-            }
+        }
+        if signe > 0 {
+            self.poser_presence(conseiller, ligne, place);
         }
         let mut mesures = Mesures::default();
         verser(&nombres, &mut mesures);
@@ -323,6 +346,12 @@ impl Etat {
         for (sommes, (du_jour, du_mois)) in cas {
             if let Some(sommes) = sommes.filter(|_| !du_jour) {
                 sommes.presence.oter(numero(conseiller), place, du_mois);
+            }
+        }
+        for hub in self.hubs.autour(ancienne.cle.departement()) {
+            let (du_jour, du_mois) = encore(&|ligne| hub.contient(ligne.cle.departement()));
+            if !du_jour {
+                hub.presence.oter(numero(conseiller), place, du_mois);
             }
         }
         let autres: Vec<_> = lignes

@@ -13,8 +13,10 @@ use super::{
     calendrier::rang,
     cle::{Cle, Masque},
     etat::Etat,
+    hubs::Departements,
     ligne::Ligne,
     mensuelles::Mensuelle,
+    presence::Presence,
     rangs::Rangs,
 };
 
@@ -67,8 +69,6 @@ impl FiltreChiffres {
 pub enum Perimetre {
     /// A territory whose sums are held.
     Territoire(TerritoireCube),
-    /// Several départements: a hub.
-    Departements(Vec<CodeDepartement>),
     /// An intercommunalité, in these départements: its communes there.
     Epci {
         /// Its code.
@@ -92,7 +92,7 @@ pub(super) struct Tri {
     du: u16,
     au: u16,
     masque: Masque,
-    departements: Option<Box<[bool; 256]>>,
+    departements: Option<Departements>,
     communes: Option<Vec<u16>>,
     structure: Option<u16>,
     lieu: Option<u32>,
@@ -123,7 +123,9 @@ impl Tri {
                 let rang = u8::try_from(etat.departements.chercher(code)?).ok()?;
                 tri.masque = tri.masque.du_departement(rang);
             }
-            Some(Perimetre::Departements(codes)) => tri.departements = Some(etat.table(codes)),
+            Some(Perimetre::Territoire(TerritoireCube::Hub(slug))) => {
+                tri.departements = Some(etat.hubs.hub(slug)?.departements);
+            }
             Some(Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. }) => {
                 tri.communes = Some(etat.numeros(codes));
             }
@@ -197,10 +199,8 @@ impl Etat {
                 .collect()
         };
         let presents = |territoire: &TerritoireCube| {
-            let sommes = self.sommes(territoire);
-            sommes
-                .into_iter()
-                .flat_map(|sommes| sommes.presence.conseillers())
+            let presence = self.presence(territoire);
+            presence.into_iter().flat_map(Presence::conseillers)
         };
         match perimetre {
             Perimetre::Territoire(TerritoireCube::National) => self.rangs.iter().collect(),
@@ -209,9 +209,6 @@ impl Etat {
                 de(&mut partie.into_iter().flat_map(Mensuelle::conseillers))
             }
             Perimetre::Territoire(territoire) => de(&mut presents(territoire)),
-            Perimetre::Departements(codes) => de(&mut codes
-                .iter()
-                .flat_map(|code| presents(&TerritoireCube::Departement(code.clone())))),
             Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. } => de(&mut self
                 .numeros(codes)
                 .iter()
@@ -245,16 +242,5 @@ impl Etat {
             .take(self.communes.valeurs().len())
             .filter(|rang| self.mensuelles.partie_de(*rang) == Some(partie))
             .collect()
-    }
-
-    fn table(&self, codes: &[CodeDepartement]) -> Box<[bool; 256]> {
-        let mut table = Box::new([false; 256]);
-        for code in codes {
-            let rang = self.departements.chercher(code);
-            if let Some(place) = rang.and_then(|rang| table.get_mut(usize::try_from(rang).ok()?)) {
-                *place = true;
-            }
-        }
-        table
     }
 }

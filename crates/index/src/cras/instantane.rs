@@ -16,6 +16,7 @@ use coop_domain::{
 use super::{
     Cras,
     etat::Etat,
+    hubs::Hubs,
     ligne::{Detail, Ligne, OCTETS},
     rangs::Rangs,
 };
@@ -136,6 +137,7 @@ impl Cras {
         for code in neuf.regions.valeurs() {
             etat.regions.rang(code);
         }
+        etat.hubs = Hubs::vides(cog, &etat.departements);
         etat.mensuelles = neuf.mensuelles;
         etat.finir();
         Ok((Self::de(etat), position))

@@ -20,8 +20,10 @@ pub struct Memoire {
     pub national: usize,
     /// Régions.
     pub regions: usize,
-    /// Départements; hubs are made of them.
+    /// Départements.
     pub departements: usize,
+    /// Hubs: who was active; the rest is that of their départements.
+    pub hubs: usize,
     /// Intercommunalités, by month as the rest.
     pub epci: usize,
     /// Communes.
@@ -47,6 +49,7 @@ impl Cras {
             national: etat.national.octets(),
             regions: par_niveau(&etat.par_region),
             departements: par_niveau(&etat.par_departement),
+            hubs: etat.hubs.iter().map(|(_, hub)| hub.presence.octets()).sum(),
             epci: etat
                 .mensuelles
                 .parties()

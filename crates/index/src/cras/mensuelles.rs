@@ -3,7 +3,11 @@
 //! An intercommunalité has one for each département that it is in: its part of it is told too. A team is summed from
 //! its members.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+    sync::Arc,
+};
 
 use coop_domain::{
     lieu::CodeInsee,
@@ -11,110 +15,85 @@ use coop_domain::{
     territoires::{CodeDepartement, CodeEpci, Cog},
 };
 
-use super::{creuses::Creuses, ligne::Ligne, presence::Bits, table::Table};
+use super::{actifs::Actifs, creuses::Creuses, ligne::Ligne, table::Table};
 
-/// What is known of a month.
-#[derive(Debug, Clone, Default)]
-struct Mois {
-    sommes: Creuses,
-    presents: Bits,
-}
+const MOIS_PAR_AN: usize = 12;
 
-/// The months of one of them. People are numbered by it.
+/// The months of one of them, and its years: long periods are read from these.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Mensuelle {
-    mois: Vec<Mois>,
-    rangs: HashMap<u32, usize>,
-    numeros: Vec<u32>,
+    mois: Creuses,
+    annees: Creuses,
+    actifs: Actifs,
 }
 
 impl Mensuelle {
     fn ajouter(&mut self, mois: usize, mesures: &Mesures, signe: i64) {
-        let Some(Mois { sommes, .. }) = rang_de(&mut self.mois, mois) else {
-            return;
-        };
-        let mut nouvelles = Mesures::default();
-        sommes.verser(&mut nouvelles);
-        for (somme, n) in nouvelles.valeurs_mut().iter_mut().zip(mesures.valeurs()) {
-            *somme += n * signe;
-        }
-        *sommes = Creuses::de(&nouvelles);
+        self.mois.ajouter(mois, mesures, signe);
+        self.annees.ajouter(mois / MOIS_PAR_AN, mesures, signe);
     }
 
-    /// Someone was active in this month.
-    fn poser(&mut self, conseiller: u32, mois: usize) {
-        let suivant = self.numeros.len();
-        let rang = *self.rangs.entry(conseiller).or_insert(suivant);
-        if rang == suivant {
-            self.numeros.push(conseiller);
+    /// Sums the years of the months that were poured in, and takes no more memory than they need.
+    fn cumuler(&mut self) {
+        self.annees = Creuses::default();
+        for annee in 0..self.mois.nombre().div_ceil(MOIS_PAR_AN) {
+            let mut mesures = Mesures::default();
+            let debut = annee * MOIS_PAR_AN;
+            self.mois.verser(debut..debut + MOIS_PAR_AN, &mut mesures);
+            self.annees.ajouter(annee, &mesures, 1);
         }
-        if let Some(mois) = rang_de(&mut self.mois, mois) {
-            mois.presents.poser(rang);
-        }
-    }
-
-    /// Someone was not after all.
-    fn oter(&mut self, conseiller: u32, mois: usize) {
-        if let (Some(rang), Some(mois)) = (self.rangs.get(&conseiller), self.mois.get_mut(mois)) {
-            mois.presents.oter(*rang);
-        }
+        self.mois.serrer();
+        self.annees.serrer();
+        self.actifs.serrer();
     }
 
     /// Adds what was counted from a month to another, both included.
     pub(super) fn verser(&self, (du, au): (usize, usize), mesures: &mut Mesures) {
-        for mois in self.entre(du, au) {
-            mois.sommes.verser(mesures);
+        for (sommes, rangs) in self.entre(du, au) {
+            sommes.verser(rangs, mesures);
         }
     }
 
     /// One measure from a month to another.
-    pub(super) fn mesure(&self, (du, au): (usize, usize), rang: usize) -> i64 {
-        self.entre(du, au).map(|mois| mois.sommes.mesure(rang)).sum()
+    pub(super) fn mesure(&self, (du, au): (usize, usize), mesure: usize) -> i64 {
+        let sommes = self.entre(du, au).into_iter();
+        sommes.map(|(sommes, rangs)| sommes.mesure(rangs, mesure)).sum()
     }
 
-    /// How many were active from a month to another.
-    pub(super) fn compter(&self, mois: (usize, usize)) -> usize {
-        self.actifs(mois).compter()
-    }
-
-    /// Puts who was active from a month to another among these.
-    pub(super) fn presents(&self, mois: (usize, usize), tous: &mut Bits) {
-        self.actifs(mois).traduire(&self.numeros, tous);
+    /// Who was active from a month to another.
+    pub(super) fn actifs(&self, mois: (usize, usize)) -> impl Iterator<Item = u32> {
+        self.actifs.entre(mois)
     }
 
     /// Bytes held.
     pub(super) fn octets(&self) -> usize {
-        let mois = self.mois.iter();
-        mois.map(|mois| mois.sommes.octets() + mois.presents.octets())
-            .sum::<usize>()
-            + size_of_val(self.mois.as_slice())
-            + size_of_val(self.numeros.as_slice()) * 4
+        self.mois.octets() + self.annees.octets() + self.actifs.octets()
     }
 
     /// Who was active here, one month or another.
     pub(super) fn conseillers(&self) -> impl Iterator<Item = u32> {
-        self.numeros.iter().copied()
+        self.actifs.tous()
     }
 
     /// The months in which something was counted, or somebody was.
     pub(super) fn mois(&self) -> impl Iterator<Item = usize> {
-        self.mois
-            .iter()
-            .enumerate()
-            .filter(|(_, mois)| !mois.sommes.est_vide() || mois.presents.compter() > 0)
-            .map(|(rang, _)| rang)
+        let fin = self.mois.nombre().max(self.actifs.fin());
+        (0..fin).filter(|mois| !self.mois.est_vide(*mois) || self.actifs((*mois, *mois)).next().is_some())
     }
 
-    fn actifs(&self, (du, au): (usize, usize)) -> Bits {
-        let mut actifs = Bits::pour(self.numeros.len());
-        for mois in self.entre(du, au) {
-            actifs.unir(&mois.presents);
+    /// What a period sums: the months before its first whole year, its years, the months after the last one.
+    fn entre(&self, du: usize, au: usize) -> [(&Creuses, Range<usize>); 3] {
+        let (premiere, fin) = (du.div_ceil(MOIS_PAR_AN), (au + 1) / MOIS_PAR_AN);
+        let (mois, annees) = (&self.mois, &self.annees);
+        if premiere < fin {
+            [
+                (mois, du..premiere * MOIS_PAR_AN),
+                (annees, premiere..fin),
+                (mois, fin * MOIS_PAR_AN..au + 1),
+            ]
+        } else {
+            [(mois, du..au + 1), (annees, 0..0), (mois, 0..0)]
         }
-        actifs
-    }
-
-    fn entre(&self, du: usize, au: usize) -> impl Iterator<Item = &Mois> {
-        self.mois.iter().take(au + 1).skip(du)
     }
 }
 
@@ -148,6 +127,15 @@ impl Rattachement {
     fn numero(self) -> u32 {
         u32::try_from(self.conseiller).unwrap_or(u32::MAX)
     }
+}
+
+/// One of those whose months are summed, by its number among its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Cle {
+    Partie(usize),
+    Commune(u16),
+    Structure(u16),
+    Conseiller(usize),
 }
 
 /// All that is held by month.
@@ -190,34 +178,62 @@ impl Mensuelles {
         self.des_communes.push(rang);
     }
 
-    /// Adds what was counted in a month to all sums of this a.
+    /// Adds what was counted in a month.
     pub(super) fn ajouter(&mut self, a: Rattachement, mois: usize, mesures: &Mesures) {
-        for mensuelle in self.de(a).into_iter().flatten() {
-            mensuelle.ajouter(mois, mesures, 1);
-            mensuelle.poser(a.numero(), mois);
+        for cle in self.cles(a) {
+            if let Some(mensuelle) = self.mensuelle(cle) {
+                mensuelle.ajouter(mois, mesures, 1);
+                mensuelle.actifs.poser(a.numero(), mois);
+            }
         }
     }
 
     /// Takes it away; who was active is still said to have been.
     pub(super) fn retrancher(&mut self, a: Rattachement, mois: usize, mesures: &Mesures) {
-        for mensuelle in self.de(a).into_iter().flatten() {
-            mensuelle.ajouter(mois, mesures, -1);
+        for cle in self.cles(a) {
+            if let Some(mensuelle) = self.mensuelle(cle) {
+                mensuelle.ajouter(mois, mesures, -1);
+            }
+        }
+    }
+
+    /// Adds what was counted in each month, without its years: [`Mensuelles::cumuler`] ends a series of these.
+    pub(super) fn verser(&mut self, sommes: &HashMap<(Rattachement, usize), Mesures>) {
+        // Most of what someone does in a month is of one employer, in one intercommunalité.
+        let mut par_cle: HashMap<(Cle, u32, usize), Mesures> = HashMap::new();
+        for ((a, mois), mesures) in sommes {
+            for cle in self.cles(*a) {
+                let somme = par_cle.entry((cle, a.numero(), *mois)).or_default();
+                somme.cumuler(mesures);
+            }
+        }
+        for ((cle, conseiller, mois), mesures) in &par_cle {
+            if let Some(mensuelle) = self.mensuelle(*cle) {
+                mensuelle.mois.ajouter(*mois, mesures, 1);
+                mensuelle.actifs.poser(*conseiller, *mois);
+            }
+        }
+    }
+
+    /// Sums the years of what was poured in.
+    pub(super) fn cumuler(&mut self) {
+        let toutes = [
+            &mut self.par_partie,
+            &mut self.par_commune,
+            &mut self.par_structure,
+            &mut self.par_conseiller,
+        ];
+        for mensuelle in toutes.into_iter().flatten() {
+            mensuelle.cumuler();
         }
     }
 
     /// Says that someone was not active here in this month, but where his other rows of the month are.
     pub(super) fn oter(&mut self, a: Rattachement, mois: usize, autres: &[Rattachement]) {
-        let encore = |meme: &dyn Fn(&Rattachement) -> bool| autres.iter().any(meme);
-        let partie = self.partie_de(a.commune);
-        let encore = [
-            encore(&|autre| self.partie_de(autre.commune) == partie),
-            encore(&|autre| autre.commune == a.commune),
-            encore(&|autre| autre.structure == a.structure),
-            !autres.is_empty(),
-        ];
-        for (mensuelle, encore) in self.de(a).into_iter().zip(encore) {
-            if let Some(mensuelle) = mensuelle.filter(|_| !encore) {
-                mensuelle.oter(a.numero(), mois);
+        let encore: BTreeSet<Cle> = autres.iter().flat_map(|autre| self.cles(*autre)).collect();
+        for cle in self.cles(a).filter(|cle| !encore.contains(cle)) {
+            if let Some(mensuelle) = self.mensuelle(cle) {
+                mensuelle.actifs.oter(a.numero(), mois);
             }
         }
     }
@@ -257,16 +273,26 @@ impl Mensuelles {
         &self.par_conseiller
     }
 
-    /// The sums of a CRA's part of an intercommunalité, where there is one, of its commune, of its employer, of its
+    /// What a CRA adds to: its part of an intercommunalité, where there is one, its commune, its employer, its
     /// conseiller.
-    fn de(&mut self, a: Rattachement) -> [Option<&mut Mensuelle>; 4] {
-        let partie = self.partie_de(a.commune);
-        [
-            partie.and_then(|partie| self.par_partie.get_mut(partie)),
-            rang_de(&mut self.par_commune, a.commune.into()),
-            rang_de(&mut self.par_structure, a.structure.into()),
-            rang_de(&mut self.par_conseiller, a.conseiller),
-        ]
+    fn cles(&self, a: Rattachement) -> impl Iterator<Item = Cle> + use<> {
+        let toujours = [
+            Cle::Commune(a.commune),
+            Cle::Structure(a.structure),
+            Cle::Conseiller(a.conseiller),
+        ];
+        let partie = self.partie_de(a.commune).map(Cle::Partie);
+        partie.into_iter().chain(toujours)
+    }
+
+    /// The months of one of these; there is room for them now.
+    fn mensuelle(&mut self, cle: Cle) -> Option<&mut Mensuelle> {
+        match cle {
+            Cle::Partie(rang) => self.par_partie.get_mut(rang),
+            Cle::Commune(rang) => rang_de(&mut self.par_commune, rang.into()),
+            Cle::Structure(rang) => rang_de(&mut self.par_structure, rang.into()),
+            Cle::Conseiller(rang) => rang_de(&mut self.par_conseiller, rang),
+        }
     }
 }
 

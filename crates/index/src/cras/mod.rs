@@ -1,15 +1,17 @@
 //! CRAs in memory: what figures are answered from.
 //!
 //! The rows of each conseiller, on 48 bytes each and more for those of several people; for the country, each région and
-//! each département the sums of any period at one cost; for each intercommunalité, commune, employer and conseiller those
-//! of whole months. A CRA is taken in as it is now, as often as one wants: what is held already changes nothing.
+//! each département, and the hubs that these make, the sums of any period at one cost; for each intercommunalité,
+//! commune, employer and conseiller those of whole months. A CRA is taken in as it is now, as often as one wants: what is held already changes nothing.
 
+mod actifs;
 mod calendrier;
 mod cle;
 mod creuses;
 mod cube;
 mod etat;
 mod filtre;
+mod hubs;
 mod instantane;
 mod ligne;
 mod lignes;
@@ -209,6 +211,11 @@ impl Cras {
                     .collect();
                 mois.into_iter().map(move |mois| (territoire.clone(), mois))
             });
+        let des_hubs = etat.hubs.iter().flat_map(|(slug, hub)| {
+            let territoire = TerritoireCube::Hub(slug.clone());
+            let mois = hub.presence.mois().filter_map(premier_jour);
+            mois.map(move |mois| (territoire.clone(), mois))
+        });
         let par_mois = etat
             .mensuelles
             .parties()
@@ -217,7 +224,7 @@ impl Cras {
                 let mois = mensuelle.mois().filter_map(premier_jour);
                 mois.map(move |mois| (territoire.clone(), mois))
             });
-        par_jour.chain(par_mois).collect()
+        par_jour.chain(des_hubs).chain(par_mois).collect()
     }
 
     fn lecture(&self) -> RwLockReadGuard<'_, Etat> {

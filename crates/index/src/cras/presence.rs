@@ -44,21 +44,6 @@ impl Bits {
         size_of_val(self.0.as_slice())
     }
 
-    /// Puts these people among others, who have other numbers: `numeros` tells those of each.
-    pub(super) fn traduire(&self, numeros: &[u32], autres: &mut Self) {
-        for (rang, mot) in self.0.iter().enumerate() {
-            let mut reste = *mot;
-            while reste != 0 {
-                let bit = usize::try_from(reste.trailing_zeros()).unwrap_or(0);
-                reste &= reste - 1;
-                let numero = numeros.get(rang * 64 + bit).copied();
-                if let Some(numero) = numero.and_then(|numero| usize::try_from(numero).ok()) {
-                    autres.poser(numero);
-                }
-            }
-        }
-    }
-
     pub(super) fn compter(&self) -> usize {
         self.0
             .iter()
@@ -115,6 +100,13 @@ impl Presence {
         self.numeros.iter().copied()
     }
 
+    /// The months in which somebody was.
+    pub(super) fn mois(&self) -> impl Iterator<Item = usize> {
+        let mois = self.mois.iter().enumerate();
+        mois.filter(|(_, mois)| mois.tous.compter() > 0)
+            .map(|(rang, _)| rang)
+    }
+
     /// Someone was not active on this day after all; nor in its month, unless `du_mois`.
     pub(super) fn oter(&mut self, conseiller: u32, place: Place, du_mois: bool) {
         let (Some(rang), Some(mois)) = (self.rangs.get(&conseiller), self.mois.get_mut(place.mois)) else {
@@ -131,11 +123,6 @@ impl Presence {
     /// How many people were active from a day to another; `dernier` tells the last day of a month.
     pub(super) fn compter(&self, du: Place, au: Place, dernier: bool) -> usize {
         self.entre(du, au, dernier).compter()
-    }
-
-    /// Puts them among these, by the numbers that they have everywhere.
-    pub(super) fn presents(&self, (du, au, dernier): (Place, Place, bool), tous: &mut Bits) {
-        self.entre(du, au, dernier).traduire(&self.numeros, tous);
     }
 
     fn entre(&self, du: Place, au: Place, dernier: bool) -> Bits {

@@ -13,10 +13,11 @@ use coop_domain::{
 
 use super::{
     calendrier::{Place, etapes},
-    etat::{Etat, Sommes, TerritoireCube},
+    cube::Cube,
+    etat::{Etat, TerritoireCube},
     filtre::{FiltreChiffres, Perimetre},
     mensuelles::Mensuelle,
-    presence::Bits,
+    presence::{Bits, Presence},
 };
 
 /// What is held of a perimeter: of each of its parts.
@@ -27,8 +28,8 @@ pub(super) struct Tenues<'a> {
 }
 
 enum Parts<'a> {
-    /// By day: any period.
-    Jours(Vec<&'a Sommes>),
+    /// By day, any period: the sums of one or several territories, and who was active in any of them.
+    Jours(Vec<&'a Cube>, Option<&'a Presence>),
     /// By month: whole ones.
     Mois(Vec<&'a Mensuelle>),
     /// The same, of one person each.
@@ -43,7 +44,17 @@ impl Etat {
                 let partie = self.mensuelles.de_la_partie(&(code.clone(), departement.clone()));
                 self.tenues_en(Parts::Mois(partie.into_iter().collect()))
             }
-            autre => self.tenues_en(Parts::Jours(self.sommes(autre).into_iter().collect())),
+            TerritoireCube::Hub(slug) => {
+                let hub = self.hubs.hub(slug);
+                let siens = (0..=u8::MAX).zip(&self.par_departement);
+                let siens = siens.filter(|(rang, _)| hub.is_some_and(|hub| hub.contient(*rang)));
+                let cubes = siens.map(|(_, sommes)| &sommes.cube).collect();
+                self.tenues_en(Parts::Jours(cubes, self.presence(territoire)))
+            }
+            autre => {
+                let cubes = self.sommes(autre).map(|sommes| &sommes.cube);
+                self.tenues_en(Parts::Jours(cubes.into_iter().collect(), self.presence(autre)))
+            }
         }
     }
 
@@ -58,16 +69,9 @@ impl Etat {
             return None;
         }
         match perimetre {
-            Perimetre::Territoire(
-                territoire @ (TerritoireCube::National
-                | TerritoireCube::Region(_)
-                | TerritoireCube::Departement(_)),
-            ) => Some(self.tenues_de(territoire)),
-            Perimetre::Departements(codes) => {
-                let sommes = codes
-                    .iter()
-                    .filter_map(|code| self.sommes(&TerritoireCube::Departement(code.clone())));
-                Some(self.tenues_en(Parts::Jours(sommes.collect())))
+            // Of all but intercommunalités, days are held.
+            Perimetre::Territoire(territoire) if !matches!(territoire, TerritoireCube::Epci(..)) => {
+                Some(self.tenues_de(territoire))
             }
             _ if !par_mois(filtre, pas) => None,
             Perimetre::Territoire(territoire) => Some(self.tenues_de(territoire)),
@@ -142,13 +146,9 @@ impl Tenues<'_> {
             return mesures;
         };
         match &self.parts {
-            // A territory is one part, nearly always.
-            Parts::Jours(parts) => match parts.as_slice() {
-                [seule] => return seule.cube.mesures(periode.du, periode.au),
-                parts => parts
-                    .iter()
-                    .for_each(|part| mesures.cumuler(&part.cube.mesures(periode.du, periode.au))),
-            },
+            Parts::Jours(cubes, _) => cubes
+                .iter()
+                .for_each(|cube| mesures.cumuler(&cube.mesures(periode.du, periode.au))),
             Parts::Mois(parts) | Parts::Gens(parts) => parts
                 .iter()
                 .for_each(|part| part.verser(periode.mois(), &mut mesures)),
@@ -161,24 +161,23 @@ impl Tenues<'_> {
         let Some(periode) = Periode::de(du, au) else {
             return 0;
         };
-        let mut tous = Bits::pour(self.conseillers);
+        let mois = periode.mois();
         match &self.parts {
-            Parts::Gens(parts) => return parts.iter().map(|part| part.compter(periode.mois())).sum(),
+            Parts::Jours(_, presence) => presence.map_or(0, |presence| {
+                presence.compter(periode.du, periode.au, periode.entiere)
+            }),
+            Parts::Gens(parts) => parts.iter().map(|part| part.actifs(mois).count()).sum(),
             Parts::Mois(parts) => match parts.as_slice() {
-                [seule] => return seule.compter(periode.mois()),
-                parts => parts
-                    .iter()
-                    .for_each(|part| part.presents(periode.mois(), &mut tous)),
-            },
-            Parts::Jours(parts) => match parts.as_slice() {
-                [seule] => return seule.presence.compter(periode.du, periode.au, periode.entiere),
-                parts => parts.iter().for_each(|part| {
-                    part.presence
-                        .presents((periode.du, periode.au, periode.entiere), &mut tous);
-                }),
+                [seule] => seule.actifs(mois).count(),
+                parts => {
+                    let mut tous = Bits::pour(self.conseillers);
+                    for conseiller in parts.iter().flat_map(|part| part.actifs(mois)) {
+                        tous.poser(usize::try_from(conseiller).unwrap_or(0));
+                    }
+                    tous.compter()
+                }
             },
         }
-        tous.compter()
     }
 
     fn etape(&self, du: Date, au: Date) -> Etape {
@@ -187,9 +186,9 @@ impl Tenues<'_> {
             let rang = bloc.bornes().start;
             let n: i64 = match (&self.parts, &periode) {
                 (_, None) => 0,
-                (Parts::Jours(parts), Some(periode)) => parts
+                (Parts::Jours(cubes, _), Some(periode)) => cubes
                     .iter()
-                    .map(|part| part.cube.mesure(periode.du, periode.au, rang))
+                    .map(|cube| cube.mesure(periode.du, periode.au, rang))
                     .sum(),
                 (Parts::Mois(parts) | Parts::Gens(parts), Some(periode)) => {
                     parts.iter().map(|part| part.mesure(periode.mois(), rang)).sum()

@@ -27,6 +27,7 @@ const COMMUNES: [(&str, &str, &str); 3] = [
 fn territoires() -> Vec<TerritoireCube> {
     let region = |code: &str| TerritoireCube::Region(code.parse().unwrap());
     let departement = |code: &str| TerritoireCube::Departement(code.parse().unwrap());
+    let hub = |slug: &str| TerritoireCube::Hub(slug.parse().unwrap());
     vec![
         TerritoireCube::National,
         region("75"),
@@ -36,6 +37,9 @@ fn territoires() -> Vec<TerritoireCube> {
         departement("87"),
         departement("974"),
         departement("01"),
+        hub("hubikoop"),
+        hub("ultra-numerique"),
+        hub("hinaura"),
     ]
 }
 
@@ -44,6 +48,10 @@ fn dans(territoire: &TerritoireCube, cra: &CraCompte) -> bool {
         TerritoireCube::National => true,
         TerritoireCube::Region(code) => cra.region == *code,
         TerritoireCube::Departement(code) => cra.departement == *code,
+        TerritoireCube::Hub(slug) => {
+            let hub = cog().hubs().iter().find(|hub| hub.slug == *slug).unwrap();
+            hub.departements.contains(&cra.departement)
+        }
         TerritoireCube::Epci(code, departement) => {
             cra.departement == *departement && epci_de(&cra.commune) == Some(code)
         }
@@ -100,14 +108,6 @@ fn perimetres() -> Vec<(Perimetre, Garde)> {
         })
         .collect();
     let codes = |codes: &[&str]| codes.iter().map(|code| code.parse().unwrap()).collect();
-    perimetres.push((
-        Perimetre::Departements(vec![
-            "23".parse().unwrap(),
-            "974".parse().unwrap(),
-            "01".parse().unwrap(),
-        ]),
-        Box::new(|cra| ["23", "974"].contains(&cra.departement.as_str())),
-    ));
     perimetres.push((
         Perimetre::Communes(codes(&["87085", "23096", "01001"])),
         Box::new(|cra| ["87085", "23096"].contains(&cra.commune.as_str())),
@@ -484,7 +484,7 @@ fn parts_make_the_whole() {
     let nationale = cras.mesures(&TerritoireCube::National, du, au);
     assert!(nationale.total(Bloc::CRAS) > 0);
     assert_eq!(somme(&tous[1..4]), nationale);
-    assert_eq!(somme(&tous[4..]), nationale);
+    assert_eq!(somme(&tous[4..8]), nationale);
 }
 
 #[test]
@@ -507,8 +507,8 @@ fn a_sum_that_is_wrong_is_found() {
     let ecarts = cras.verifier(|ajouter| ajouter(autre));
     assert_eq!(
         ecarts.mois.len(),
-        4,
-        "the country, a région, a département, an intercommunalité: {ecarts:?}"
+        5,
+        "the country, a région, a département, a hub, an intercommunalité: {ecarts:?}"
     );
     for ecart in &ecarts.mois {
         assert!(ecart.mesures >= 1, "{ecart:?}");
@@ -533,7 +533,7 @@ fn a_sum_that_is_wrong_is_found() {
     let rien = cras.verifier(|_| ());
     assert_eq!(
         (rien.mois.len(), rien.petits.len(), rien.conseillers.len()),
-        (4, 3, 1)
+        (5, 3, 1)
     );
     assert!(rien.petits.iter().all(|ecart| ecart.conseillers == (0, 1)));
     let ailleurs = CraCompte {
@@ -550,7 +550,7 @@ fn a_sum_that_is_wrong_is_found() {
             deplace.petits.len(),
             deplace.conseillers.len()
         ),
-        (3, 0, 0)
+        (4, 0, 0)
     );
     assert_eq!(cras.verifier(|ajouter| ajouter(cra)), Ecarts::default());
 }

@@ -143,9 +143,13 @@ impl Recompte {
             TerritoireCube::Region(cra.region.clone()),
             TerritoireCube::Departement(cra.departement.clone()),
         ];
-        let partie = self.cog.as_ref().and_then(|cog| partie(cog, &cra.commune));
+        let cog = self.cog.clone();
+        let partie = cog.as_ref().and_then(|cog| partie(cog, &cra.commune));
         let partie = partie.map(|(code, departement)| TerritoireCube::Epci(code, departement));
-        for territoire in territoires.into_iter().chain(partie) {
+        let hubs = cog.iter().flat_map(|cog| cog.hubs());
+        let hubs = hubs.filter(|hub| hub.departements.contains(&cra.departement));
+        let hubs = hubs.map(|hub| TerritoireCube::Hub(hub.slug.clone()));
+        for territoire in territoires.into_iter().chain(partie).chain(hubs) {
             let somme = self.mois.entry((territoire, mois)).or_default();
             somme.mesures.ajouter(cra);
             if let Some(jour) = somme.jours.get_mut(place) {

@@ -172,7 +172,7 @@ pub(in crate::stats) fn geographique(cog: &Cog, territoire: &TerritoireStats) ->
         }
         NiveauStats::Hub => {
             let hub = trouve(Niveau::Hub)?;
-            let perimetre = Perimetre::Departements(hub.departements.clone());
+            let perimetre = Perimetre::Territoire(TerritoireCube::Hub(code.parse().ok()?));
             (hub, perimetre, france())
         }
         NiveauStats::Epci => return epci(cog, territoire),
@@ -267,7 +267,7 @@ impl Cible {
         };
         match &self.perimetre {
             Perimetre::Territoire(TerritoireCube::National) => true,
-            Perimetre::Territoire(_) | Perimetre::Departements(_) => dans(&self.departements),
+            Perimetre::Territoire(_) => dans(&self.departements),
             Perimetre::Communes(codes) | Perimetre::Epci { communes: codes, .. } => employeur
                 .and_then(|employeur| employeur.commune.as_ref())
                 .is_some_and(|commune| codes.contains(commune)),
