@@ -122,9 +122,16 @@ impl Configuration {
     /// nor under a public name, since it opens every account.
     #[must_use]
     pub fn boite_de_developpement(&self) -> bool {
-        self.courriel_de_developpement()
+        self.courriel_de_developpement() && !self.est_ouverte()
+    }
+
+    /// Whether others than this machine reach the service: directly, through a proxy, or under a public name.
+    #[must_use]
+    pub fn est_ouverte(&self) -> bool {
+        let local = self.ecoute.ip().is_loopback()
             && self.proxys.is_empty()
-            && self.url_publique.as_ref().is_none_or(UrlPublique::est_locale)
+            && self.url_publique.as_ref().is_none_or(UrlPublique::est_locale);
+        !local
     }
 
     /// Where conseillers read their mail: the webmail, or the development mailbox of the service

@@ -2,6 +2,7 @@
 
 mod audit;
 mod cras;
+mod double;
 mod equipes;
 mod import;
 mod lieux;

@@ -92,6 +92,12 @@ impl ErreurClient {
         self.est(CodeProbleme::PreuveRequise)
     }
 
+    /// Whether the code that is asked is that of the person's application.
+    #[must_use]
+    pub fn code_d_application(&self) -> bool {
+        matches!(self, Self::Probleme(probleme) if probleme.moyen.as_deref() == Some("totp"))
+    }
+
     /// Whether what was to be replaced has changed since it was read.
     #[must_use]
     pub fn version_perimee(&self) -> bool {

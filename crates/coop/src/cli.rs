@@ -135,6 +135,18 @@ pub(crate) enum Commande {
         action: Sessions,
     },
 
+    /// La double authentification d'une personne qui ne peut plus se connecter
+    #[command(
+        help_template = MODELE,
+        subcommand_help_heading = "Actions\u{a0}",
+        subcommand_value_name = "ACTION",
+        disable_help_subcommand = true
+    )]
+    DoubleAuthentification {
+        #[command(subcommand)]
+        action: Double,
+    },
+
     /// Remplir une base neuve d'un réseau fictif, avec des comptes de démonstration
     #[command(help_template = MODELE)]
     Seed(Seed),
@@ -209,6 +221,25 @@ pub(crate) enum Sessions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
 pub(crate) struct FermerSessions {
+    /// Écrire le résultat en JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Double {
+    /// La retirer : le mot de passe suffit de nouveau, et un courriel prévient la personne
+    #[command(help_template = MODELE)]
+    Retirer(RetirerDouble),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct RetirerDouble {
+    /// Adresse avec laquelle la personne se connecte
+    #[arg(value_name = "ADRESSE")]
+    pub(crate) adresse: String,
+
     /// Écrire le résultat en JSON
     #[arg(long)]
     pub(crate) json: bool,

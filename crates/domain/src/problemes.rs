@@ -64,6 +64,9 @@ problemes! {
     /// L'action demande que la personne ait donné son mot de passe depuis moins de 15 minutes dans cette session :
     /// `POST /api/v1/moi/preuve` le donne, puis la même demande passe.
     PreuveRequise = "preuve_requise", 403, "Mot de passe demandé";
+    /// Le rôle actif demande la double authentification, que cette session n'a pas donnée : la personne l'active dans
+    /// « Mon compte » (`/api/v1/moi/double-authentification`), ou se connecte de nouveau si elle l'a déjà.
+    DoubleRequise = "double_authentification_requise", 403, "Double authentification demandée";
     /// Aucune ressource n'existe à cette adresse.
     Introuvable = "introuvable", 404, "Introuvable";
     /// La ressource existe mais n'accepte pas cette méthode ; `Allow` nomme celles qu'elle accepte.
@@ -123,7 +126,7 @@ pub struct Probleme {
     pub detail: String,
     /// The request's identifier (`X-Request-Id`), to quote to the support.
     pub instance: String,
-    /// Where the code that is asked comes from: `mail`.
+    /// Where the code that is asked comes from: `mail`, or `totp`, the application of the person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(example = "mail"))]
     pub moyen: Option<String>,

@@ -30,6 +30,7 @@ use crate::{
     connexion::Connexion,
     courriers::A_ENVOYER,
     dialect::{Verrou, verrouiller},
+    double,
     erreur::Erreur,
     horloge::Horloge,
     jetons::Usage,
@@ -305,6 +306,7 @@ fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
     diesel::delete(boites_suivi::table.find(octets)).execute(conn)?;
     diesel::delete(boites::table.find(octets)).execute(conn)?;
     diesel::delete(codes_connexion::table.find(octets)).execute(conn)?;
+    double::oublier(conn, compte)?;
     diesel::delete(comptes_lieux::table.filter(comptes_lieux::compte.eq(octets))).execute(conn)?;
     diesel::delete(courriers::table.filter(courriers::compte.eq(octets))).execute(conn)?;
     diesel::delete(equipes_membres::table.filter(equipes_membres::compte.eq(octets))).execute(conn)?;

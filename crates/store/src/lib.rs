@@ -14,6 +14,7 @@ pub mod conservation;
 pub mod courriers;
 pub mod cras;
 mod dialect;
+pub mod double;
 mod durees;
 pub mod echecs;
 pub mod equipes;

@@ -240,6 +240,28 @@ diesel::table! {
         expire_le -> BigInt,
         revoquee_le -> Nullable<BigInt>,
         prouvee_le -> BigInt,
+        double_le -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Second factors.
+    doubles (compte) {
+        compte -> Binary,
+        cle -> Binary,
+        proposee_le -> BigInt,
+        active_le -> Nullable<BigInt>,
+        dernier_pas -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Codes that help without the application.
+    codes_secours (compte, rang) {
+        compte -> Binary,
+        rang -> SmallInt,
+        empreinte -> Text,
+        utilise_le -> Nullable<BigInt>,
     }
 }
 

@@ -180,7 +180,7 @@ impl Personne {
     #[must_use]
     pub fn session(&self, essai: &BaseDEssai, maintenant: Instant) -> (SessionId, Jeton) {
         let role = self.attributions.first().cloned().expect("a role");
-        sessions::ouvrir(essai.base().writer(), self.id, role, "Essai", maintenant)
+        sessions::ouvrir(essai.base().writer(), self.id, (role, false), "Essai", maintenant)
             .expect("it is written")
             .expect("an active account")
     }
@@ -191,7 +191,7 @@ impl Personne {
         let (session, jeton) = sessions::ouvrir(
             application.base().writer(),
             self.id,
-            role,
+            (role, false),
             "Essai",
             application.maintenant(),
         )

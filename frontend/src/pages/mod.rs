@@ -29,6 +29,8 @@ mod lieu;
 mod mot_de_passe;
 mod mots;
 mod plan_du_site;
+#[cfg(feature = "comptes")]
+mod preuve;
 mod servie;
 #[cfg(feature = "comptes")]
 mod statistiques;

@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// The pointer of the field.
-pub(super) const PREUVE: &str = "/mot_de_passe";
+pub(crate) const PREUVE: &str = "/mot_de_passe";
 
 /// What is typed, where it is asked for.
 #[derive(Clone, Copy)]
-pub(super) struct Preuve {
+pub(crate) struct Preuve {
     demandee: RwSignal<bool>,
     mot_de_passe: RwSignal<String>,
     montre: RwSignal<bool>,
@@ -25,7 +25,7 @@ pub(super) struct Preuve {
 
 impl Preuve {
     /// Not asked for yet.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             demandee: RwSignal::new(false),
             mot_de_passe: RwSignal::new(String::new()),
@@ -34,12 +34,12 @@ impl Preuve {
     }
 
     /// Whether it is asked for and nothing is typed.
-    pub(super) fn manque(self) -> bool {
+    pub(crate) fn manque(self) -> bool {
         self.demandee.get_untracked() && self.mot_de_passe.with_untracked(String::is_empty)
     }
 
     /// Gives it, if it was asked for.
-    pub(super) async fn donner(self, client: &Connecte) -> Result<(), ErreurClient> {
+    pub(crate) async fn donner(self, client: &Connecte) -> Result<(), ErreurClient> {
         if self.demandee.try_get_untracked() != Some(true) {
             return Ok(());
         }
@@ -52,7 +52,7 @@ impl Preuve {
     }
 
     /// Shows why the form did not go, and asks for the password when that is why.
-    pub(super) fn refuser(self, envoi: Envoi, erreur: &ErreurClient) {
+    pub(crate) fn refuser(self, envoi: Envoi, erreur: &ErreurClient) {
         if erreur.preuve_requise() {
             let _ = self.demandee.try_set(true);
         }
@@ -60,7 +60,7 @@ impl Preuve {
     }
 
     /// The field, where it is asked for.
-    pub(super) fn champ(self, id: &'static str, envoi: Envoi) -> impl IntoView {
+    pub(crate) fn champ(self, id: &'static str, envoi: Envoi) -> impl IntoView {
         move || {
             self.demandee.get().then(|| {
                 view! {
@@ -78,7 +78,7 @@ impl Preuve {
     }
 
     /// What is wrong when it is missing, for [`Envoi::verifier`].
-    pub(super) fn faute(self) -> (bool, &'static str, &'static str) {
+    pub(crate) fn faute(self) -> (bool, &'static str, &'static str) {
         (self.manque(), PREUVE, connexion::MOT_DE_PASSE_VIDE)
     }
 }

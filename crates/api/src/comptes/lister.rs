@@ -58,9 +58,10 @@ pub(crate) async fn lister(
         }
     }
     if visibles != Visibles::Tout {
-        // Whoever asks to be erased asks the administration.
+        // Whoever asks to be erased asks the administration; so does whoever has lost a second factor.
         for compte in &mut trouves {
             compte.suppression_demandee_le = None;
+            compte.double_active = false;
         }
     }
     page.repondre(&req, trouves, |compte| compte.id)

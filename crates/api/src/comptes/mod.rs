@@ -15,6 +15,7 @@ mod recherche;
 mod refus;
 mod relancer_boite;
 mod renouveler;
+mod retirer_double;
 
 use coop_domain::{
     ErreurChamp,
@@ -42,6 +43,7 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(corriger::corriger)
         .service(decider::decider)
         .service(deconnecter::deconnecter)
+        .service(retirer_double::retirer)
         .service(relancer_boite::relancer)
         .service(activation::apercu::apercevoir)
         .service(activation::activer::activer)

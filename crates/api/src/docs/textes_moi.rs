@@ -10,12 +10,18 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "ChangementMotDePasse",
         "Un mot de passe changé par une personne connectée.",
     ),
+    ("CodeDouble", "Les 6 chiffres d'une application."),
+    ("CodesDeSecours", "Des codes de secours, montrés une fois."),
     ("ContratGarde", "Un contrat avec un employeur."),
     (
         "CourrierGarde",
         "Un courriel envoyé à la personne : jamais ce qu'il disait.",
     ),
     ("DemandeSuppression", "Une demande de suppression de compte."),
+    (
+        "DoubleAuthentification",
+        "Où en est la double authentification d'une personne.",
+    ),
     ("EquipeGardee", "Une équipe où la personne a été invitée."),
     ("ErreurColonne", "Ce qui ne va pas dans une case."),
     (
@@ -46,6 +52,10 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "Le mot de passe, donné de nouveau par une personne connectée.",
     ),
     ("Profil", "Ce qu'une personne dit d'elle-même."),
+    (
+        "PropositionDouble",
+        "Ce qu'on donne à une application, montré une fois.",
+    ),
     ("RoleGarde", "Un rôle de la personne."),
     ("SessionGardee", "Un appareil qui a été connecté."),
     ("SuppressionDemandee", "Une demande de suppression enregistrée."),
@@ -74,8 +84,38 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     ("ChangementMotDePasse", "nouveau", "Celui qui le remplace."),
     (
         "CompteResume",
+        "double_active",
+        "La double authentification est active ; dit à l'administration seule.",
+    ),
+    (
+        "CompteResume",
         "suppression_demandee_le",
         "Quand la personne a demandé la suppression de son compte ; dit à l'administration seule.",
+    ),
+    (
+        "CodeDouble",
+        "code",
+        "Six chiffres ; les espaces ne comptent pas.",
+    ),
+    (
+        "CodesDeSecours",
+        "codes",
+        "Chacun ouvre une session, avec le mot de passe.",
+    ),
+    (
+        "DoubleAuthentification",
+        "active_le",
+        "Depuis quand un code est demandé à chaque connexion ; `null` quand le mot de passe suffit.",
+    ),
+    (
+        "DoubleAuthentification",
+        "codes_restants",
+        "Combien de codes de secours n'ont pas servi.",
+    ),
+    (
+        "DoubleAuthentification",
+        "exigee",
+        "Un rôle de la personne la demande sur cette installation.",
     ),
     ("ContratGarde", "au", "Le dernier jour ; absent pour un CDI."),
     ("ContratGarde", "du", "Le premier jour."),
@@ -149,6 +189,11 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "IdentiteGardee",
         "identifiant",
         "L'adresse avec laquelle on se connecte.",
+    ),
+    (
+        "IdentiteGardee",
+        "double_active_le",
+        "Depuis quand la double authentification est active.",
     ),
     (
         "IdentiteGardee",
@@ -262,6 +307,26 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "Quand la personne a demandé la suppression de son compte.",
     ),
     ("Moi", "telephone", "Le téléphone professionnel."),
+    (
+        "Moi",
+        "double_attendue",
+        "Le rôle actif demande ici une double authentification que cette session n'a pas donnée.",
+    ),
+    (
+        "PropositionDouble",
+        "adresse",
+        "La même clé, en une adresse que les applications ouvrent.",
+    ),
+    (
+        "PropositionDouble",
+        "cle",
+        "La clé, en base 32, à taper là où rien ne peut être visé.",
+    ),
+    (
+        "PropositionDouble",
+        "qr",
+        "L'adresse en code QR : un document SVG.",
+    ),
     (
         "PreuveIdentite",
         "mot_de_passe",

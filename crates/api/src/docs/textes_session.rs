@@ -55,7 +55,7 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "Connexion",
         "code",
-        "Le code à six chiffres reçu par courriel, quand il a été demandé.",
+        "Le code qui a été demandé : les six chiffres de l'application ou du courriel, ou un code de secours.",
     ),
     (
         "Connexion",
@@ -105,7 +105,7 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     (
         "Probleme",
         "moyen",
-        "D'où vient le code demandé : `mail` ; absent quand aucun ne l'est.",
+        "D'où vient le code demandé : `mail`, ou `totp`, l'application de la personne ; absent quand aucun ne l'est.",
     ),
     (
         "ReportArrivee",

@@ -22,14 +22,35 @@ pub(crate) struct Acteur {
     pub(crate) session: SessionId,
     /// The active role and its scope.
     pub(crate) attribution: Attribution,
+    /// Whether the second factor was given in this session.
+    pub(crate) double: bool,
 }
 
 impl Acteur {
-    /// Who sends this request.
+    /// Who sends this request, and may act.
+    ///
+    /// # Errors
+    /// [`Erreur::Authentification`], with the reason; [`Erreur::DoubleRequise`] when the active role asks for a second
+    /// factor, which the session has not been given.
+    pub(crate) fn de(req: &HttpRequest) -> Result<Self, Erreur> {
+        let acteur = Self::connecte(req)?;
+        let etat = req.app_data::<Data<Etat>>().ok_or(Erreur::Interrompue)?;
+        if acteur.attend_le_double(etat) {
+            return Err(Erreur::DoubleRequise);
+        }
+        Ok(acteur)
+    }
+
+    /// Whether the active role asks for a second factor here, which the session has not been given.
+    pub(crate) fn attend_le_double(&self, etat: &Etat) -> bool {
+        !self.double && self.attribution.role.demande_le_double() && etat.configuration.est_ouverte()
+    }
+
+    /// Who sends this request, to look after their own account.
     ///
     /// # Errors
     /// [`Erreur::Authentification`], with the reason.
-    pub(crate) fn de(req: &HttpRequest) -> Result<Self, Erreur> {
+    pub(crate) fn connecte(req: &HttpRequest) -> Result<Self, Erreur> {
         let etat = req.app_data::<Data<Etat>>().ok_or(Erreur::Interrompue)?;
         let jeton = jeton(req).map_err(Erreur::Authentification)?;
         let lues = etat
@@ -42,6 +63,7 @@ impl Acteur {
         Ok(Self {
             compte: lues.sub,
             session: lues.sid,
+            double: lues.avec_double(),
             attribution: lues.attribution,
         })
     }

@@ -17,7 +17,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use self::{cles::Cle, prouves::Prouves};
-use crate::problemes::{Erreur, RefusAcces};
+use crate::{
+    droits::Acteur,
+    problemes::{Erreur, RefusAcces},
+};
 
 /// Seconds that a token lives.
 pub(crate) const DUREE_S: u32 = 600;
@@ -28,6 +31,10 @@ const ANNONCE_S: i64 = 3;
 const ECART_S: i64 = 5;
 /// The kind of token: nothing else that is signed with these keys is taken for one.
 const TYPE: &str = "at+jwt";
+/// The password, as a token says it.
+const AMR_MOT_DE_PASSE: &str = "pwd";
+/// The second factor, as a token says it.
+const AMR_DOUBLE: &str = "otp";
 /// Whom tokens are for.
 const AUDIENCE: &str = "coop-api";
 
@@ -45,12 +52,21 @@ pub(crate) struct Revendications {
     /// The active role and its scope.
     #[serde(flatten)]
     pub(crate) attribution: Attribution,
+    /// How the person proved who they are (RFC 8176): `pwd`, and `otp` when a second factor was given.
+    pub(crate) amr: Vec<String>,
     /// When it was made, in seconds since 1970.
     pub(crate) iat: i64,
     /// When it ends, in seconds since 1970.
     pub(crate) exp: i64,
     /// Its own identifier.
     pub(crate) jti: Uuid,
+}
+
+impl Revendications {
+    /// Whether a second factor was given.
+    pub(crate) fn avec_double(&self) -> bool {
+        self.amr.iter().any(|moyen| moyen == AMR_DOUBLE)
+    }
 }
 
 /// Makes and reads the tokens of this installation.
@@ -125,13 +141,7 @@ impl Jetons {
     ///
     /// # Errors
     /// When it cannot be signed.
-    pub(crate) fn signer(
-        &self,
-        compte: CompteId,
-        session: SessionId,
-        attribution: Attribution,
-        maintenant: Instant,
-    ) -> Result<String, Erreur> {
+    pub(crate) fn signer(&self, acteur: Acteur, maintenant: Instant) -> Result<String, Erreur> {
         let cles = self.cles();
         // The newest that every instance knows by now; the first one of all waits for nobody.
         let cle = cles
@@ -143,9 +153,14 @@ impl Jetons {
         let revendications = Revendications {
             iss: self.emetteur.clone(),
             aud: AUDIENCE.to_owned(),
-            sub: compte,
-            sid: session,
-            attribution,
+            sub: acteur.compte,
+            sid: acteur.session,
+            attribution: acteur.attribution,
+            amr: [AMR_MOT_DE_PASSE]
+                .into_iter()
+                .chain(acteur.double.then_some(AMR_DOUBLE))
+                .map(str::to_owned)
+                .collect(),
             iat,
             exp: iat.saturating_add(i64::from(DUREE_S)),
             jti: Uuid::now_v7(),

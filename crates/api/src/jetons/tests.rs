@@ -21,17 +21,19 @@ fn jetons(cles: &[u8]) -> Jetons {
 }
 
 fn jeton(de: &Jetons) -> String {
-    let attribution = Attribution {
-        role: Role::Conseiller,
-        portee: Portee::Soi,
-    };
-    de.signer(
-        CompteId::depuis_octets([1; 16]),
-        SessionId::depuis_octets([2; 16]),
-        attribution,
-        MAINTENANT,
-    )
-    .unwrap()
+    de.signer(acteur(), MAINTENANT).unwrap()
+}
+
+fn acteur() -> Acteur {
+    Acteur {
+        compte: CompteId::depuis_octets([1; 16]),
+        session: SessionId::depuis_octets([2; 16]),
+        attribution: Attribution {
+            role: Role::Conseiller,
+            portee: Portee::Soi,
+        },
+        double: false,
+    }
 }
 
 fn apres(secondes: i64) -> Instant {
@@ -105,14 +107,7 @@ fn keys_turn_without_signing_anybody_out() {
     let publiees = |quand| nos.publiques(quand).keys.len();
     // Announced first: an instance that has not read it yet refuses nobody.
     assert_eq!(kid(&jeton(&nos)), kid(&avant));
-    let apres_l_annonce = nos
-        .signer(
-            CompteId::depuis_octets([1; 16]),
-            SessionId::depuis_octets([2; 16]),
-            nos.lire(&avant, MAINTENANT).unwrap().attribution,
-            apres(ANNONCE_S),
-        )
-        .unwrap();
+    let apres_l_annonce = nos.signer(acteur(), apres(ANNONCE_S)).unwrap();
     assert_ne!(kid(&apres_l_annonce), kid(&avant));
     assert!(nos.lire(&apres_l_annonce, apres(ANNONCE_S)).is_ok());
     // The old one reads what it signed, to the last second, and is then forgotten.

@@ -49,7 +49,7 @@ async fn proches(req: &HttpRequest, etat: &Etat, jeton: Option<String>) -> Resul
         etat.lire(move |conn| comptes::identite_du_jeton(conn, &jeton, maintenant))
             .await?
             .ok()
-    } else if let Ok(acteur) = Acteur::de(req) {
+    } else if let Ok(acteur) = Acteur::connecte(req) {
         etat.lire(move |conn| comptes::identite(conn, acteur.compte))
             .await?
     } else {

@@ -17,6 +17,15 @@ use coop_domain::{
 
 use crate::reponse::etiquette_de_version;
 
+/// Where a one-time code comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MoyenCode {
+    /// A mail that has just left.
+    Courriel,
+    /// The application of the person.
+    Application,
+}
+
 /// Why a request is not answered as asked.
 ///
 /// `Display` is English and for the log; what people read is [`Erreur::detail`].
@@ -49,15 +58,18 @@ pub(crate) enum Erreur {
     /// The account does not exist, or this is not its password: nobody is told which.
     #[error("wrong credentials")]
     Identifiants,
-    /// A one-time code is due beside the password.
+    /// A one-time code is due beside the password, from there.
     #[error("a code is due")]
-    CodeRequis,
+    CodeRequis(MoyenCode),
     /// The active role may not do this, or another site asked for it; the sentence says which.
     #[error("forbidden")]
     Interdit(Cow<'static, str>),
     /// The person has not given their password for too long to do this.
     #[error("password due")]
     PreuveRequise,
+    /// The active role asks for a second factor, which the session has not been given.
+    #[error("a second factor is due")]
+    DoubleRequise,
     /// What is asked contradicts what is.
     #[error("conflict")]
     Conflit(Cow<'static, str>),
@@ -219,9 +231,10 @@ impl Erreur {
             Self::TypeDuCorps | Self::TypeDeLaFeuille(_) => CodeProbleme::TypeRefuse,
             Self::Authentification(_) => CodeProbleme::AuthentificationRequise,
             Self::Identifiants => CodeProbleme::IdentifiantsRefuses,
-            Self::CodeRequis => CodeProbleme::CodeRequis,
+            Self::CodeRequis(_) => CodeProbleme::CodeRequis,
             Self::Interdit(_) => CodeProbleme::Interdit,
             Self::PreuveRequise => CodeProbleme::PreuveRequise,
+            Self::DoubleRequise => CodeProbleme::DoubleRequise,
             Self::Conflit(_) => CodeProbleme::Conflit,
             Self::VersionPerimee | Self::VersionDepassee { .. } => CodeProbleme::VersionPerimee,
             Self::VersionAttendue(_) => CodeProbleme::VersionAttendue,
@@ -277,8 +290,10 @@ impl Erreur {
             Self::Authentification(RefusAcces::Absent) => "Connectez-vous : cette adresse demande un jeton d'accès.".into(),
             Self::Authentification(_) => "Votre connexion a pris fin. Connectez-vous de nouveau.".into(),
             Self::Identifiants => "L'identifiant ou le mot de passe n'est pas le bon. Vérifiez-les, ou choisissez « Mot de passe oublié ».".into(),
-            Self::CodeRequis => "Après plusieurs essais infructueux, un code à six chiffres est demandé en plus du mot de passe. Si le mot de passe est le bon, ce code vient d'être envoyé par courriel ; il est valable 10 minutes.".into(),
+            Self::CodeRequis(MoyenCode::Courriel) => "Après plusieurs essais infructueux, un code à six chiffres est demandé en plus du mot de passe. Si le mot de passe est le bon, ce code vient d'être envoyé par courriel ; il est valable 10 minutes.".into(),
             Self::Interdit(detail) | Self::Conflit(detail) | Self::LienInvalide(detail) => detail.clone(),
+            Self::CodeRequis(MoyenCode::Application) => "La double authentification est active : donnez aussi les 6 chiffres de votre application, ou un de vos codes de secours. Chaque code sert une fois.".into(),
+            Self::DoubleRequise => "Votre rôle demande la double authentification. Activez-la dans votre compte, ou connectez-vous de nouveau si elle l'est déjà.".into(),
             Self::PreuveRequise => "Pour cette action, donnez de nouveau votre mot de passe.".into(),
             Self::VersionPerimee | Self::VersionDepassee { .. } => "Cette fiche a changé depuis que vous l'avez ouverte. Relisez-la, puis refaites votre modification.".into(),
             Self::VersionAttendue(detail) | Self::EnteteIllisible(detail) => (*detail).into(),
@@ -319,7 +334,8 @@ impl Erreur {
     #[must_use]
     pub(crate) const fn moyen(&self) -> Option<&'static str> {
         match self {
-            Self::CodeRequis => Some("mail"),
+            Self::CodeRequis(MoyenCode::Courriel) => Some("mail"),
+            Self::CodeRequis(MoyenCode::Application) => Some("totp"),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 mod erreur;
 mod rendu;
 
-pub(crate) use erreur::{Erreur, RefusAcces};
+pub(crate) use erreur::{Erreur, MoyenCode, RefusAcces};
 pub(crate) use rendu::{consigner, document, rendre, reponse_de_panique};
 
 /// What a handler answers: bytes, or the problem that prevents it.

@@ -18,19 +18,22 @@ use coop_store::{
 
 use super::{
     acces, appareil, cookie,
+    double::presenter,
     essais::{Essais, Exigence},
     origine,
 };
 use crate::{
     corps::Corps,
+    droits::Acteur,
     etat::Etat,
-    problemes::{Erreur, Resultat},
+    problemes::{Erreur, MoyenCode, Resultat},
 };
 
 /// Se connecter
 ///
 /// Donne un jeton d'accès valable dix minutes, et un seul cookie, `__Host-coop_session`, qui sert à
-/// le renouveler. La réponse est la même, et prend le même temps, que le compte existe ou non.
+/// le renouveler. À qui a activé la double authentification, `code` est demandé chaque fois (401, `code_requis`,
+/// `moyen: totp`) : les 6 chiffres de l'application, ou un code de secours. La réponse est la même, et prend le même temps, que le compte existe ou non.
 #[utoipa::path(
     operation_id = "seConnecter",
     tag = "session",
@@ -57,17 +60,22 @@ pub(super) async fn connecter(req: HttpRequest, etat: Data<Etat>, demande: Corps
     let verdict = etat.hacheur.essayer(mot_de_passe, empreinte).await?;
     let connu = compte.as_ref().map(|compte| compte.id);
     let reconnu = compte.filter(|_| verdict.juste);
-    let compte = match exigence {
-        Exigence::Code => exiger_code(&etat, &essais, (connu, reconnu), code).await?,
-        _ => match reconnu {
-            Some(compte) => compte,
-            None => {
-                return Err(refuser(&etat, essais, (connu, Refus::MotDePasse), Erreur::Identifiants).await);
-            }
-        },
+    // The code of an application stands for that of a mail.
+    let avec_double = reconnu.as_ref().is_some_and(|compte| compte.double);
+    let compte = match (exigence, reconnu) {
+        (Exigence::Code, reconnu) if !avec_double => {
+            exiger_code(&etat, &essais, (connu, reconnu), code.clone()).await?
+        }
+        (_, Some(compte)) => compte,
+        (_, None) => {
+            return Err(refuser(&etat, essais, (connu, Refus::MotDePasse), Erreur::Identifiants).await);
+        }
     };
     if let Err(refus) = admettre(compte.etat) {
         return Err(inscrire(&etat, (connu, Refus::Etat), refus).await);
+    }
+    if avec_double {
+        exiger_double(&etat, &essais, compte.id, code).await?;
     }
     ouvrir(&req, &etat, essais, compte, verdict.nouvelle_empreinte).await
 }
@@ -95,11 +103,15 @@ async fn exiger_code(
     (connu, reconnu): (Option<CompteId>, Option<ComptePourConnexion>),
     code: Option<String>,
 ) -> Resultat<ComptePourConnexion> {
+    let requis = Erreur::CodeRequis(MoyenCode::Courriel);
     let Some(compte) = reconnu else {
         let refus = (connu, Refus::MotDePasse);
-        return Err(refuser(etat, essais.clone(), refus, Erreur::CodeRequis).await);
+        return Err(refuser(etat, essais.clone(), refus, requis).await);
     };
     let donne = code.is_some();
+    if donne {
+        attendre(etat, essais).await?;
+    }
     let (sceau, maintenant, id) = (Arc::clone(&etat.sceau), etat.maintenant(), compte.id);
     let juste = etat
         .ecrire(move |writer| match code {
@@ -110,9 +122,47 @@ async fn exiger_code(
     if juste {
         Ok(compte)
     } else if donne {
-        Err(inscrire(etat, (connu, Refus::Code), Erreur::CodeRequis).await)
+        Err(refuser_code(etat, essais, id, requis).await)
     } else {
-        Err(Erreur::CodeRequis)
+        Err(requis)
+    }
+}
+
+/// Asks the code of the second factor of whoever has the password.
+async fn exiger_double(etat: &Etat, essais: &Essais, compte: CompteId, code: Option<String>) -> Resultat<()> {
+    let requis = Erreur::CodeRequis(MoyenCode::Application);
+    let Some(code) = code else {
+        return Err(requis);
+    };
+    attendre(etat, essais).await?;
+    if presenter(etat, compte, code).await? {
+        Ok(())
+    } else {
+        Err(refuser_code(etat, essais, compte, requis).await)
+    }
+}
+
+/// Refuses to try one more code after several wrong ones.
+async fn attendre(etat: &Etat, essais: &Essais) -> Resultat<()> {
+    let (essais, maintenant) = (essais.clone(), etat.maintenant());
+    match etat
+        .lire(move |conn| essais.attente_du_code(conn, maintenant))
+        .await?
+    {
+        Some(secondes) => Err(Erreur::TropDeRequetes { secondes }),
+        None => Ok(()),
+    }
+}
+
+/// The refusal, once the wrong code was noted and written in the audit.
+async fn refuser_code(etat: &Etat, essais: &Essais, compte: CompteId, refus: Erreur) -> Erreur {
+    let (essais, maintenant) = (essais.clone(), etat.maintenant());
+    match etat
+        .ecrire(move |writer| essais.noter_code(writer, maintenant))
+        .await
+    {
+        Ok(()) => inscrire(etat, (Some(compte), Refus::Code), refus).await,
+        Err(erreur) => erreur,
     }
 }
 
@@ -121,7 +171,7 @@ async fn exiger_code(
 enum Refus {
     /// No account has this name and this password.
     MotDePasse,
-    /// The code that was sent is another one.
+    /// The code is another one, or served already.
     Code,
     /// The account is not open.
     Etat,
@@ -185,20 +235,36 @@ async fn ouvrir(
         Erreur::Interdit("Votre compte n'a aucun rôle. Écrivez à l'administration du programme.".into())
     })?;
     let (appareil, maintenant) = (appareil::nommer(req), etat.maintenant());
-    let (id, role) = (compte.id, attribution.clone());
-    let (session, jeton) = etat
+    // Whoever was signed in on this device is not any more.
+    let precedente = cookie::lire(req);
+    let (id, double, role) = (compte.id, compte.double, attribution.clone());
+    let (une_de_moins, ouverte) = etat
         .ecrire(move |writer| {
             if let (Some(ancienne), Some(nouvelle)) = (compte.mot_de_passe, nouvelle_empreinte) {
                 comptes::rehacher(writer, id, ancienne, nouvelle, maintenant)?;
             }
             essais.oublier(writer)?;
-            sessions::ouvrir(writer, id, role, &appareil, maintenant)
+            let fermee = match precedente {
+                Some(jeton) => sessions::revoquer_par_jeton(writer, &jeton, maintenant)?,
+                None => None,
+            };
+            let ouverte = sessions::ouvrir(writer, id, (role, double), &appareil, maintenant)?;
+            Ok((fermee.is_some(), ouverte))
         })
-        .await?
-        .ok_or(Erreur::Interdit(
-            "Votre compte vient d'être fermé. Écrivez à l'administration du programme.".into(),
-        ))?;
-    let mut reponse = acces::donner(etat, id, session, attribution)?;
+        .await?;
+    if une_de_moins {
+        etat.relire_revocations().await?;
+    }
+    let (session, jeton) = ouverte.ok_or(Erreur::Interdit(
+        "Votre compte vient d'être fermé. Écrivez à l'administration du programme.".into(),
+    ))?;
+    let acteur = Acteur {
+        compte: id,
+        session,
+        attribution,
+        double,
+    };
+    let mut reponse = acces::donner(etat, acteur)?;
     cookie::poser(&mut reponse, &jeton);
     Ok(reponse)
 }

@@ -30,7 +30,7 @@ pub(super) async fn deconnecter(
     _: Requete<SansParametre>,
 ) -> Resultat<HttpResponse> {
     origine::verifier(&req, etat.configuration.url_publique.as_ref())?;
-    let (acteur, jeton) = (Acteur::de(&req).ok(), cookie::lire(&req));
+    let (acteur, jeton) = (Acteur::connecte(&req).ok(), cookie::lire(&req));
     let maintenant = etat.maintenant();
     if acteur.is_some() || jeton.is_some() {
         etat.ecrire(move |writer| {

@@ -18,6 +18,8 @@ const AVANT_ATTENTE: i64 = 60;
 
 const GENRE_COMPTE: &str = "compte";
 const GENRE_ADRESSE: &str = "adresse";
+/// Wrong codes, of a mail or of an application: whoever types them has the password.
+const GENRE_CODE: &str = "code";
 
 /// Whose failures these are.
 #[derive(Debug, Clone)]
@@ -84,6 +86,28 @@ impl Essais {
         Ok(trop.then_some(FENETRE.as_secs()))
     }
 
+    /// How long to wait, in whole seconds, before a code is typed once more.
+    pub(super) fn attente_du_code(
+        &self,
+        conn: &mut Connexion,
+        maintenant: Instant,
+    ) -> Result<Option<u64>, ErreurBase> {
+        if !self.limites {
+            return Ok(None);
+        }
+        let faux = echecs::compter_depuis(conn, GENRE_CODE, &self.identifiant, depuis(maintenant))?;
+        Ok((faux >= AVANT_CODE).then_some(FENETRE.as_secs()))
+    }
+
+    /// One more wrong code.
+    pub(super) fn noter_code(&self, writer: &Writer, maintenant: Instant) -> Result<(), ErreurBase> {
+        if !self.limites {
+            return Ok(());
+        }
+        echecs::noter(writer, GENRE_CODE, &self.identifiant, maintenant)?;
+        echecs::noter(writer, GENRE_ADRESSE, &self.adresse, maintenant)
+    }
+
     /// One more.
     pub(super) fn noter(&self, writer: &Writer, maintenant: Instant) -> Result<(), ErreurBase> {
         if !self.limites {
@@ -99,7 +123,8 @@ impl Essais {
         if !self.limites {
             return Ok(());
         }
-        echecs::oublier(writer, GENRE_COMPTE, &self.identifiant)
+        echecs::oublier(writer, GENRE_COMPTE, &self.identifiant)?;
+        echecs::oublier(writer, GENRE_CODE, &self.identifiant)
     }
 }
 

@@ -7,6 +7,7 @@ mod arrivee;
 mod connexion;
 pub(crate) mod cookie;
 mod deconnexion;
+mod double;
 mod essais;
 mod moi;
 mod mot_de_passe;
@@ -28,5 +29,10 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(moi::lire)
         .service(arrivee::noter)
         .service(mot_de_passe::changer)
-        .service(preuve::prouver);
+        .service(preuve::prouver)
+        .service(double::lire)
+        .service(double::proposer)
+        .service(double::activer)
+        .service(double::renouveler)
+        .service(double::retirer);
 }

@@ -29,9 +29,10 @@ pub(super) async fn lire(
     _: Requete<SansParametre>,
 ) -> Resultat {
     let (compte, attribution, jour) = (acteur.compte, acteur.attribution.clone(), etat.jour()?);
-    let moi = etat
+    let mut moi = etat
         .lire(move |conn| comptes::moi(conn, compte, &attribution, jour))
         .await?
         .ok_or(Erreur::Authentification(RefusAcces::SessionFermee))?;
+    moi.double_attendue = acteur.attend_le_double(&etat);
     reponse::privee(&moi)
 }

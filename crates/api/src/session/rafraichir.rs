@@ -9,6 +9,7 @@ use coop_store::sessions::{self, RefusSession};
 use super::{acces, cookie, origine};
 use crate::{
     corps::SansCorps,
+    droits::Acteur,
     etat::Etat,
     problemes::{Erreur, RefusAcces, Resultat},
 };
@@ -35,7 +36,13 @@ pub(super) async fn rafraichir(req: HttpRequest, etat: Data<Etat>, _: SansCorps)
         .await?;
     match tournee {
         Ok(suite) => {
-            let mut reponse = acces::donner(&etat, suite.compte, suite.session, suite.attribution)?;
+            let acteur = Acteur {
+                compte: suite.compte,
+                session: suite.session,
+                attribution: suite.attribution,
+                double: suite.double,
+            };
+            let mut reponse = acces::donner(&etat, acteur)?;
             cookie::poser(&mut reponse, &suite.jeton);
             Ok(reponse)
         }

@@ -10,7 +10,7 @@ use coop_store::{comptes, sessions};
 use super::acces;
 use crate::{
     corps::Corps,
-    droits::{Autorise, ModifierSession},
+    droits::{Acteur, Autorise, ModifierSession},
     etat::Etat,
     problemes::{Erreur, RefusAcces, Resultat},
 };
@@ -54,5 +54,9 @@ pub(super) async fn changer(
     if !prise {
         return Err(Erreur::Authentification(RefusAcces::SessionFermee));
     }
-    acces::donner(&etat, compte, session, attribution)
+    let acteur = Acteur {
+        attribution,
+        ..(*acteur).clone()
+    };
+    acces::donner(&etat, acteur)
 }

@@ -24,6 +24,10 @@ pub const MOI: &str = "/api/v1/moi";
 pub const PROFIL: &str = "/api/v1/moi/profil";
 /// `POST`: the password, given again.
 pub const PREUVE: &str = "/api/v1/moi/preuve";
+/// `GET`, `POST`, `PUT`, `DELETE`: the second factor.
+pub const DOUBLE: &str = "/api/v1/moi/double-authentification";
+/// `POST`: other recovery codes.
+pub const CODES_DE_SECOURS: &str = "/api/v1/moi/double-authentification/codes";
 /// `PUT`: another password.
 pub const MON_MOT_DE_PASSE: &str = "/api/v1/moi/mot-de-passe";
 /// `GET`: everything that is kept about the person.
@@ -53,6 +57,8 @@ pub const PAGE_ESPACE: &str = "/espace";
 pub const PAGE_LIEUX: &str = "/espace/lieux";
 /// The page of one's own account.
 pub const PAGE_COMPTE: &str = "/compte";
+/// Where it speaks of the second factor.
+pub const PAGE_DOUBLE: &str = "/compte#double-authentification";
 /// The page of the team that one animates.
 pub const PAGE_EQUIPE: &str = "/equipe";
 /// The page of the accounts that one manages.
@@ -101,6 +107,12 @@ pub fn courriel_du_compte(id: CompteId) -> String {
 #[must_use]
 pub fn sessions_du_compte(id: CompteId) -> String {
     format!("{RACINE}/comptes/{id}/sessions")
+}
+
+/// `DELETE`: a person's second factor.
+#[must_use]
+pub fn double_du_compte(id: CompteId) -> String {
+    format!("{RACINE}/comptes/{id}/double-authentification")
 }
 
 /// `POST`: what the administration decides of an account.

@@ -2,7 +2,10 @@
 
 use coop_connect::courriel::{Contexte, Message, rendre};
 use coop_domain::{
-    comptes::{Decision, courriers::DonneesCourrier},
+    comptes::{
+        Decision,
+        courriers::{ChangementDouble, DonneesCourrier},
+    },
     ids::CourrierId,
     temps::Instant,
 };
@@ -25,7 +28,7 @@ fn instant() -> Instant {
 }
 
 /// One of each, with a name and values that would break a mail that is not escaped.
-fn tous() -> [(&'static str, DonneesCourrier); 13] {
+fn tous() -> [(&'static str, DonneesCourrier); 17] {
     let prenom = || "Élodie N'Guyen-Lefèvre".parse().unwrap();
     let jeton = || JETON.to_owned();
     let invitation = |boite| DonneesCourrier::Invitation {
@@ -33,6 +36,11 @@ fn tous() -> [(&'static str, DonneesCourrier); 13] {
         lien_jeton: jeton(),
         boite,
         expire_le: instant(),
+    };
+    let double = |changement| DonneesCourrier::DoubleAuthentification {
+        prenom: prenom(),
+        changement,
+        change_le: instant(),
     };
     let decision = |decision| DonneesCourrier::DecisionCompte {
         prenom: prenom(),
@@ -108,6 +116,13 @@ fn tous() -> [(&'static str, DonneesCourrier); 13] {
                 decidee_le: instant(),
             },
         ),
+        ("double_activee", double(ChangementDouble::Activee)),
+        ("double_retiree", double(ChangementDouble::Retiree)),
+        (
+            "double_codes_renouveles",
+            double(ChangementDouble::CodesRenouveles),
+        ),
+        ("double_code_utilise", double(ChangementDouble::CodeUtilise)),
     ]
 }
 

@@ -4,6 +4,7 @@ mod base;
 mod cles;
 mod commun;
 mod doctor;
+mod double;
 mod import;
 mod invite;
 mod migrate;
@@ -15,7 +16,7 @@ mod sessions;
 mod stats;
 
 use crate::{
-    cli::{Cles, Commande, Import, Ligne, Sessions},
+    cli::{Cles, Commande, Double, Import, Ligne, Sessions},
     erreur::Erreur,
     journaux,
     reglages::Reglages,
@@ -55,6 +56,9 @@ pub(crate) fn executer(ligne: Ligne) -> Result<(), Erreur> {
         Commande::Sessions {
             action: Sessions::Fermer(demande),
         } => sessions::fermer(&reglages, &demande),
+        Commande::DoubleAuthentification {
+            action: Double::Retirer(demande),
+        } => double::retirer(&reglages, &demande),
         Commande::Retention(demande) => retention::executer(&reglages, &demande),
         Commande::Seed(demande) => seed::executer(&reglages, &demande),
         Commande::Stats { action } => stats::executer(&reglages, &action),

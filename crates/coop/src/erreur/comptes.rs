@@ -50,6 +50,14 @@ pub(super) fn invitation(refus: &RefusInvitation) -> Message {
     }
 }
 
+/// A person of whom no second factor is asked, or nobody.
+pub(super) fn sans_double(adresse: &str) -> Message {
+    Message::new(
+        format!("aucune double authentification n'est active pour {adresse}."),
+        "Vérifiez l'adresse : c'est celle avec laquelle la personne se connecte.",
+    )
+}
+
 /// An employer that is not in the database.
 pub(super) fn structure_inconnue(siret: &Siret) -> Message {
     Message::new(

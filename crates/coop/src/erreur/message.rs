@@ -104,6 +104,7 @@ impl Erreur {
                 "Le rapport ci-dessus dit pourquoi, champ par champ.",
             ),
             Self::Invitation(refus) => comptes::invitation(refus),
+            Self::SansDouble(adresse) => comptes::sans_double(adresse),
             Self::StructureInconnue(siret) => comptes::structure_inconnue(siret),
             Self::ComptesReels => comptes::comptes_reels(),
             Self::MotDePasse(detail) => {

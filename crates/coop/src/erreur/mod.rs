@@ -75,6 +75,9 @@ pub(crate) enum Erreur {
     /// An employer that is not in the database.
     #[error("no employer has the SIRET {0}")]
     StructureInconnue(Siret),
+    /// A person of whom no second factor is asked, or nobody.
+    #[error("no second factor is asked of {0}")]
+    SansDouble(String),
     /// A fictitious network on a database of real people.
     #[error("the database holds real accounts")]
     ComptesReels,
@@ -126,6 +129,7 @@ impl Erreur {
             Self::Import { .. } | Self::RienAImporter { .. } => FICHIER,
             Self::Invitation(_)
             | Self::StructureInconnue(_)
+            | Self::SansDouble(_)
             | Self::ComptesReels
             | Self::MotDePasse(_)
             | Self::Fiction(_)

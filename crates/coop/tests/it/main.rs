@@ -7,6 +7,7 @@ mod cles;
 mod cras_tues;
 mod disque;
 mod doctor;
+mod double;
 mod import;
 mod invite;
 mod ligne;

@@ -17,6 +17,17 @@ enumeration! {
         InvitationEquipe = 7, "invitation_equipe", "Invitation à une équipe", "Un coordinateur invite un conseiller dans son équipe.";
         DecisionCompte = 8, "decision_compte", "Décision sur le compte", "L'administration suspend, rouvre ou ferme un compte.";
         RadiationEmploye = 9, "radiation_employe", "Radiation d'une personne employée", "L'employeur apprend une radiation et son motif.";
+        DoubleAuthentification = 10, "double_authentification", "Double authentification", "Elle est activée, retirée, ou ses codes de secours ont servi ou changé.";
+    }
+}
+
+enumeration! {
+    /// What happened to the second factor of a person.
+    ChangementDouble, champ "changement" {
+        Activee = 1, "activee", "Activée", "Un code est demandé à chaque connexion.";
+        Retiree = 2, "retiree", "Retirée", "Le mot de passe suffit de nouveau.";
+        CodesRenouveles = 3, "codes_renouveles", "Codes de secours renouvelés", "Ceux d'avant ne servent plus.";
+        CodeUtilise = 4, "code_utilise", "Code de secours utilisé", "Une session s'est ouverte sans l'application.";
     }
 }
 
@@ -115,6 +126,15 @@ pub enum DonneesCourrier {
         /// When.
         decidee_le: Instant,
     },
+    /// Something happened to the second factor.
+    DoubleAuthentification {
+        /// First name.
+        prenom: NomDePersonne,
+        /// What.
+        changement: ChangementDouble,
+        /// When.
+        change_le: Instant,
+    },
 }
 
 impl DonneesCourrier {
@@ -131,6 +151,7 @@ impl DonneesCourrier {
             Self::InvitationEquipe { .. } => Genre::InvitationEquipe,
             Self::DecisionCompte { .. } => Genre::DecisionCompte,
             Self::RadiationEmploye { .. } => Genre::RadiationEmploye,
+            Self::DoubleAuthentification { .. } => Genre::DoubleAuthentification,
         }
     }
 
@@ -146,7 +167,8 @@ impl DonneesCourrier {
             | Self::CodeConnexion { prenom, .. }
             | Self::InvitationEquipe { prenom, .. }
             | Self::DecisionCompte { prenom, .. }
-            | Self::RadiationEmploye { prenom, .. } => prenom,
+            | Self::RadiationEmploye { prenom, .. }
+            | Self::DoubleAuthentification { prenom, .. } => prenom,
         }
     }
 }
@@ -217,6 +239,11 @@ mod tests {
                 motif: "SECRET".to_owned(),
                 decidee_le: instant,
             },
+            DonneesCourrier::DoubleAuthentification {
+                prenom: prenom(),
+                changement: ChangementDouble::Activee,
+                change_le: instant,
+            },
         ]
     }
 
@@ -245,6 +272,6 @@ mod tests {
     #[test]
     fn positions_never_change() {
         let positions: Vec<_> = Genre::TOUS.iter().map(|genre| genre.position()).collect();
-        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     }
 }

@@ -36,6 +36,14 @@ enumeration! {
     }
 }
 
+impl Role {
+    /// Whether whoever acts under it gives a second factor, where others than the machine itself reach the service.
+    #[must_use]
+    pub const fn demande_le_double(self) -> bool {
+        matches!(self, Self::Admin)
+    }
+}
+
 /// What a role reaches.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "genre", content = "code", rename_all = "snake_case")]

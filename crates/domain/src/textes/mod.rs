@@ -18,6 +18,7 @@ pub mod coquille;
 pub mod courts;
 pub mod cra;
 pub mod donnees_personnelles;
+pub mod double;
 pub mod doublons;
 pub mod equipe;
 pub mod erreurs;

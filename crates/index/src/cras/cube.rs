@@ -101,32 +101,31 @@ impl Cube {
         }
     }
 
-    /// What was counted from a day to another.
-    pub(super) fn mesures(&self, du: Place, au: Place) -> Mesures {
-        let mut mesures = Mesures::default();
-        for (rang, somme) in mesures.valeurs_mut().iter_mut().enumerate() {
-            *somme = self.avant_mois(au.mois, rang) - self.avant_mois(du.mois, rang);
+    /// Adds what was counted from a day to another.
+    pub(super) fn sommer(&self, du: Place, au: Place, mesures: &mut Mesures) {
+        let sommes = mesures.valeurs_mut();
+        for (somme, n) in sommes.iter_mut().zip(self.avant_mois(au.mois)) {
+            *somme += n;
         }
-        if let Some(ligne) = self.ligne(au) {
-            for (somme, n) in mesures.valeurs_mut().iter_mut().zip(ligne) {
-                *somme += i64::from(*n);
-            }
+        for (somme, n) in sommes.iter_mut().zip(self.avant_mois(du.mois)) {
+            *somme -= n;
         }
-        if let Some(ligne) = veille(du).and_then(|veille| self.ligne(veille)) {
-            for (somme, n) in mesures.valeurs_mut().iter_mut().zip(ligne) {
-                *somme -= i64::from(*n);
-            }
+        for (somme, n) in sommes.iter_mut().zip(self.ligne(au)) {
+            *somme += i64::from(*n);
         }
-        mesures
+        for (somme, n) in sommes
+            .iter_mut()
+            .zip(veille(du).map_or(&[][..], |veille| self.ligne(veille)))
+        {
+            *somme -= i64::from(*n);
+        }
     }
 
     /// One measure from a day to another.
     pub(super) fn mesure(&self, du: Place, au: Place, rang: usize) -> i64 {
-        let de = |place: Place| {
-            let n = self.ligne(place).and_then(|ligne| ligne.get(rang));
-            n.copied().map_or(0, i64::from)
-        };
-        self.avant_mois(au.mois, rang) - self.avant_mois(du.mois, rang) + de(au) - veille(du).map_or(0, de)
+        let avant = |mois| self.avant_mois(mois).get(rang).copied().unwrap_or(0);
+        let de = |place: Place| self.ligne(place).get(rang).copied().map_or(0, i64::from);
+        avant(au.mois) - avant(du.mois) + de(au) - veille(du).map_or(0, de)
     }
 
     /// Months that have days: where there may be something to compare.
@@ -149,23 +148,18 @@ impl Cube {
         jours + size_of_val(self.avant.as_slice())
     }
 
-    /// What months before this one sum to: past the last one, everything.
-    fn avant_mois(&self, mois: usize, rang: usize) -> i64 {
-        self.avant
-            .get(mois)
-            .or_else(|| self.avant.last())
-            .and_then(|total| total.valeurs().get(rang))
-            .copied()
-            .unwrap_or(0)
+    /// What months before this one sum to: past the last one, everything; before there is any, nothing.
+    fn avant_mois(&self, mois: usize) -> &[i64] {
+        let total = self.avant.get(mois).or_else(|| self.avant.last());
+        total.map_or(&[], |total| total.valeurs())
     }
 
-    /// The sums of a month up to this day.
-    fn ligne(&self, place: Place) -> Option<&[i32]> {
-        self.mois
-            .get(place.mois)?
-            .as_ref()?
-            .chunks_exact(MESURES)
-            .nth(place.jour)
+    /// The sums of a month up to this day; none of a month without any.
+    fn ligne(&self, place: Place) -> &[i32] {
+        let jours = self.mois.get(place.mois).and_then(Option::as_ref);
+        jours
+            .and_then(|jours| jours.chunks_exact(MESURES).nth(place.jour))
+            .unwrap_or_default()
     }
 }
 

@@ -148,7 +148,7 @@ impl Tenues<'_> {
         match &self.parts {
             Parts::Jours(cubes, _) => cubes
                 .iter()
-                .for_each(|cube| mesures.cumuler(&cube.mesures(periode.du, periode.au))),
+                .for_each(|cube| cube.sommer(periode.du, periode.au, &mut mesures)),
             Parts::Mois(parts) | Parts::Gens(parts) => parts
                 .iter()
                 .for_each(|part| part.verser(periode.mois(), &mut mesures)),

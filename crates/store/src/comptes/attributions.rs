@@ -88,7 +88,7 @@ pub(super) fn de(
 }
 
 /// The roles of one person.
-pub(super) fn d_un(conn: &mut Connexion, compte: CompteId) -> Result<Vec<Attribution>, Erreur> {
+pub fn d_un(conn: &mut Connexion, compte: CompteId) -> Result<Vec<Attribution>, Erreur> {
     let octets = compte.octets().to_vec();
     Ok(de(conn, std::slice::from_ref(&octets))?
         .remove(&octets)

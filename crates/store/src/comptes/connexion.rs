@@ -11,7 +11,7 @@ use super::{
     attributions,
     ligne::{Compte, LigneCompte, bits_arrivee},
 };
-use crate::{audit, connexion::Connexion, erreur::Erreur, schema::comptes, writer::Writer};
+use crate::{audit, connexion::Connexion, double, erreur::Erreur, schema::comptes, writer::Writer};
 
 /// What signing in needs of an account.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub struct ComptePourConnexion {
     pub etat: EtatCompte,
     /// The hash of the password, once chosen: a PHC text.
     pub mot_de_passe: Option<String>,
+    /// Whether a code is asked beside the password.
+    pub double: bool,
     /// Every role.
     pub attributions: Vec<Attribution>,
 }
@@ -61,7 +63,9 @@ pub fn par_identifiant(
         .optional()?;
     let Some(ligne) = ligne else {
         // As much work for nobody: the time of the answer tells nothing.
-        attributions::d_un(conn, CompteId::depuis_octets([0; 16]))?;
+        let personne = CompteId::depuis_octets([0; 16]);
+        attributions::d_un(conn, personne)?;
+        double::est_active(conn, personne)?;
         return Ok(None);
     };
     let compte = Compte::try_from(ligne)?;
@@ -70,6 +74,7 @@ pub fn par_identifiant(
         id: compte.id,
         etat: compte.etat,
         mot_de_passe: compte.mot_de_passe,
+        double: double::est_active(conn, compte.id)?,
         attributions,
     }))
 }

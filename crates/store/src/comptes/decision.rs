@@ -17,7 +17,7 @@ use crate::{
     boites, codes,
     colonnes::{id, position, texte},
     connexion::Connexion,
-    courriers,
+    courriers, double,
     erreur::Erreur,
     jetons::{self, Usage},
     scellement::Sceau,
@@ -164,6 +164,7 @@ fn fermer(conn: &mut Connexion, compte: CompteId, (jour, maintenant): (Date, Ins
     if boites::abandonner(conn, compte)? {
         audit::sur_compte(conn, None, compte, "boite_abandonnee", maintenant)?;
     }
+    double::oublier(conn, compte)?;
     let jour = jour.to_string();
     diesel::update(
         table_contrats::table

@@ -23,7 +23,7 @@ use crate::{
     boites,
     colonnes::{attribution, id, illisible, texte, texte_ou_rien, valeur},
     connexion::Connexion,
-    cras,
+    cras, double,
     erreur::Erreur,
     moi_lieux, partages,
     schema::{
@@ -86,6 +86,7 @@ fn identite(conn: &mut Connexion, id: CompteId) -> Result<Option<IdentiteGardee>
         boite: boites::etat(conn, id)?,
         etat: compte.etat,
         mot_de_passe: compte.mot_de_passe.is_some(),
+        double_active_le: double::active_le(conn, id)?,
         cgu,
         cgu_le: cgu_le.map(Instant::depuis_micros),
         arrivee_reportee: compte.arrivee_reportee,

@@ -24,7 +24,7 @@ use crate::{
     connexion::Connexion,
     courriers,
     dialect::par_lots,
-    equipes,
+    double, equipes,
     erreur::Erreur,
     jetons::{self, Jeton, RefusJeton},
     moi_lieux,
@@ -98,6 +98,8 @@ pub fn moi(
         },
         suppression_demandee_le: compte.suppression.map(|suppression| suppression.demandee_le),
         telephone: compte.telephone,
+        // The session knows it.
+        double_attendue: false,
     }))
 }
 
@@ -244,6 +246,7 @@ fn resumer(conn: &mut Connexion, lignes: Vec<LigneCompte>, jour: Date) -> Result
     let invitations = invitations(conn, &ids)?;
     let boites = boites::suivis(conn, &ids)?;
     let refuses = courriers::refuses(conn, &ids)?;
+    let doubles = double::actives(conn, &ids)?;
     Ok(comptes
         .into_iter()
         .map(|compte| {
@@ -264,6 +267,7 @@ fn resumer(conn: &mut Connexion, lignes: Vec<LigneCompte>, jour: Date) -> Result
                     .suppression
                     .as_ref()
                     .map(|suppression| suppression.demandee_le),
+                double_active: doubles.contains(octets),
                 prenom: compte.prenom,
                 nom: compte.nom,
                 courriel_personnel: Some(compte.courriel_personnel),

@@ -31,6 +31,7 @@ pub use self::{
         CompteActive, SuiteMotDePasse, apercu_activation, choisir_mot_de_passe, confirmer_boite,
         confirmer_premiere_connexion,
     },
+    attributions::d_un as roles_de,
     connexion::{ComptePourConnexion, noter_arrivee, par_identifiant, rehacher},
     correction::{RefusCorrection, corriger_courriel},
     decision::{CompteDecide, RefusDecision, decider},

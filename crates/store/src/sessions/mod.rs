@@ -51,7 +51,7 @@ pub struct SessionVivante {
     pub etat: EtatCompte,
 }
 
-/// Opens a session for this person, acting under this role. Returns its first refresh token; none when the account is
+/// Opens a session for this person, acting under this role; `double` tells whether the second factor was given too. Returns its first refresh token; none when the account is
 /// not active any more: it may have been closed while its password was being verified.
 ///
 /// # Errors
@@ -59,7 +59,7 @@ pub struct SessionVivante {
 pub fn ouvrir(
     writer: &Writer,
     compte: CompteId,
-    role: Attribution,
+    (role, double): (Attribution, bool),
     appareil: &str,
     maintenant: Instant,
 ) -> Result<Option<(SessionId, Jeton)>, Erreur> {
@@ -90,6 +90,7 @@ pub fn ouvrir(
                 sessions::vue_le.eq(maintenant.micros()),
                 sessions::expire_le.eq(apres(maintenant, DUREE).micros()),
                 sessions::prouvee_le.eq(maintenant.micros()),
+                sessions::double_le.eq(double.then(|| maintenant.micros())),
             ))
             .execute(conn)?;
         inscrire(conn, Some(compte), session, "session_ouverte", maintenant)?;

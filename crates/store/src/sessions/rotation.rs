@@ -38,6 +38,8 @@ pub struct SessionTournee {
     pub compte: CompteId,
     /// The role acted under.
     pub attribution: Attribution,
+    /// Whether the second factor was given in it.
+    pub double: bool,
     /// The refresh token that is good from now on.
     pub jeton: Jeton,
 }
@@ -80,6 +82,7 @@ struct Ligne {
     vue_le: i64,
     expire_le: i64,
     revoquee_le: Option<i64>,
+    double_le: Option<i64>,
 }
 
 /// What a token is to its session.
@@ -199,6 +202,7 @@ impl Ligne {
             session,
             compte,
             attribution: attribution("sessions", self.role, self.portee_genre, &self.portee)?,
+            double: self.double_le.is_some(),
             jeton,
         })
     }

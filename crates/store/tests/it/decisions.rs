@@ -55,9 +55,15 @@ fn a_suspended_person_is_signed_out_and_comes_back(essai: &BaseDEssai) {
             .is_err()
     );
     let ouvrir = |seconde| {
-        sessions::ouvrir(base.writer(), compte, role_admin(), "Firefox", apres(seconde))
-            .unwrap()
-            .is_some()
+        sessions::ouvrir(
+            base.writer(),
+            compte,
+            (role_admin(), false),
+            "Firefox",
+            apres(seconde),
+        )
+        .unwrap()
+        .is_some()
     };
     assert!(!ouvrir(3), "a sign-in that was under way opens nothing");
     assert_eq!(

@@ -232,7 +232,7 @@ pub(crate) fn ouvrir_session(base: &Base, compte: CompteId, maintenant: Instant)
     sessions::ouvrir(
         base.writer(),
         compte,
-        role_admin(),
+        (role_admin(), false),
         "Firefox sur Linux",
         maintenant,
     )

@@ -31,10 +31,15 @@ fn refus(base: &Base, jeton: &Jeton, seconde: i64) -> RefusSession {
 fn a_session_is_kept_by_changing_tokens(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, jeton) =
-        sessions::ouvrir(base.writer(), compte, role_admin(), "Firefox\n sur Linux", DEPART)
-            .unwrap()
-            .unwrap();
+    let (session, jeton) = sessions::ouvrir(
+        base.writer(),
+        compte,
+        (role_admin(), false),
+        "Firefox\n sur Linux",
+        DEPART,
+    )
+    .unwrap()
+    .unwrap();
     let tournee = tourner(base, &jeton, HEURE).unwrap();
     assert_eq!((tournee.session, tournee.compte), (session, compte));
     assert_eq!(tournee.attribution, role_admin());
@@ -91,7 +96,7 @@ fn the_grace_is_not_renewed(essai: &BaseDEssai) {
 fn a_token_used_again_later_closes_the_session(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, depart) = sessions::ouvrir(base.writer(), compte, role_admin(), "Firefox", DEPART)
+    let (session, depart) = sessions::ouvrir(base.writer(), compte, (role_admin(), false), "Firefox", DEPART)
         .unwrap()
         .unwrap();
     let autre = ouvrir_session(base, compte, DEPART);
@@ -186,7 +191,7 @@ fn many_tabs_at_once_end_with_one_good_token(essai: &BaseDEssai) {
 fn a_session_ends_idle_or_old(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, jeton) = sessions::ouvrir(base.writer(), compte, role_admin(), "a", DEPART)
+    let (session, jeton) = sessions::ouvrir(base.writer(), compte, (role_admin(), false), "a", DEPART)
         .unwrap()
         .unwrap();
     let vit = |seconde| {
@@ -213,7 +218,7 @@ fn a_session_ends_idle_or_old(essai: &BaseDEssai) {
 fn sessions_are_closed_by_their_owner_only(essai: &BaseDEssai) {
     let base = essai.base();
     let (zoe, yan) = (actif(base, "zoe@perso.fr"), actif(base, "yan@perso.fr"));
-    let (session, jeton) = sessions::ouvrir(base.writer(), zoe, role_admin(), "a", DEPART)
+    let (session, jeton) = sessions::ouvrir(base.writer(), zoe, (role_admin(), false), "a", DEPART)
         .unwrap()
         .unwrap();
     ouvrir_session(base, zoe, apres(1));
@@ -264,7 +269,7 @@ fn everybody_is_signed_out_at_once(essai: &BaseDEssai) {
 fn a_role_must_be_ones_own(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, jeton) = sessions::ouvrir(base.writer(), compte, role_admin(), "a", DEPART)
+    let (session, jeton) = sessions::ouvrir(base.writer(), compte, (role_admin(), false), "a", DEPART)
         .unwrap()
         .unwrap();
     let conseiller = Attribution {

@@ -1,6 +1,7 @@
 //! One's own account: who one is, the password, the devices that are signed in, what is kept.
 
 mod donnees;
+mod double;
 mod equipes;
 mod mot_de_passe;
 mod profil;
@@ -19,7 +20,8 @@ use coop_domain::{
 use leptos::prelude::*;
 
 use self::{
-    donnees::Donnees, equipes::Equipes, mot_de_passe::MotDePasse, profil::Profil, sessions::Sessions,
+    donnees::Donnees, double::Double, equipes::Equipes, mot_de_passe::MotDePasse, profil::Profil,
+    sessions::Sessions,
 };
 use super::connexion::prive;
 use crate::{composants::Paires, coquille::Titre, identite::Identite};
@@ -41,6 +43,7 @@ fn Compte() -> impl IntoView {
         <Profil />
         {move || identite.moi().map(|moi| administration(&moi))}
         <MotDePasse />
+        <Double />
         {conseiller.then(|| view! { <Equipes /> })}
         <Sessions />
         <Donnees />

@@ -11,15 +11,13 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    Comptes, LISTE,
-    preuve::{PREUVE, Preuve},
-};
+use super::{Comptes, LISTE};
 use crate::{
     annonces::Messages,
     composants::{Alerte, CaseACocher, ChampDeFormulaire, ChampLong, ChoixUnique, Envoi, Formulaire, Ton},
     identite::{Connecte, Identite},
     navigateur,
+    pages::preuve::{PREUVE, Preuve},
 };
 
 /// The account that is being decided of: one at a time.

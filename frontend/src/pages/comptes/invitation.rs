@@ -8,7 +8,6 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
-use super::preuve::{PREUVE, Preuve};
 use crate::{
     annonces::Messages,
     brouillon::Brouillon,
@@ -18,6 +17,7 @@ use crate::{
     donnees::{Api, api},
     identite::{Connecte, Identite},
     navigateur,
+    pages::preuve::{PREUVE, Preuve},
 };
 
 const CHAMPS: &[ChampDeFormulaire] = &[

@@ -16,14 +16,15 @@ use super::{
     Comptes,
     boite::empechements,
     decision::decision,
+    double::retrait,
     journal::{self, LIRE as LIRE_LE_JOURNAL},
-    preuve::{PREUVE, Preuve},
 };
 use crate::{
     annonces::Messages,
     composants::{Badge, ChampDeFormulaire, ChampTexte, Constat, Dessin, Envoi, Formulaire, Paires},
     identite::{Connecte, Identite},
     navigateur,
+    pages::preuve::{PREUVE, Preuve},
 };
 
 /// The account whose address is being corrected: one at a time.
@@ -107,6 +108,7 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
     let empechements = empechements(compte, comptes, peut_corriger);
     let deconnexion =
         (peut_corriger && !est_moi && compte.etat == EtatCompte::Actif).then(|| deconnecter(compte));
+    let retrait = (peut_corriger && !est_moi && compte.double_active).then(|| retrait(compte));
     let correction = (attend && peut_corriger).then(|| {
         view! { <Correction id=compte.id nom=nom.clone() comptes=comptes /> }
     });
@@ -141,7 +143,7 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
                 })}
             {empechements}
             <Paires paires=paires />
-            <div class="gestes">{renvoi} {correction} {deconnexion} {decision} {journal}</div>
+            <div class="gestes">{renvoi} {correction} {deconnexion} {retrait} {decision} {journal}</div>
         </li>
     }
 }

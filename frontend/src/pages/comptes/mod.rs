@@ -2,11 +2,11 @@
 
 mod boite;
 mod decision;
+mod double;
 mod import;
 mod invitation;
 mod journal;
 mod ligne;
-mod preuve;
 
 use coop_client::{
     Page,
@@ -37,6 +37,7 @@ use crate::{
     navigateur,
 };
 use decision::EnDecision;
+use double::EnRetrait;
 use import::Importation;
 use invitation::Invitation;
 pub(crate) use journal::journal_d_audit;
@@ -60,6 +61,7 @@ fn Liste() -> impl IntoView {
     let identite = Identite::ici();
     provide_context(EnCorrection(RwSignal::new(None)));
     provide_context(EnDecision(RwSignal::new(None)));
+    provide_context(EnRetrait(RwSignal::new(None)));
     let lieu = use_location();
     // While the person leaves, the address is already another page's: what is shown stays.
     let demande = Memo::new(move |avant: Option<&DemandeComptes>| {

@@ -1,5 +1,9 @@
-use coop_client::chemins::comptes as chemins;
-use coop_domain::{comptes::echanges::Connexion, problemes::CodeProbleme, textes::connexion as textes};
+use coop_client::{ErreurClient, chemins::comptes as chemins};
+use coop_domain::{
+    comptes::echanges::Connexion,
+    problemes::CodeProbleme,
+    textes::{connexion as textes, double},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -14,6 +18,57 @@ const CHAMPS: &[ChampDeFormulaire] = &[
     ("/mot_de_passe", "connexion-mot-de-passe", textes::MOT_DE_PASSE),
     ("/code", "connexion-code", textes::CODE),
 ];
+
+/// Where the code that is asked comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moyen {
+    /// A mail.
+    Courriel,
+    /// The person's application; a recovery code does as well.
+    Application,
+}
+
+impl Moyen {
+    fn de(erreur: &ErreurClient) -> Self {
+        if erreur.code_d_application() {
+            Self::Application
+        } else {
+            Self::Courriel
+        }
+    }
+
+    /// What was typed, without what people type around it.
+    fn lire(self, tape: &str) -> String {
+        let garde = |lettre: &char| match self {
+            Self::Courriel => lettre.is_ascii_digit(),
+            Self::Application => lettre.is_ascii_alphanumeric(),
+        };
+        tape.chars().filter(garde).collect()
+    }
+
+    const fn accepte(self, code: &str) -> bool {
+        code.len() == 6 || matches!(self, Self::Application) && code.len() == 10
+    }
+
+    const fn refus(self) -> &'static str {
+        match self {
+            Self::Courriel => textes::CODE_REFUSE,
+            Self::Application => double::CONNEXION_REFUSE,
+        }
+    }
+
+    /// Heading, what to do, label.
+    const fn mots(self) -> [&'static str; 3] {
+        match self {
+            Self::Courriel => [textes::CODE_TITRE, textes::CODE_AIDE, textes::CODE],
+            Self::Application => [
+                double::CONNEXION_TITRE,
+                double::CONNEXION_AIDE,
+                double::CONNEXION_CODE,
+            ],
+        }
+    }
+}
 
 /// Address, password, and the code when one is asked.
 #[component]
@@ -30,27 +85,24 @@ pub(super) fn FormulaireDeConnexion(
     let identifiant = RwSignal::new(identifiant);
     let (mot_de_passe, code) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let montre = RwSignal::new(false);
-    let code_demande = RwSignal::new(false);
+    let code_demande = RwSignal::new(None::<Moyen>);
     // The field of the code takes the focus when it comes.
     Effect::new(move |_| {
-        if code_demande.get()
+        if code_demande.get().is_some()
             && let Some(champ) = navigateur::element("connexion-code")
         {
             let _ = champ.focus();
         }
     });
     let envoyer = move |()| {
+        let moyen = code_demande.get_untracked();
         let connexion = Connexion {
             identifiant: identifiant.get_untracked().trim().to_owned(),
             mot_de_passe: mot_de_passe.get_untracked(),
-            code: code_demande.get_untracked().then(|| {
-                code.get_untracked()
-                    .chars()
-                    .filter(char::is_ascii_digit)
-                    .collect()
-            }),
+            code: moyen.map(|moyen| moyen.lire(&code.get_untracked())),
         };
-        let code_faux = connexion.code.as_ref().is_some_and(|code| code.len() != 6);
+        let code_faux = connexion.code.as_deref().zip(moyen);
+        let code_faux = code_faux.is_some_and(|(code, moyen)| !moyen.accepte(code));
         if !envoi.verifier(&[
             (
                 connexion.identifiant.is_empty(),
@@ -62,7 +114,7 @@ pub(super) fn FormulaireDeConnexion(
                 "/mot_de_passe",
                 textes::MOT_DE_PASSE_VIDE,
             ),
-            (code_faux, "/code", textes::CODE_REFUSE),
+            (code_faux, "/code", moyen.map_or("", Moyen::refus)),
         ]) {
             return;
         }
@@ -74,10 +126,16 @@ pub(super) fn FormulaireDeConnexion(
                     let _ = suite.try_run(());
                 }
                 Err(erreur) if !erreur.est(CodeProbleme::CodeRequis) => envoi.refuser(&erreur),
-                Err(_) if code_demande.get_untracked() => {
-                    envoi.verifier(&[(true, "/code", textes::CODE_REFUSE)]);
+                Err(erreur) => {
+                    let demande = Moyen::de(&erreur);
+                    // Another one is asked than the one that was given, or none was.
+                    if moyen == Some(demande) {
+                        envoi.verifier(&[(true, "/code", demande.refus())]);
+                    } else {
+                        code.set(String::new());
+                        code_demande.set(Some(demande));
+                    }
                 }
-                Err(_) => code_demande.set(true),
             },
         );
     };
@@ -109,15 +167,16 @@ pub(super) fn FormulaireDeConnexion(
             {move || {
                 code_demande
                     .get()
-                    .then(|| {
+                    .map(|moyen| {
+                        let [titre, aide, etiquette] = moyen.mots();
                         view! {
                             <Alerte ton=Ton::Information>
-                                <p class="alerte-titre">{textes::CODE_TITRE}</p>
-                                <p>{textes::CODE_AIDE}</p>
+                                <p class="alerte-titre">{titre}</p>
+                                <p>{aide}</p>
                             </Alerte>
                             <ChampTexte
                                 id="connexion-code"
-                                etiquette=textes::CODE
+                                etiquette=etiquette
                                 valeur=code
                                 completion="one-time-code"
                                 erreur=envoi.erreur("/code")

@@ -1,9 +1,10 @@
 //! Pages that only signed-in people read.
 
+use coop_client::chemins::comptes::PAGE_DOUBLE;
 use coop_domain::{
-    comptes::droits::{Droit, Etendue},
+    comptes::droits::{Droit, Etendue, Ressource},
     icones,
-    textes::{connexion as textes, coquille, hors_ligne as textes_hors_ligne},
+    textes::{connexion as textes, coquille, double, hors_ligne as textes_hors_ligne},
 };
 use leptos::prelude::*;
 
@@ -30,6 +31,7 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
     Pret::ici().dire();
     let identite = Identite::ici();
     let phase = identite.phase();
+    let double_attendue = Memo::new(move |_| identite.moi().is_some_and(|moi| moi.double_attendue));
     let dessiner = move || match phase.get() {
         Phase::Attente => view! {
             <p role="status">{textes::REPRISE}</p>
@@ -58,6 +60,7 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
         Phase::Quelquun(_, attribution) if droit.etendue(attribution.role) == Etendue::Aucune => {
             interdit().into_any()
         }
+        Phase::Quelquun(..) if double_attendue.get() && !est_le_compte(droit) => a_activer(titre).into_any(),
         Phase::Quelquun(..) => view! {
             <SansReseau />
             <SessionFinie />
@@ -78,6 +81,29 @@ fn interdit() -> impl IntoView {
                 {coquille::ESPACE.libelle}
             </a>
         </Vide>
+    }
+}
+
+/// What is open without a second factor: how else would one be given?
+const fn est_le_compte(droit: Droit) -> bool {
+    matches!(droit.ressource, Ressource::Profil | Ressource::Session)
+}
+
+/// The active role asks for a second factor.
+fn a_activer(titre: &'static str) -> impl IntoView {
+    view! {
+        <article class="texte etroite">
+            <Titre texte=titre />
+            <Alerte ton=Ton::Information>
+                <p class="alerte-titre">{double::ATTENDUE}</p>
+                <p>{double::ATTENDUE_AIDE}</p>
+            </Alerte>
+            <p>
+                <a class="btn main" href=PAGE_DOUBLE>
+                    {double::ATTENDUE_LIEN}
+                </a>
+            </p>
+        </article>
     }
 }
 

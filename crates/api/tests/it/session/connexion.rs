@@ -5,7 +5,7 @@ use coop_domain::comptes::Role;
 use coop_testkit::{
     application::{Application, essayer},
     bases::BaseDEssai,
-    comptes::{attribution, cookie, personne_avec},
+    comptes::{attribution, cookie, personne, personne_avec},
     sur_les_deux,
 };
 use insta::{allow_duplicates, assert_snapshot};
@@ -117,7 +117,28 @@ fn another_site_cannot_sign_anybody_in(essai: &BaseDEssai) {
     });
 }
 
+/// On one device: another person, or the same one again.
+fn signing_in_ends_the_session_that_was_there(essai: &BaseDEssai) {
+    let empreinte = hacher_mot_de_passe(MOT_DE_PASSE).unwrap();
+    let ada = personne_avec(essai, vec![attribution(essai, Role::Admin)], Some(empreinte));
+    let zoe = personne(essai, Role::Conseiller);
+    essayer(essai, async |application| {
+        let (elle, ailleurs) = (zoe.connecter(application).await, zoe.connecter(application).await);
+        let entree = application
+            .requete(Method::POST, "/api/v1/connexion")
+            .header("cookie", format!("__Host-coop_session={}", elle.cookie))
+            .json(&json!({"identifiant": ada.identifiant, "mot_de_passe": MOT_DE_PASSE}))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(entree.status(), 200);
+        assert_eq!(elle.get(application, "/api/v1/moi").await.status(), 401);
+        assert_eq!(ailleurs.get(application, "/api/v1/moi").await.status(), 200);
+    });
+}
+
 sur_les_deux!(
+    signing_in_ends_the_session_that_was_there,
     a_person_signs_in_with_one_cookie_and_a_token,
     a_wrong_password_and_an_unknown_account_are_answered_the_same,
     another_site_cannot_sign_anybody_in,

@@ -5,6 +5,7 @@ mod appareils;
 mod cles;
 mod connexion;
 mod corps;
+mod double;
 mod droits;
 mod durees;
 mod echecs;

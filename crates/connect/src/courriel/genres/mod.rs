@@ -2,6 +2,7 @@
 
 mod code_connexion;
 mod decision_compte;
+mod double_authentification;
 mod invitation;
 mod invitation_equipe;
 mod mot_de_passe_change;
@@ -71,6 +72,11 @@ pub(super) fn contenu(donnees: &DonneesCourrier, contexte: &Contexte) -> Contenu
             motif,
             decidee_le,
         } => radiation_employe::contenu(contexte, prenom, personne, motif, *decidee_le),
+        DonneesCourrier::DoubleAuthentification {
+            prenom,
+            changement,
+            change_le,
+        } => double_authentification::contenu(contexte, prenom, *changement, *change_le),
     }
 }
 

@@ -75,6 +75,8 @@ pub struct IdentiteGardee {
     pub etat: EtatCompte,
     /// Whether a password is kept, as a hash.
     pub mot_de_passe: bool,
+    /// Since when a second factor is asked at sign-in.
+    pub double_active_le: Option<Instant>,
     /// The version of the CGU that was accepted.
     pub cgu: Option<String>,
     /// When it was accepted.

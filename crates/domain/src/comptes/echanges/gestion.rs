@@ -142,6 +142,8 @@ pub struct CompteResume {
     pub courriel_refuse: bool,
     /// When the person asked that the account be erased: the administration alone is told.
     pub suppression_demandee_le: Option<Instant>,
+    /// Whether a second factor is asked at sign-in: the administration alone is told.
+    pub double_active: bool,
 }
 
 enumeration! {

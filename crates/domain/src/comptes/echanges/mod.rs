@@ -2,6 +2,7 @@
 
 mod activation;
 mod donnees;
+mod double;
 mod gestion;
 pub mod import;
 mod lieux;
@@ -18,6 +19,7 @@ pub use self::{
         FiltreGarde, IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ModeleGarde, ObjetEvenement,
         RoleGarde, SessionGardee, UsageLien,
     },
+    double::{CodeDouble, CodesDeSecours, DoubleAuthentification, PropositionDouble},
     gestion::{
         CompteResume, CorrectionCourriel, DecisionCompte, EtatBoite, NouvelleInvitation, PorteeVoulue,
     },
@@ -84,6 +86,21 @@ mod tests {
                 ChangementMotDePasse {
                     actuel: secret(),
                     nouveau: secret(),
+                }
+            ),
+            format!("{:?}", CodeDouble { code: secret() }),
+            format!(
+                "{:?}",
+                CodesDeSecours {
+                    codes: vec![secret()]
+                }
+            ),
+            format!(
+                "{:?}",
+                PropositionDouble {
+                    cle: secret(),
+                    adresse: secret(),
+                    qr: secret(),
                 }
             ),
         ];

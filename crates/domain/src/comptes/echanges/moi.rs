@@ -38,6 +38,9 @@ pub struct Moi {
     pub arrivee: Arrivee,
     /// When the person asked that the account be erased.
     pub suppression_demandee_le: Option<Instant>,
+    /// Whether the active role asks for a second factor here, which this session has not been given.
+    #[serde(default)]
+    pub double_attendue: bool,
 }
 
 /// The checklist of the first days.

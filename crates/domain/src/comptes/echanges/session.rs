@@ -18,7 +18,7 @@ pub struct Connexion {
     pub identifiant: String,
     /// The password.
     pub mot_de_passe: String,
-    /// The 6-digit code received by mail, when one was asked.
+    /// The code that was asked: the six digits of the application or of the mail, or a recovery code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }

@@ -1,0 +1,90 @@
+//! Taking away the second factor of somebody who has lost it.
+
+use coop_domain::{
+    comptes::echanges::CompteResume,
+    ids::CompteId,
+    textes::{comptes as textes_comptes, double as textes},
+};
+use leptos::prelude::*;
+
+use crate::{
+    annonces::Messages,
+    composants::{ChampDeFormulaire, Envoi, Formulaire},
+    identite::{Connecte, Identite},
+    pages::preuve::{PREUVE, Preuve},
+};
+
+/// The account of which it is taken away: one at a time.
+#[derive(Clone, Copy)]
+pub(super) struct EnRetrait(pub(super) RwSignal<Option<CompteId>>);
+
+const CHAMP_PREUVE: &str = "retrait-preuve";
+const CHAMPS: &[ChampDeFormulaire] = &[(PREUVE, CHAMP_PREUVE, textes_comptes::PREUVE)];
+
+/// A button, then what it does, and the password where it is asked for.
+pub(super) fn retrait(compte: &CompteResume) -> impl IntoView + use<> {
+    let id = compte.id;
+    let personne = format!("{} {}", compte.prenom, compte.nom);
+    let nom = textes_comptes::au_sujet_de(
+        textes::D_AUTRUI_RETIRER,
+        compte.prenom.as_str(),
+        compte.nom.as_str(),
+    );
+    let EnRetrait(en_retrait) = expect_context();
+    let ouvert = Memo::new(move |_| en_retrait.get() == Some(id));
+    view! {
+        <p>
+            <button
+                class="btn quiet"
+                type="button"
+                aria-label=nom
+                aria-expanded=move || ouvert.get().to_string()
+                on:click=move |_| {
+                    en_retrait.update(|retrait| *retrait = (*retrait != Some(id)).then_some(id));
+                }
+            >
+                {textes::D_AUTRUI_RETIRER}
+            </button>
+        </p>
+        {move || {
+            let personne = personne.clone();
+            ouvert.get().then(|| view! { <Retrait id=id personne=personne /> })
+        }}
+    }
+}
+
+#[component]
+fn Retrait(id: CompteId, personne: String) -> impl IntoView {
+    let (identite, messages) = (Identite::ici(), Messages::ici());
+    let (envoi, preuve) = (Envoi::new(), Preuve::new());
+    let EnRetrait(en_retrait) = expect_context();
+    let envoyer = move |()| {
+        if !envoi.verifier(&[preuve.faute()]) {
+            return;
+        }
+        let personne = personne.clone();
+        let demande = identite.demander(async move |client: Connecte| {
+            preuve.donner(&client).await?;
+            client.retirer_double_de(id).await
+        });
+        envoi.lancer(demande, move |reponse| match reponse {
+            Ok(()) => {
+                messages.montrer(textes::retiree_a(&personne));
+                let _ = en_retrait.try_set(None);
+            }
+            Err(erreur) => preuve.refuser(envoi, &erreur),
+        });
+    };
+    view! {
+        <p>{textes::D_AUTRUI_AIDE}</p>
+        <Formulaire
+            envoi=envoi
+            champs=CHAMPS
+            bouton=textes::D_AUTRUI_RETIRER
+            en_cours=textes::EN_COURS
+            envoyer=envoyer
+        >
+            {preuve.champ(CHAMP_PREUVE, envoi)}
+        </Formulaire>
+    }
+}
