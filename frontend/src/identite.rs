@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use coop_client::{ClientConnecte, ErreurClient, Session, attente::pause, web::Navigateur};
+use coop_client::{Bail, ClientConnecte, ErreurClient, Session, attente::pause, web::Navigateur};
 use coop_domain::{
     comptes::{Attribution, Role, echanges::Moi},
     enumeration::Enumeration,
@@ -25,6 +25,10 @@ pub(crate) type Connecte = ClientConnecte<Navigateur>;
 const INDICE: &str = "session";
 /// Says to the next load that a session is still to be ended, of somebody who signed out without a network.
 const SORTIE: &str = "sortie";
+/// How often one looks whether the session is about to end.
+const VEILLE: Duration = Duration::from_secs(20);
+/// How long before it is announced, in seconds.
+const SURSIS_S: u32 = 600;
 /// How long a session may take to come before one goes on without it.
 const PATIENCE: Duration = Duration::from_secs(4);
 
@@ -71,6 +75,18 @@ pub(crate) struct Identite {
     en_reprise: StoredValue<bool>,
     /// How often it could not be, in a row.
     echecs: StoredValue<u32>,
+    /// What was last known of when it ends: of which opening, what the server said, and when that was learnt.
+    bail: StoredValue<Option<(u32, Bail, f64)>>,
+    sursis: RwSignal<Option<Sursis>>,
+}
+
+/// A session that is about to end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sursis {
+    /// Whole minutes that are left, at least one.
+    pub(crate) minutes: u32,
+    /// Whether it can go on: not past its last day.
+    pub(crate) prolongeable: bool,
 }
 
 impl Identite {
@@ -95,8 +111,11 @@ impl Identite {
             phase,
             en_reprise: StoredValue::new(false),
             echecs: StoredValue::new(0),
+            bail: StoredValue::new(None),
+            sursis: RwSignal::new(None),
         };
         provide_context(identite);
+        set_interval(move || identite.veiller(), VEILLE);
         if navigateur::garde(INDICE).is_some() {
             identite.reprendre();
         } else if navigateur::garde(SORTIE).is_some() {
@@ -135,6 +154,52 @@ impl Identite {
     /// Whether a session has just ended by itself.
     pub(crate) fn finie(self) -> bool {
         self.avec(|etat| matches!(etat, Etat::Finie(_)))
+    }
+
+    /// The time that is left, when the session is about to end.
+    pub(crate) fn sursis(self) -> Option<Sursis> {
+        self.sursis.get()
+    }
+
+    /// Looks at the clock: the session may be about to end, or over.
+    fn veiller(self) {
+        let client = self.client.get_value().filter(|_| untrack(|| self.ouverte()));
+        let reste = client.as_ref().map(|client| {
+            let (ouverture, bail) = (self.ouvertures.get_value(), client.bail());
+            let maintenant = js_sys::Date::now();
+            let appris = match self.bail.get_value() {
+                Some((vue, vu, appris)) if (vue, vu) == (ouverture, bail) => appris,
+                _ => {
+                    self.bail.set_value(Some((ouverture, bail, maintenant)));
+                    maintenant
+                }
+            };
+            (f64::from(bail.secondes) - (maintenant - appris) / 1_000.0, bail)
+        });
+        let sursis = reste
+            .filter(|(reste, _)| *reste <= f64::from(SURSIS_S))
+            .map(|(reste, bail)| Sursis {
+                // A few minutes: nothing is lost.
+                minutes: (reste / 60.0).ceil().max(1.0) as u32,
+                prolongeable: bail.secondes > SURSIS_S,
+            });
+        self.sursis
+            .maybe_update(|dit| std::mem::replace(dit, sursis) != sursis);
+        // Another tab may have kept it going; if not, one learns that it is over.
+        if reste.is_some_and(|(reste, _)| reste <= 0.0) {
+            self.prolonger(|_| ());
+        }
+    }
+
+    /// Keeps the session from ending; `suite` learns whether it goes on.
+    pub(crate) fn prolonger(self, suite: impl FnOnce(bool) + 'static) {
+        spawn_local(async move {
+            let prolongee = self
+                .demander(async |client: Connecte| client.prolonger().await)
+                .await;
+            self.veiller();
+            suite(prolongee.is_ok());
+        });
     }
 
     /// Whether the person is only remembered: there is no network.
@@ -238,6 +303,7 @@ impl Identite {
         navigateur::garder(SORTIE, None);
         souvenir::retenir(&moi);
         self.etat.set(Etat::Ouverte(Arc::new(moi)));
+        self.veiller();
         Ok(())
     }
 

@@ -25,7 +25,7 @@ use coop_domain::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Client, Demande, ErreurClient, Methode, Page, Reponse, Session, Transport, UneFois,
+    Bail, Client, Demande, ErreurClient, Methode, Page, Reponse, Session, Transport, UneFois,
     chemins::comptes::{self as chemins, DemandeComptes},
     requetes::{Liste, accepter, corps, decoder},
 };
@@ -114,6 +114,21 @@ impl<T: Transport> ClientConnecte<T> {
         self.lire(chemins::MOI).await
     }
 
+    /// When the session ends, as far as this device knows.
+    #[must_use]
+    pub fn bail(&self) -> Bail {
+        self.session.bail()
+    }
+
+    /// Keeps the session from ending: asks for another token.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 401 when it is over.
+    pub async fn prolonger(&self) -> Result<(), ErreurClient> {
+        let jeton = self.session.jeton();
+        self.renouveler(&jeton).await
+    }
+
     /// Takes another of one's roles.
     ///
     /// # Errors
@@ -147,10 +162,19 @@ impl<T: Transport> ClientConnecte<T> {
     /// Signs a device out.
     ///
     /// # Errors
-    /// [`ErreurClient`]; 404 when it is none of the person's.
+    /// [`ErreurClient`]; 403 when the password is to be given first, 404 when it is none of the person's.
     pub async fn fermer_session(&self, id: SessionId) -> Result<(), ErreurClient> {
         self.demander(Methode::Delete, &chemins::session(id), None)
             .await?;
+        Ok(())
+    }
+
+    /// Signs out every device but this one.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 403 when the password is to be given first.
+    pub async fn fermer_autres_sessions(&self) -> Result<(), ErreurClient> {
+        self.demander(Methode::Delete, chemins::SESSIONS, None).await?;
         Ok(())
     }
 

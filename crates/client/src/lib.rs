@@ -24,5 +24,5 @@ pub use erreur::ErreurClient;
 pub use journee::BrouillonJournee;
 pub use precharge::Precharge;
 pub use requetes::{Client, Page};
-pub use session::Session;
+pub use session::{Bail, Session};
 pub use transport::{Demande, ErreurTransport, Methode, Reponse, Transport};

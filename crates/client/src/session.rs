@@ -1,6 +1,6 @@
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use coop_domain::comptes::echanges::JetonAcces;
@@ -11,16 +11,47 @@ use serde::Deserialize;
 /// It comes from [`Client::connexion`](crate::Client::connexion) or
 /// [`Client::reprendre`](crate::Client::reprendre) alone, and is worth nothing but a
 /// [`ClientConnecte`](crate::ClientConnecte).
-pub struct Session(Mutex<Arc<str>>);
+pub struct Session(Mutex<Tenue>);
+
+/// The token in hand.
+struct Tenue {
+    jeton: Arc<str>,
+    bail: Bail,
+}
+
+/// What is known of when a session ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bail {
+    /// How many tokens were given, the one in hand included.
+    pub jetons: u32,
+    /// Seconds that the session had left when the last one was given.
+    pub secondes: u32,
+}
 
 impl Session {
     pub(crate) fn nouvelle(jeton: JetonAcces) -> Self {
-        Self(Mutex::new(jeton.access_token.into()))
+        let bail = Bail {
+            jetons: 1,
+            secondes: jeton.refresh_expires_in,
+        };
+        Self(Mutex::new(Tenue {
+            jeton: jeton.access_token.into(),
+            bail,
+        }))
     }
 
     /// The token now.
     pub(crate) fn jeton(&self) -> Arc<str> {
-        Arc::clone(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.tenue().jeton)
+    }
+
+    /// When the session ends, as the last token said.
+    pub(crate) fn bail(&self) -> Bail {
+        self.tenue().bail
+    }
+
+    fn tenue(&self) -> MutexGuard<'_, Tenue> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether this token is of the account of this session, as far as both say whose they are.
@@ -31,7 +62,15 @@ impl Session {
 
     /// Takes the token of a renewal.
     pub(crate) fn remplacer(&self, jeton: JetonAcces) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = jeton.access_token.into();
+        let mut tenue = self.tenue();
+        let bail = Bail {
+            jetons: tenue.bail.jetons.wrapping_add(1),
+            secondes: jeton.refresh_expires_in,
+        };
+        *tenue = Tenue {
+            jeton: jeton.access_token.into(),
+            bail,
+        };
     }
 }
 
@@ -87,6 +126,7 @@ mod tests {
             access_token: access_token.to_owned(),
             token_type: "Bearer".to_owned(),
             expires_in: 600,
+            refresh_expires_in: 43_200,
         }
     }
 

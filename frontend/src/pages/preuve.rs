@@ -33,6 +33,11 @@ impl Preuve {
         }
     }
 
+    /// It is asked for.
+    pub(crate) fn demander(self) {
+        let _ = self.demandee.try_set(true);
+    }
+
     /// Whether it is asked for and nothing is typed.
     pub(crate) fn manque(self) -> bool {
         self.demandee.get_untracked() && self.mot_de_passe.with_untracked(String::is_empty)
@@ -54,7 +59,7 @@ impl Preuve {
     /// Shows why the form did not go, and asks for the password when that is why.
     pub(crate) fn refuser(self, envoi: Envoi, erreur: &ErreurClient) {
         if erreur.preuve_requise() {
-            let _ = self.demandee.try_set(true);
+            self.demander();
         }
         envoi.refuser(erreur);
     }

@@ -82,6 +82,11 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "Le JWT, à envoyer dans `Authorization: Bearer`.",
     ),
     ("JetonAcces", "expires_in", "Secondes avant son expiration."),
+    (
+        "JetonAcces",
+        "refresh_expires_in",
+        "Secondes avant la fin de la session, si aucun jeton n'est demandé d'ici là ; près de son dernier jour, quoi qu'on demande.",
+    ),
     ("JetonAcces", "token_type", "Toujours `Bearer`."),
     ("Moi", "arrivee", "Où en est la liste des premiers jours."),
     ("Moi", "courriel_personnel", "L'adresse personnelle."),

@@ -1,4 +1,4 @@
-//! `GET /api/v1/sessions` and `DELETE /api/v1/sessions/{id}`: the devices that are signed in.
+//! `GET /api/v1/sessions`, `DELETE` of one or of all others: the devices that are signed in.
 
 use std::borrow::Cow;
 
@@ -11,6 +11,7 @@ use coop_store::sessions;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::preuve;
 use crate::{
     droits::{Autorise, ListerSessions, SupprimerSessions},
     etat::Etat,
@@ -54,7 +55,8 @@ pub(super) async fn lister(
 
 /// Déconnecter un appareil
 ///
-/// Ferme une session de la personne, aussitôt.
+/// Ferme une session de la personne, aussitôt. Celle d'un autre appareil demande que le mot de passe ait été donné depuis
+/// moins de 15 minutes (403, `preuve_requise`).
 #[utoipa::path(
     operation_id = "fermerSession",
     tag = "session",
@@ -80,7 +82,36 @@ pub(super) async fn fermer(
             "Aucun de vos appareils connectés n'a cet identifiant.",
         )));
     }
+    // Whoever finds a device open does not lock the person out of the others.
+    if id != acteur.session {
+        preuve::exiger(&etat, &acteur).await?;
+    }
     etat.ecrire(move |writer| sessions::revoquer(writer, id, compte, maintenant))
+        .await?;
+    etat.relire_revocations().await?;
+    Ok(reponse::sans_contenu())
+}
+
+/// Déconnecter ses autres appareils
+///
+/// Ferme aussitôt toutes les sessions de la personne, sauf celle qui le demande. Le mot de passe doit avoir été donné
+/// depuis moins de 15 minutes (403, `preuve_requise`).
+#[utoipa::path(
+    operation_id = "fermerAutresSessions",
+    tag = "session",
+    security(("jeton" = [])),
+    extensions(("x-droit" = json!("session:supprimer"))),
+    responses((status = 204, description = "Les autres appareils sont déconnectés.")),
+)]
+#[delete("/sessions")]
+pub(super) async fn fermer_autres(
+    etat: Data<Etat>,
+    acteur: Autorise<SupprimerSessions>,
+    _: Requete<SansParametre>,
+) -> Resultat {
+    preuve::exiger(&etat, &acteur).await?;
+    let (compte, session, maintenant) = (acteur.compte, acteur.session, etat.maintenant());
+    etat.ecrire(move |writer| sessions::revoquer_autres(writer, compte, session, maintenant))
         .await?;
     etat.relire_revocations().await?;
     Ok(reponse::sans_contenu())

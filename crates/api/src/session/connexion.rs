@@ -264,7 +264,7 @@ async fn ouvrir(
         attribution,
         double,
     };
-    let mut reponse = acces::donner(etat, acteur)?;
+    let mut reponse = acces::donner(etat, acteur, sessions::fin_d_une_neuve(maintenant))?;
     cookie::poser(&mut reponse, &jeton);
     Ok(reponse)
 }

@@ -26,6 +26,7 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(deconnexion::deconnecter)
         .service(appareils::lister)
         .service(appareils::fermer)
+        .service(appareils::fermer_autres)
         .service(moi::lire)
         .service(arrivee::noter)
         .service(mot_de_passe::changer)

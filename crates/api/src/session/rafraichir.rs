@@ -42,7 +42,7 @@ pub(super) async fn rafraichir(req: HttpRequest, etat: Data<Etat>, _: SansCorps)
                 attribution: suite.attribution,
                 double: suite.double,
             };
-            let mut reponse = acces::donner(&etat, acteur)?;
+            let mut reponse = acces::donner(&etat, acteur, suite.fin)?;
             cookie::poser(&mut reponse, &suite.jeton);
             Ok(reponse)
         }

@@ -48,15 +48,16 @@ pub(super) async fn changer(
             Erreur::Interdit(format!("Vous n'avez pas le rôle « {} ».", choix.role.libelle()).into())
         })?;
     let prise = attribution.clone();
-    let prise = etat
-        .ecrire(move |writer| sessions::changer_role(writer, session, prise, maintenant))
+    etat.ecrire(move |writer| sessions::changer_role(writer, session, prise, maintenant))
         .await?;
-    if !prise {
-        return Err(Erreur::Authentification(RefusAcces::SessionFermee));
-    }
+    let vivante = etat
+        .lire(move |conn| sessions::vivante(conn, session, maintenant))
+        .await?
+        .filter(|vivante| vivante.attribution == attribution)
+        .ok_or(Erreur::Authentification(RefusAcces::SessionFermee))?;
     let acteur = Acteur {
         attribution,
         ..(*acteur).clone()
     };
-    acces::donner(&etat, acteur)
+    acces::donner(&etat, acteur, vivante.fin)
 }

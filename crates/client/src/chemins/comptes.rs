@@ -16,7 +16,7 @@ pub const SESSION: &str = "/api/v1/session";
 pub const RAFRAICHIR: &str = "/api/v1/session/rafraichir";
 /// `POST`: another role.
 pub const ROLE: &str = "/api/v1/session/role";
-/// `GET`: the devices that are signed in.
+/// `GET`: the devices that are signed in; `DELETE`: all but this one.
 pub const SESSIONS: &str = "/api/v1/sessions";
 /// `GET`: the person.
 pub const MOI: &str = "/api/v1/moi";

@@ -256,6 +256,7 @@ fn a_row_altered_behind_the_change_log_is_found_and_a_rebuild_forgets_it() {
             "national",
             "region",
             "departement",
+            "hub",
             "epci",
             "commune",
             "structure",
@@ -268,7 +269,7 @@ fn a_row_altered_behind_the_change_log_is_found_and_a_rebuild_forgets_it() {
         // CRAs, a month is compared as a whole.
         let (mesures, totaux) = match ecart["niveau"].as_str().unwrap() {
             "national" | "region" | "departement" => (6.., 2),
-            "epci" => (6.., 0),
+            "hub" | "epci" => (6.., 0),
             _ => (1.., 0),
         };
         assert_eq!(ecart["totaux"], totaux, "{ecart}");

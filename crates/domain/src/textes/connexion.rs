@@ -1,5 +1,7 @@
 //! The sign-in page, and what the header says of the session.
 
+use crate::texte::accorder;
+
 /// Its main heading.
 pub const TITRE: &str = "Se connecter";
 /// What opens it.
@@ -41,6 +43,12 @@ pub const DECONNECTE: &str = "Vous êtes déconnecté.";
 /// Signing out failed.
 pub const DECONNEXION_ECHOUEE: &str =
     "La déconnexion n'a pas marché. Vérifiez votre connexion à internet, puis réessayez.";
+/// The session is about to end: heading.
+pub const SESSION_BIENTOT: &str = "Votre session se termine bientôt";
+/// Keeps it from ending.
+pub const SESSION_PROLONGER: &str = "Rester connecté";
+/// It goes on.
+pub const SESSION_PROLONGEE: &str = "Vous restez connecté.";
 /// The session ended by itself: heading.
 pub const SESSION_FINIE: &str = "Votre session est terminée";
 /// The session ended by itself: what to do.
@@ -71,6 +79,24 @@ pub const MENU: &str = "Mon compte";
 pub const ROLE: &str = "Rôle";
 /// Changes the active role.
 pub const CHANGER_DE_ROLE: &str = "Changer de rôle";
+
+/// When the session ends unless something is done.
+#[must_use]
+pub fn session_bientot(minutes: u32) -> String {
+    format!(
+        "Sans action de votre part, vous serez déconnecté dans {}. Ce que vous avez commencé à écrire restera là.",
+        accorder(minutes, "minute", "minutes")
+    )
+}
+
+/// When the session ends, whatever is done.
+#[must_use]
+pub fn session_bientot_au_bout(minutes: u32) -> String {
+    format!(
+        "Elle est ouverte depuis 30 jours et s'arrête dans {}. Enregistrez ce que vous faites, puis reconnectez-vous.",
+        accorder(minutes, "minute", "minutes")
+    )
+}
 
 /// Said when the active role has changed.
 #[must_use]

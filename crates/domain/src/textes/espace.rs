@@ -101,6 +101,14 @@ pub const SESSION_COURANTE: &str = "Cet appareil";
 pub const SESSION_FERMER: &str = "Déconnecter";
 /// A device was signed out.
 pub const SESSION_FERMEE: &str = "L'appareil est déconnecté.";
+/// Signs out every device but this one.
+pub const SESSIONS_FERMER: &str = "Déconnecter tous mes autres appareils";
+/// They were signed out.
+pub const SESSIONS_FERMEES: &str = "Vos autres appareils sont déconnectés.";
+/// While a device is being signed out.
+pub const SESSION_EN_COURS: &str = "Déconnexion en cours…";
+/// Leaves the devices as they are.
+pub const SESSION_ANNULER: &str = "Annuler";
 
 /// Greets the person.
 #[must_use]

@@ -49,6 +49,19 @@ pub struct SessionVivante {
     pub attribution: Attribution,
     /// Where the account stands.
     pub etat: EtatCompte,
+    /// When it ends, if it is not used before.
+    pub fin: Instant,
+}
+
+/// When a session ends that was last used then, and must end on this day.
+fn fin(vue_le: Instant, expire_le: Instant) -> Instant {
+    apres(vue_le, INACTIVITE).min(expire_le)
+}
+
+/// When a session that opens now ends, if it is not used again.
+#[must_use]
+pub fn fin_d_une_neuve(maintenant: Instant) -> Instant {
+    fin(maintenant, apres(maintenant, DUREE))
 }
 
 /// Opens a session for this person, acting under this role; `double` tells whether the second factor was given too. Returns its first refresh token; none when the account is
@@ -139,6 +152,22 @@ pub fn revoquer_toutes(
         let fermees = fermer_toutes(conn, compte, maintenant)?;
         audit::sur_compte(conn, acteur, compte, "sessions_fermees", maintenant)?;
         Ok(fermees)
+    })
+}
+
+/// Closes every session of this person but this one.
+///
+/// # Errors
+/// A failure to write.
+pub fn revoquer_autres(
+    writer: &Writer,
+    compte: CompteId,
+    gardee: SessionId,
+    maintenant: Instant,
+) -> Result<(), Erreur> {
+    writer.submit(move |conn| {
+        fermer_autres(conn, compte, gardee, maintenant)?;
+        audit::sur_compte(conn, Some(compte), compte, "sessions_fermees", maintenant)
     })
 }
 
@@ -334,14 +363,17 @@ pub fn vivante(
             sessions::portee_genre,
             sessions::portee,
             comptes::etat,
+            sessions::vue_le,
+            sessions::expire_le,
         ))
-        .first::<(Vec<u8>, i16, i16, String, i16)>(conn)
+        .first::<(Vec<u8>, i16, i16, String, i16, i64, i64)>(conn)
         .optional()?
-        .map(|(compte, role, genre, portee, etat)| {
+        .map(|(compte, role, genre, portee, etat, vue_le, expire_le)| {
             Ok(SessionVivante {
                 compte: id("sessions", &compte, CompteId::depuis_octets)?,
                 attribution: attribution("sessions", role, genre, &portee)?,
                 etat: valeur("comptes", etat)?,
+                fin: fin(Instant::depuis_micros(vue_le), Instant::depuis_micros(expire_le)),
             })
         })
         .transpose()

@@ -10,7 +10,7 @@ use coop_domain::{
 };
 use diesel::prelude::*;
 
-use super::INACTIVITE;
+use super::{INACTIVITE, fin};
 use crate::{
     audit,
     colonnes::{attribution, id},
@@ -40,6 +40,8 @@ pub struct SessionTournee {
     pub attribution: Attribution,
     /// Whether the second factor was given in it.
     pub double: bool,
+    /// When the session ends, if it is not used before.
+    pub fin: Instant,
     /// The refresh token that is good from now on.
     pub jeton: Jeton,
 }
@@ -142,7 +144,7 @@ pub fn tourner(
                 diesel::update(sessions::table.find(ligne.id.clone()))
                     .set(suite)
                     .execute(conn)?;
-                ligne.tournee(session, compte, suivant).map(Ok)
+                ligne.tournee((session, compte), suivant, maintenant).map(Ok)
             }
             Presentation::Repete => {
                 let suivant = jeton.successeur();
@@ -155,7 +157,7 @@ pub fn tourner(
                 diesel::update(sessions::table.find(ligne.id.clone()))
                     .set(suite)
                     .execute(conn)?;
-                ligne.tournee(session, compte, suivant).map(Ok)
+                ligne.tournee((session, compte), suivant, maintenant).map(Ok)
             }
         }
     })
@@ -197,8 +199,15 @@ impl Ligne {
         }
     }
 
-    fn tournee(&self, session: SessionId, compte: CompteId, jeton: Jeton) -> Result<SessionTournee, Erreur> {
+    /// The session, used now.
+    fn tournee(
+        &self,
+        (session, compte): (SessionId, CompteId),
+        jeton: Jeton,
+        maintenant: Instant,
+    ) -> Result<SessionTournee, Erreur> {
         Ok(SessionTournee {
+            fin: fin(maintenant, Instant::depuis_micros(self.expire_le)),
             session,
             compte,
             attribution: attribution("sessions", self.role, self.portee_genre, &self.portee)?,

@@ -194,12 +194,14 @@ fn a_session_ends_idle_or_old(essai: &BaseDEssai) {
     let (session, jeton) = sessions::ouvrir(base.writer(), compte, (role_admin(), false), "a", DEPART)
         .unwrap()
         .unwrap();
-    let vit = |seconde| {
+    let vivante = |seconde| {
         base.lire(|conn| sessions::vivante(conn, session, apres(seconde)))
             .unwrap()
-            .is_some()
     };
+    let vit = |seconde| vivante(seconde).is_some();
     assert!(vit(12 * HEURE - 1) && !vit(12 * HEURE));
+    assert_eq!(vivante(0).map(|vivante| vivante.fin), Some(apres(12 * HEURE)));
+    assert_eq!(sessions::fin_d_une_neuve(DEPART), apres(12 * HEURE));
     assert_eq!(refus(base, &jeton, 12 * HEURE), RefusSession::Expiree);
     let mut jeton = jeton;
     let mut seconde = 0;
@@ -208,6 +210,9 @@ fn a_session_ends_idle_or_old(essai: &BaseDEssai) {
         jeton = suivant(base, &jeton, seconde);
     }
     assert!(vit(30 * JOUR - 1) && !vit(30 * JOUR));
+    // Used to the end, it ends on its last day.
+    let fin = vivante(30 * JOUR - 1).map(|vivante| vivante.fin);
+    assert_eq!(fin, Some(apres(30 * JOUR)));
     assert_eq!(refus(base, &jeton, 30 * JOUR), RefusSession::Expiree);
     let ouvertes = base
         .lire(|conn| sessions::ouvertes(conn, compte, apres(30 * JOUR)))

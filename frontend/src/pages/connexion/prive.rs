@@ -14,7 +14,7 @@ use crate::{
     composants::{Alerte, EchecDeChargement, SqueletteDeCartes, Ton, Vide},
     coquille::{CONTENU, Titre, onglet},
     hors_ligne::HorsLigne,
-    identite::{Etat, Identite, Phase},
+    identite::{Etat, Identite, Phase, Sursis},
     navigateur,
     reprise::Pret,
 };
@@ -63,6 +63,7 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
         Phase::Quelquun(..) if double_attendue.get() && !est_le_compte(droit) => a_activer(titre).into_any(),
         Phase::Quelquun(..) => view! {
             <SansReseau />
+            <SessionBientotFinie />
             <SessionFinie />
             {page()}
         }
@@ -129,6 +130,52 @@ fn SansReseau() -> impl IntoView {
                         }
                     })
             }}
+        </div>
+    }
+}
+
+/// The session is about to end: said before, with the way to go on.
+#[component]
+fn SessionBientotFinie() -> impl IntoView {
+    let (identite, annonces) = (Identite::ici(), Annonces::ici());
+    let sursis = Memo::new(move |_| identite.sursis());
+    let rester = move |_| {
+        identite.prolonger(move |prolongee| {
+            if prolongee {
+                annonces.dire(textes::SESSION_PROLONGEE.to_owned());
+                // The button that had the focus goes.
+                if let Some(contenu) = navigateur::element(CONTENU) {
+                    navigateur::focaliser(&contenu);
+                }
+            }
+        });
+    };
+    let dire = move |Sursis {
+                         minutes,
+                         prolongeable,
+                     }| {
+        view! {
+            <Alerte ton=Ton::Information>
+                <p class="alerte-titre">{textes::SESSION_BIENTOT}</p>
+                {if prolongeable {
+                    view! {
+                        <p>{textes::session_bientot(minutes)}</p>
+                        <p>
+                            <button class="btn" type="button" on:click=rester>
+                                {textes::SESSION_PROLONGER}
+                            </button>
+                        </p>
+                    }
+                        .into_any()
+                } else {
+                    view! { <p>{textes::session_bientot_au_bout(minutes)}</p> }.into_any()
+                }}
+            </Alerte>
+        }
+    };
+    view! {
+        <div class="sans-reseau" role="status">
+            {move || sursis.get().map(dire)}
         </div>
     }
 }

@@ -51,8 +51,12 @@ fn a_person_signs_in_with_one_cookie_and_a_token(essai: &BaseDEssai) {
         );
         let corps: Value = reponse.json().await.unwrap();
         assert_eq!(
-            (&corps["token_type"], &corps["expires_in"]),
-            (&json!("Bearer"), &json!(600))
+            (
+                &corps["token_type"],
+                &corps["expires_in"],
+                &corps["refresh_expires_in"]
+            ),
+            (&json!("Bearer"), &json!(600), &json!(12 * 3_600))
         );
         let moi = application
             .requete(Method::GET, "/api/v1/moi")

@@ -1,12 +1,12 @@
 //! The password, asked again before what cannot be undone.
 
 use coop_api::{ReglageLimites, hacher_mot_de_passe};
-use coop_domain::comptes::Role;
+use coop_domain::{comptes::Role, ids::SessionId};
 use coop_store::audit;
 use coop_testkit::{
     application::{Application, MAINTENANT, essayer, executer},
     bases::BaseDEssai,
-    comptes::{Personne, attribution, personne, personne_avec, rafraichir, structure},
+    comptes::{Connectee, Personne, attribution, personne, personne_avec, rafraichir, structure},
     sur_les_deux,
 };
 use reqwest::Method;
@@ -16,6 +16,7 @@ use super::apres;
 
 sur_les_deux!(
     a_device_left_open_decides_of_nobody_without_the_password,
+    a_device_left_open_signs_no_other_one_out,
     wrong_passwords_are_counted_here_too,
 );
 
@@ -117,6 +118,49 @@ fn a_device_left_open_decides_of_nobody_without_the_password(essai: &BaseDEssai)
         .iter()
         .filter(|ligne| ligne.action == "identite_confirmee" && ligne.acteur == Some(ada.id));
     assert_eq!(confirmees.count(), 1);
+}
+
+fn a_device_left_open_signs_no_other_one_out(essai: &BaseDEssai) {
+    let elodie = personne(essai, Role::Conseiller);
+    essayer(essai, async |application| {
+        let (une, autre) = (
+            elodie.connecter(application).await,
+            elodie.connecter(application).await,
+        );
+        let vit = async |qui: &Connectee| qui.get(application, "/api/v1/moi").await.status() == 200;
+        let fermer = async |jeton: &str, chemin: &str| {
+            demander(application, jeton, (Method::DELETE, chemin), &json!({})).await
+        };
+        let celle = |session: SessionId| format!("/api/v1/sessions/{session}");
+        let (oubliee, _) = elodie.session(essai, apres(-3_600));
+        let vieux = jeton_ouvert_il_y_a(application, essai, &elodie, 3_600).await;
+        for chemin in [celle(une.session), celle(oubliee), "/api/v1/sessions".to_owned()] {
+            let (statut, code, _) = fermer(&vieux, &chemin).await;
+            assert_eq!((statut, code.as_str()), (403, "preuve_requise"), "{chemin}");
+        }
+        assert!(vit(&une).await && vit(&autre).await);
+        assert_eq!(
+            fermer(&une.jeton, &celle(oubliee)).await.0,
+            204,
+            "a sign-in is a proof"
+        );
+        assert_eq!(fermer(&une.jeton, "/api/v1/sessions").await.0, 204);
+        assert!(vit(&une).await && !vit(&autre).await, "all but this one");
+        assert_eq!(fermer(&vieux, "/api/v1/sessions").await.0, 401);
+        // One's own device needs no proof.
+        let vieux = jeton_ouvert_il_y_a(application, essai, &elodie, 3_600).await;
+        let siennes = application
+            .requete(Method::GET, "/api/v1/sessions")
+            .bearer_auth(&vieux);
+        let siennes: Value = siennes.send().await.unwrap().json().await.unwrap();
+        let courante = siennes["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|session| session["courante"] == true);
+        let chemin = format!("/api/v1/sessions/{}", courante.unwrap()["id"].as_str().unwrap());
+        assert_eq!(fermer(&vieux, &chemin).await.0, 204);
+    });
 }
 
 fn wrong_passwords_are_counted_here_too(essai: &BaseDEssai) {

@@ -59,6 +59,7 @@ mod tests {
                     access_token: secret(),
                     token_type: "Bearer".to_owned(),
                     expires_in: 600,
+                    refresh_expires_in: 43_200,
                 }
             ),
             format!(

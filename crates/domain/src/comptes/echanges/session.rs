@@ -33,6 +33,9 @@ pub struct JetonAcces {
     pub token_type: String,
     /// Seconds until it expires.
     pub expires_in: u32,
+    /// Seconds until the session ends, unless a token is asked for before; near its last day, whatever is asked.
+    #[serde(default)]
+    pub refresh_expires_in: u32,
 }
 
 /// The active role to take.
