@@ -25,6 +25,10 @@ pub(crate) type Connecte = ClientConnecte<Navigateur>;
 const INDICE: &str = "session";
 /// Says to the next load that a session is still to be ended, of somebody who signed out without a network.
 const SORTIE: &str = "sortie";
+/// When the session ends, in milliseconds since 1970, for all tabs. No secret.
+const FIN: &str = "fin";
+/// Seconds after which this device is sure that the session has ended: what it was told took some time to come.
+const MARGE_S: f64 = 5.0;
 /// How often one looks whether the session is about to end.
 const VEILLE: Duration = Duration::from_secs(20);
 /// How long before it is announced, in seconds.
@@ -75,8 +79,8 @@ pub(crate) struct Identite {
     en_reprise: StoredValue<bool>,
     /// How often it could not be, in a row.
     echecs: StoredValue<u32>,
-    /// What was last known of when it ends: of which opening, what the server said, and when that was learnt.
-    bail: StoredValue<Option<(u32, Bail, f64)>>,
+    /// What the server last said of when it ends, and in which opening.
+    bail: StoredValue<Option<(u32, Bail)>>,
     sursis: RwSignal<Option<Sursis>>,
 }
 
@@ -163,19 +167,35 @@ impl Identite {
 
     /// Looks at the clock: the session may be about to end, or over.
     fn veiller(self) {
-        let client = self.client.get_value().filter(|_| untrack(|| self.ouverte()));
-        let reste = client.as_ref().map(|client| {
-            let (ouverture, bail) = (self.ouvertures.get_value(), client.bail());
-            let maintenant = js_sys::Date::now();
-            let appris = match self.bail.get_value() {
-                Some((vue, vu, appris)) if (vue, vu) == (ouverture, bail) => appris,
-                _ => {
-                    self.bail.set_value(Some((ouverture, bail, maintenant)));
-                    maintenant
-                }
-            };
-            (f64::from(bail.secondes) - (maintenant - appris) / 1_000.0, bail)
-        });
+        let reste = self.reste();
+        self.dire_le_sursis(reste);
+        // The server can only say that it is over: no other tab has kept it going.
+        if reste.is_some_and(|(reste, _)| reste < -MARGE_S) {
+            spawn_local(async move {
+                let _ = self
+                    .demander(async |client: Connecte| client.prolonger().await)
+                    .await;
+                self.dire_le_sursis(self.reste());
+            });
+        }
+    }
+
+    /// Seconds until the session ends, as the last token of any tab of this device said; with them, what the last one
+    /// of this tab said. None when nobody knows.
+    fn reste(self) -> Option<(f64, Bail)> {
+        let client = self.client.get_value().filter(|_| untrack(|| self.ouverte()))?;
+        let (ouverture, bail) = (self.ouvertures.get_value(), client.bail());
+        let maintenant = js_sys::Date::now();
+        if self.bail.get_value() != Some((ouverture, bail)) && bail.secondes > 0 {
+            self.bail.set_value(Some((ouverture, bail)));
+            let fin = maintenant + f64::from(bail.secondes) * 1_000.0;
+            navigateur::garder(FIN, Some(&fin.to_string()));
+        }
+        let fin: f64 = navigateur::garde(FIN)?.parse().ok()?;
+        Some(((fin - maintenant) / 1_000.0, bail))
+    }
+
+    fn dire_le_sursis(self, reste: Option<(f64, Bail)>) {
         let sursis = reste
             .filter(|(reste, _)| *reste <= f64::from(SURSIS_S))
             .map(|(reste, bail)| Sursis {
@@ -185,20 +205,19 @@ impl Identite {
             });
         self.sursis
             .maybe_update(|dit| std::mem::replace(dit, sursis) != sursis);
-        // Another tab may have kept it going; if not, one learns that it is over.
-        if reste.is_some_and(|(reste, _)| reste <= 0.0) {
-            self.prolonger(|_| ());
-        }
     }
 
-    /// Keeps the session from ending; `suite` learns whether it goes on.
-    pub(crate) fn prolonger(self, suite: impl FnOnce(bool) + 'static) {
+    /// Keeps the session from ending; `suite` learns whether it goes on, or why nobody knows.
+    pub(crate) fn prolonger(self, suite: impl FnOnce(Result<bool, ErreurClient>) + 'static) {
         spawn_local(async move {
             let prolongee = self
-                .demander(async |client: Connecte| client.prolonger().await)
+                .demander(async |client: Connecte| {
+                    client.prolonger().await?;
+                    Ok(client.bail().secondes > SURSIS_S)
+                })
                 .await;
-            self.veiller();
-            suite(prolongee.is_ok());
+            self.dire_le_sursis(self.reste());
+            suite(prolongee);
         });
     }
 
@@ -390,6 +409,7 @@ impl Identite {
 
     fn oublier(self) {
         navigateur::garder(INDICE, None);
+        navigateur::garder(FIN, None);
         souvenir::oublier();
         self.client.set_value(None);
         self.etat.set(Etat::Personne);

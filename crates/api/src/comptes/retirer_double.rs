@@ -20,8 +20,8 @@ use crate::{
 
 /// Retirer la double authentification d'une personne
 ///
-/// Pour qui a perdu son application et ses codes de secours : le mot de passe suffit de nouveau, et un courriel la
-/// prévient. Qui le fait doit avoir donné son mot de passe depuis moins de 15 minutes ; la sienne se retire depuis
+/// Pour qui a perdu son application et ses codes de secours : le mot de passe suffit de nouveau, elle est déconnectée
+/// partout, et un courriel la prévient. Qui le fait doit avoir donné son mot de passe depuis moins de 15 minutes ; la sienne se retire depuis
 /// « Mon compte ».
 #[utoipa::path(
     operation_id = "retirerDoubleAuthentificationDAutrui",
@@ -50,6 +50,7 @@ pub(crate) async fn retirer(
         .ecrire(move |writer| double::retirer(writer, &sceau, (id, Some(auteur)), maintenant))
         .await?;
     if retiree {
+        etat.relire_revocations().await?;
         Ok(reponse::sans_contenu())
     } else {
         Err(Erreur::Introuvable(

@@ -73,7 +73,8 @@ impl CleUnique {
         };
         Ok(Self(Some(Demandee {
             req: req.clone(),
-            acteur: Acteur::de(req)?,
+            // Who may act is what the route says.
+            acteur: Acteur::connecte(req)?,
             cle,
         })))
     }

@@ -109,6 +109,9 @@ pub(crate) enum Erreur {
     /// A token could not be signed.
     #[error("token not signed: {0}")]
     Signature(String),
+    /// The key of a second factor could not be shown.
+    #[error("second factor not shown: no {0}")]
+    Double(&'static str),
     /// The query string is not UTF-8.
     #[error("query string not readable")]
     Illisible,
@@ -252,6 +255,7 @@ impl Erreur {
             Self::Interrompue | Self::IndexAbsent | Self::Surcharge => CodeProbleme::Indisponible,
             Self::Base(cause) if cause.est_passagere() => CodeProbleme::Indisponible,
             Self::Base(_)
+            | Self::Double(_)
             | Self::Serialisation(_)
             | Self::Fichier(_)
             | Self::Panique(_)

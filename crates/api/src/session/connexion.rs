@@ -109,8 +109,9 @@ async fn exiger_code(
         return Err(refuser(etat, essais.clone(), refus, requis).await);
     };
     let donne = code.is_some();
-    if donne {
-        attendre(etat, essais).await?;
+    if donne && attente(etat, essais).await?.is_some() {
+        // As to who has not the password.
+        return Err(requis);
     }
     let (sceau, maintenant, id) = (Arc::clone(&etat.sceau), etat.maintenant(), compte.id);
     let juste = etat
@@ -134,7 +135,9 @@ async fn exiger_double(etat: &Etat, essais: &Essais, compte: CompteId, code: Opt
     let Some(code) = code else {
         return Err(requis);
     };
-    attendre(etat, essais).await?;
+    if let Some(secondes) = attente(etat, essais).await? {
+        return Err(Erreur::TropDeRequetes { secondes });
+    }
     if presenter(etat, compte, code).await? {
         Ok(())
     } else {
@@ -142,16 +145,11 @@ async fn exiger_double(etat: &Etat, essais: &Essais, compte: CompteId, code: Opt
     }
 }
 
-/// Refuses to try one more code after several wrong ones.
-async fn attendre(etat: &Etat, essais: &Essais) -> Resultat<()> {
+/// How long to wait, in whole seconds, after several wrong codes.
+async fn attente(etat: &Etat, essais: &Essais) -> Resultat<Option<u64>> {
     let (essais, maintenant) = (essais.clone(), etat.maintenant());
-    match etat
-        .lire(move |conn| essais.attente_du_code(conn, maintenant))
-        .await?
-    {
-        Some(secondes) => Err(Erreur::TropDeRequetes { secondes }),
-        None => Ok(()),
-    }
+    etat.lire(move |conn| essais.attente_du_code(conn, maintenant))
+        .await
 }
 
 /// The refusal, once the wrong code was noted and written in the audit.
@@ -244,6 +242,7 @@ async fn ouvrir(
                 comptes::rehacher(writer, id, ancienne, nouvelle, maintenant)?;
             }
             essais.oublier(writer)?;
+            essais.oublier_codes(writer)?;
             let fermee = match precedente {
                 Some(jeton) => sessions::revoquer_par_jeton(writer, &jeton, maintenant)?,
                 None => None,
@@ -256,7 +255,9 @@ async fn ouvrir(
         etat.relire_revocations().await?;
     }
     let (session, jeton) = ouverte.ok_or(Erreur::Interdit(
-        "Votre compte vient d'être fermé. Écrivez à l'administration du programme.".into(),
+        "Votre compte vient de changer. Connectez-vous de nouveau ; si cela ne marche pas, écrivez à l'administration du \
+         programme."
+            .into(),
     ))?;
     let acteur = Acteur {
         compte: id,

@@ -123,7 +123,14 @@ impl Essais {
         if !self.limites {
             return Ok(());
         }
-        echecs::oublier(writer, GENRE_COMPTE, &self.identifiant)?;
+        echecs::oublier(writer, GENRE_COMPTE, &self.identifiant)
+    }
+
+    /// So are its wrong codes, at a sign-in alone: they are of somebody who has the password.
+    pub(super) fn oublier_codes(&self, writer: &Writer) -> Result<(), ErreurBase> {
+        if !self.limites {
+            return Ok(());
+        }
         echecs::oublier(writer, GENRE_CODE, &self.identifiant)
     }
 }

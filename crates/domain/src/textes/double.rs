@@ -89,7 +89,7 @@ pub const ATTENDUE_LIEN: &str = "L'activer dans « Mon compte »";
 /// Takes away that of somebody else.
 pub const D_AUTRUI_RETIRER: &str = "Retirer la double authentification";
 /// When: what an admin is told.
-pub const D_AUTRUI_AIDE: &str = "Pour une personne qui a perdu son application et ses codes de secours, une fois son identité vérifiée. Elle est prévenue par courriel.";
+pub const D_AUTRUI_AIDE: &str = "Pour une personne qui a perdu son application et ses codes de secours, une fois son identité vérifiée. Elle est déconnectée partout, et prévenue par courriel.";
 
 /// Since when it is active.
 #[must_use]

@@ -3,7 +3,7 @@
 mod cle;
 mod secours;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, time::Duration};
 
 use coop_domain::{
     comptes::courriers::{ChangementDouble, DonneesCourrier},
@@ -19,12 +19,16 @@ use crate::{
     connexion::Connexion,
     courriers,
     dialect::par_lots,
+    durees::{MINUTE, avant},
     erreur::Erreur,
     scellement::Sceau,
     schema::{codes_secours, doubles, sessions as table_sessions},
     sessions,
     writer::Writer,
 };
+
+/// How long a key that was proposed may be proved: a device that was left open is found later.
+const PROPOSITION: Duration = MINUTE.saturating_mul(15);
 
 /// Where the second factor of a person stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,14 +119,20 @@ pub fn proposer(
     Ok(proposee.then_some(cle))
 }
 
-/// The key that was proposed to this person and is not active. None as well when its seal is of another secret.
+/// The key that was proposed to this person a short time ago, and is not active. None as well when its seal is of another secret.
 ///
 /// # Errors
 /// A failure to read.
-pub fn proposee(conn: &mut Connexion, sceau: &Sceau, compte: CompteId) -> Result<Option<CleDouble>, Erreur> {
+pub fn proposee(
+    conn: &mut Connexion,
+    sceau: &Sceau,
+    compte: CompteId,
+    maintenant: Instant,
+) -> Result<Option<CleDouble>, Erreur> {
     let lue = doubles::table
         .find(compte.octets().as_slice())
         .filter(doubles::active_le.is_null())
+        .filter(doubles::proposee_le.gt(avant(maintenant, PROPOSITION).micros()))
         .select(doubles::cle)
         .first::<Vec<u8>>(conn)
         .optional()?;
@@ -147,7 +157,7 @@ pub fn activer(
         let Some(personne) = Compte::verrouiller(conn, compte)? else {
             return Ok(false);
         };
-        if proposee(conn, &sceau, compte)? != Some(cle) {
+        if proposee(conn, &sceau, compte, maintenant)? != Some(cle) {
             return Ok(false);
         }
         diesel::update(doubles::table.find(compte.octets().to_vec()))
@@ -180,12 +190,9 @@ pub fn renouveler(
 ) -> Result<bool, Erreur> {
     let sceau = sceau.clone();
     writer.submit(move |conn| {
-        let Some(personne) = Compte::verrouiller(conn, compte)? else {
+        let Some(personne) = tenir(conn, compte)? else {
             return Ok(false);
         };
-        if !est_active(conn, compte)? {
-            return Ok(false);
-        }
         poser_codes(conn, compte, empreintes)?;
         audit::sur_compte(conn, Some(compte), compte, "codes_de_secours", maintenant)?;
         avertir(
@@ -199,7 +206,8 @@ pub fn renouveler(
     })
 }
 
-/// Asks no code of this person any more. `acteur` is who takes it away. Whether one was asked.
+/// Asks no code of this person any more. `acteur` is who takes it away: when it is somebody else, the person is signed out
+/// everywhere. Whether one was asked.
 ///
 /// # Errors
 /// A failure to write.
@@ -211,17 +219,16 @@ pub fn retirer(
 ) -> Result<bool, Erreur> {
     let sceau = sceau.clone();
     writer.submit(move |conn| {
-        let Some(personne) = Compte::verrouiller(conn, compte)? else {
+        let Some(personne) = tenir(conn, compte)? else {
             return Ok(false);
         };
-        if !est_active(conn, compte)? {
-            return Ok(false);
-        }
         oublier(conn, compte)?;
-        // Whoever takes it away may want to be asked for it again: no session is said to have given it.
-        diesel::update(table_sessions::table.filter(table_sessions::compte.eq(compte.octets().to_vec())))
-            .set(table_sessions::double_le.eq(None::<i64>))
-            .execute(conn)?;
+        if acteur == Some(compte) {
+            sessions::oublier_double(conn, compte)?;
+        } else {
+            // An application that is lost may be in other hands, and so may a device.
+            sessions::fermer_toutes(conn, compte, maintenant)?;
+        }
         audit::sur_compte(conn, acteur, compte, "double_retiree", maintenant)?;
         avertir(conn, &sceau, &personne, ChangementDouble::Retiree, maintenant)?;
         Ok(true)
@@ -323,6 +330,13 @@ pub(crate) fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erre
     diesel::delete(codes_secours::table.filter(codes_secours::compte.eq(octets))).execute(conn)?;
     diesel::delete(doubles::table.find(octets)).execute(conn)?;
     Ok(())
+}
+
+/// The account, held, of somebody of whom a code is asked.
+fn tenir(conn: &mut Connexion, compte: CompteId) -> Result<Option<Compte>, Erreur> {
+    let tenu = Compte::verrouiller(conn, compte)?;
+    let active = est_active(conn, compte)?;
+    Ok(tenu.filter(|_| active))
 }
 
 fn poser_codes(conn: &mut Connexion, compte: CompteId, empreintes: Vec<String>) -> Result<(), Erreur> {

@@ -25,6 +25,7 @@ use crate::{
     comptes::Compte,
     connexion::Connexion,
     dialect::{Verrou, verrouiller},
+    double,
     durees::{HEURE, JOUR, apres, avant},
     erreur::Erreur,
     ids,
@@ -64,15 +65,16 @@ pub fn fin_d_une_neuve(maintenant: Instant) -> Instant {
     fin(maintenant, apres(maintenant, DUREE))
 }
 
-/// Opens a session for this person, acting under this role; `double` tells whether the second factor was given too. Returns its first refresh token; none when the account is
-/// not active any more: it may have been closed while its password was being verified.
+/// Opens a session for this person, acting under this role; `avec_double` tells whether the second factor was given too.
+/// Returns its first refresh token; none when the account is not active any more, or asks for a second factor otherwise
+/// than one thought: it may have changed while its password was being verified.
 ///
 /// # Errors
 /// A failure to write.
 pub fn ouvrir(
     writer: &Writer,
     compte: CompteId,
-    (role, double): (Attribution, bool),
+    (role, avec_double): (Attribution, bool),
     appareil: &str,
     maintenant: Instant,
 ) -> Result<Option<(SessionId, Jeton)>, Erreur> {
@@ -85,7 +87,8 @@ pub fn ouvrir(
     let a_rendre = jeton.clone();
     let ouverte = writer.submit(move |conn| {
         let actif = Compte::verrouiller(conn, compte)?.is_some_and(|compte| compte.etat == EtatCompte::Actif);
-        if !actif {
+        // The second factor may have come, or gone, while the password was being verified.
+        if !actif || double::est_active(conn, compte)? != avec_double {
             return Ok(false);
         }
         diesel::insert_into(sessions::table)
@@ -103,7 +106,7 @@ pub fn ouvrir(
                 sessions::vue_le.eq(maintenant.micros()),
                 sessions::expire_le.eq(apres(maintenant, DUREE).micros()),
                 sessions::prouvee_le.eq(maintenant.micros()),
-                sessions::double_le.eq(double.then(|| maintenant.micros())),
+                sessions::double_le.eq(avec_double.then(|| maintenant.micros())),
             ))
             .execute(conn)?;
         inscrire(conn, Some(compte), session, "session_ouverte", maintenant)?;
@@ -149,6 +152,7 @@ pub fn revoquer_toutes(
     maintenant: Instant,
 ) -> Result<Vec<SessionId>, Erreur> {
     writer.submit(move |conn| {
+        verrouiller(conn, Verrou::Compte(compte.octets()))?;
         let fermees = fermer_toutes(conn, compte, maintenant)?;
         audit::sur_compte(conn, acteur, compte, "sessions_fermees", maintenant)?;
         Ok(fermees)
@@ -166,6 +170,7 @@ pub fn revoquer_autres(
     maintenant: Instant,
 ) -> Result<(), Erreur> {
     writer.submit(move |conn| {
+        verrouiller(conn, Verrou::Compte(compte.octets()))?;
         fermer_autres(conn, compte, gardee, maintenant)?;
         audit::sur_compte(conn, Some(compte), compte, "sessions_fermees", maintenant)
     })
@@ -209,6 +214,24 @@ pub(crate) fn fermer_autres(
     fermer(conn, Some(compte), Some(gardee), maintenant)
 }
 
+/// No open session of this person is said to have been given a second factor any more, in the transaction of what
+/// takes it away.
+pub(crate) fn oublier_double(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
+    let avec: Vec<Vec<u8>> = sessions::table
+        .filter(sessions::compte.eq(compte.octets().as_slice()))
+        .filter(sessions::double_le.is_not_null())
+        .order(sessions::id)
+        .select(sessions::id)
+        .load(conn)?;
+    for octets in avec {
+        verrouiller(conn, Verrou::Session(&octets))?;
+        diesel::update(sessions::table.find(octets))
+            .set(sessions::double_le.eq(None::<i64>))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Those of this person, or of everybody, but the one that is kept.
 fn fermer(
     conn: &mut Connexion,
@@ -229,10 +252,11 @@ fn fermer(
     let mut fermees = Vec::with_capacity(ouvertes.len());
     for octets in ouvertes {
         let session = id("sessions", &octets, SessionId::depuis_octets)?;
+        // The one that is kept is held too: whoever changes it next does so in this order.
+        verrouiller(conn, Verrou::Session(&octets))?;
         if gardee == Some(session) {
             continue;
         }
-        verrouiller(conn, Verrou::Session(&octets))?;
         diesel::update(
             sessions::table
                 .find(octets.clone())

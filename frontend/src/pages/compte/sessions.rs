@@ -67,11 +67,16 @@ impl Appareils {
     /// A device was signed out: it goes from the list, with the button that had the focus.
     fn noter(self, cible: &Cible, messages: Messages) {
         messages.montrer(cible.faite());
+        self.ranger();
+        self.ouverts.reessayer();
+    }
+
+    /// Nothing waits any more: the form goes, with what had the focus.
+    fn ranger(self) {
         let _ = self.en_attente.try_set(None);
         if let Some(titre) = navigateur::element(TITRE) {
             navigateur::focaliser(&titre);
         }
-        self.ouverts.reessayer();
     }
 }
 
@@ -223,7 +228,7 @@ fn AvecPreuve(cible: Cible, appareils: Appareils) -> impl IntoView {
             <button
                 class="btn quiet"
                 type="button"
-                on:click=move |_| appareils.en_attente.set(None)
+                on:click=move |_| appareils.ranger()
             >
                 {textes::SESSION_ANNULER}
             </button>

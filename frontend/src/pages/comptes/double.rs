@@ -7,10 +7,12 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
+use super::{Comptes, LISTE};
 use crate::{
     annonces::Messages,
     composants::{ChampDeFormulaire, Envoi, Formulaire},
     identite::{Connecte, Identite},
+    navigateur,
     pages::preuve::{PREUVE, Preuve},
 };
 
@@ -22,7 +24,7 @@ const CHAMP_PREUVE: &str = "retrait-preuve";
 const CHAMPS: &[ChampDeFormulaire] = &[(PREUVE, CHAMP_PREUVE, textes_comptes::PREUVE)];
 
 /// A button, then what it does, and the password where it is asked for.
-pub(super) fn retrait(compte: &CompteResume) -> impl IntoView + use<> {
+pub(super) fn retrait(compte: &CompteResume, comptes: Comptes) -> impl IntoView + use<> {
     let id = compte.id;
     let personne = format!("{} {}", compte.prenom, compte.nom);
     let nom = textes_comptes::au_sujet_de(
@@ -48,13 +50,13 @@ pub(super) fn retrait(compte: &CompteResume) -> impl IntoView + use<> {
         </p>
         {move || {
             let personne = personne.clone();
-            ouvert.get().then(|| view! { <Retrait id=id personne=personne /> })
+            ouvert.get().then(|| view! { <Retrait id=id personne=personne comptes=comptes /> })
         }}
     }
 }
 
 #[component]
-fn Retrait(id: CompteId, personne: String) -> impl IntoView {
+fn Retrait(id: CompteId, personne: String, comptes: Comptes) -> impl IntoView {
     let (identite, messages) = (Identite::ici(), Messages::ici());
     let (envoi, preuve) = (Envoi::new(), Preuve::new());
     let EnRetrait(en_retrait) = expect_context();
@@ -71,6 +73,11 @@ fn Retrait(id: CompteId, personne: String) -> impl IntoView {
             Ok(()) => {
                 messages.montrer(textes::retiree_a(&personne));
                 let _ = en_retrait.try_set(None);
+                comptes.reessayer();
+                // The form that had the focus has gone.
+                if let Some(titre) = navigateur::element(LISTE) {
+                    let _ = titre.focus();
+                }
             }
             Err(erreur) => preuve.refuser(envoi, &erreur),
         });

@@ -108,7 +108,7 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
     let empechements = empechements(compte, comptes, peut_corriger);
     let deconnexion =
         (peut_corriger && !est_moi && compte.etat == EtatCompte::Actif).then(|| deconnecter(compte));
-    let retrait = (peut_corriger && !est_moi && compte.double_active).then(|| retrait(compte));
+    let retrait = (peut_corriger && !est_moi && compte.double_active).then(|| retrait(compte, comptes));
     let correction = (attend && peut_corriger).then(|| {
         view! { <Correction id=compte.id nom=nom.clone() comptes=comptes /> }
     });

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use super::FormulaireDeConnexion;
 use crate::{
-    annonces::Annonces,
-    composants::{Alerte, EchecDeChargement, SqueletteDeCartes, Ton, Vide},
+    annonces::{Annonces, Messages},
+    composants::{Alerte, Constat, EchecDeChargement, SqueletteDeCartes, Ton, Vide},
     coquille::{CONTENU, Titre, onglet},
     hors_ligne::HorsLigne,
     identite::{Etat, Identite, Phase, Sursis},
@@ -60,7 +60,7 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
         Phase::Quelquun(_, attribution) if droit.etendue(attribution.role) == Etendue::Aucune => {
             interdit().into_any()
         }
-        Phase::Quelquun(..) if double_attendue.get() && !est_le_compte(droit) => a_activer(titre).into_any(),
+        Phase::Quelquun(..) if !est_le_compte(droit) && double_attendue.get() => a_activer(titre).into_any(),
         Phase::Quelquun(..) => view! {
             <SansReseau />
             <SessionBientotFinie />
@@ -137,17 +137,20 @@ fn SansReseau() -> impl IntoView {
 /// The session is about to end: said before, with the way to go on.
 #[component]
 fn SessionBientotFinie() -> impl IntoView {
-    let (identite, annonces) = (Identite::ici(), Annonces::ici());
+    let (identite, annonces, messages) = (Identite::ici(), Annonces::ici(), Messages::ici());
     let sursis = Memo::new(move |_| identite.sursis());
     let rester = move |_| {
-        identite.prolonger(move |prolongee| {
-            if prolongee {
+        identite.prolonger(move |prolongee| match prolongee {
+            Ok(true) => {
                 annonces.dire(textes::SESSION_PROLONGEE.to_owned());
                 // The button that had the focus goes.
                 if let Some(contenu) = navigateur::element(CONTENU) {
                     navigateur::focaliser(&contenu);
                 }
             }
+            Ok(false) => {}
+            Err(erreur) if erreur.session_finie() => {}
+            Err(erreur) => messages.montrer(Constat::de(&erreur).phrase()),
         });
     };
     let dire = move |Sursis {

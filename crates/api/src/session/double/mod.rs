@@ -6,12 +6,18 @@ mod verification;
 
 use std::sync::Arc;
 
-use actix_web::{delete, get, post, put, web::Data};
-use coop_domain::comptes::echanges::{CodeDouble, CodesDeSecours, DoubleAuthentification, PropositionDouble};
+use actix_web::{HttpRequest, delete, get, post, put, web::Data};
+use coop_domain::{
+    comptes::{
+        Courriel,
+        echanges::{CodeDouble, CodesDeSecours, DoubleAuthentification, PropositionDouble},
+    },
+    ids::CompteId,
+};
 use coop_store::{comptes, double};
 
 pub(super) use self::verification::presenter;
-use super::preuve;
+use super::{essais::Essais, preuve};
 use crate::{
     corps::{Corps, CorpsJson, SansCorps},
     droits::{Acteur, Autorise, LireProfil, ModifierProfil},
@@ -52,7 +58,7 @@ pub(super) async fn lire(
 /// Commencer une double authentification
 ///
 /// Donne la clé à mettre dans une application (TOTP, RFC 6238 : SHA-1, 6 chiffres, 30 secondes). Rien ne change à la
-/// connexion avant le premier code, que `PUT` vérifie. Le mot de passe doit avoir été donné depuis moins de 15 minutes.
+/// connexion avant le premier code, que `PUT` vérifie pendant 15 minutes. Le mot de passe doit avoir été donné depuis moins de 15 minutes.
 #[utoipa::path(
     operation_id = "commencerDoubleAuthentification",
     tag = "session",
@@ -69,10 +75,7 @@ pub(super) async fn proposer(
 ) -> Resultat {
     preuve::exiger(&etat, &acteur).await?;
     let (compte, maintenant, sceau) = (acteur.compte, etat.maintenant(), Arc::clone(&etat.sceau));
-    let connu = etat
-        .lire(move |conn| comptes::mot_de_passe_actuel(conn, compte))
-        .await?
-        .ok_or(Erreur::Authentification(RefusAcces::SessionFermee))?;
+    let identifiant = identifiant(&etat, compte).await?;
     let cle = etat
         .ecrire(move |writer| double::proposer(writer, &sceau, compte, maintenant))
         .await?
@@ -81,10 +84,10 @@ pub(super) async fn proposer(
                 .into(),
         ))?;
     let adresse = cle
-        .adresse(connu.identifiant.as_str())
-        .ok_or_else(|| Erreur::Signature("no otpauth address".to_owned()))?;
+        .adresse(identifiant.as_str())
+        .ok_or(Erreur::Double("address"))?;
     reponse::privee(&PropositionDouble {
-        qr: qr::svg(&adresse).ok_or_else(|| Erreur::Signature("no QR code".to_owned()))?,
+        qr: qr::svg(&adresse).ok_or(Erreur::Double("QR code"))?,
         cle: cle.base32(),
         adresse,
     })
@@ -104,24 +107,34 @@ pub(super) async fn proposer(
 )]
 #[put("/moi/double-authentification")]
 pub(super) async fn activer(
+    req: HttpRequest,
     etat: Data<Etat>,
     acteur: Autorise<ModifierProfil>,
     _: Requete<SansParametre>,
     code: Corps<CodeDouble>,
 ) -> Resultat {
     let (compte, session, maintenant) = (acteur.compte, acteur.session, etat.maintenant());
-    let sceau = Arc::clone(&etat.sceau);
-    let cle = etat
-        .lire(move |conn| double::proposee(conn, &sceau, compte))
-        .await?
-        .ok_or_else(rien_ne_commence)?;
-    let pas = cle.pas(&code.code, maintenant).ok_or_else(|| {
-        Erreur::champ(
+    let essais = Essais::de(&req, &etat, identifiant(&etat, compte).await?.as_str());
+    let (sceau, lus) = (Arc::clone(&etat.sceau), essais.clone());
+    let (attente, proposee) = etat
+        .lire(move |conn| {
+            let attente = lus.attente_du_code(conn, maintenant)?;
+            Ok((attente, double::proposee(conn, &sceau, compte, maintenant)?))
+        })
+        .await?;
+    if let Some(secondes) = attente {
+        return Err(Erreur::TropDeRequetes { secondes });
+    }
+    let cle = proposee.ok_or_else(rien_ne_commence)?;
+    let Some(pas) = cle.pas(&code.code, maintenant) else {
+        etat.ecrire(move |writer| essais.noter_code(writer, maintenant))
+            .await?;
+        return Err(Erreur::champ(
             "/code",
             "refuse",
             "Ce code n'est pas celui de l'application. Attendez le suivant, et vérifiez que l'heure de l'appareil est juste.",
-        )
-    })?;
+        ));
+    };
     let codes = codes::Nouveaux::tirer(&etat).await?;
     let (sceau, empreintes) = (Arc::clone(&etat.sceau), codes.empreintes);
     let activee = etat
@@ -162,8 +175,13 @@ pub(super) async fn renouveler(
     _: SansCorps,
 ) -> Resultat {
     preuve::exiger(&etat, &acteur).await?;
+    let compte = acteur.compte;
+    let lue = etat.lire(move |conn| double::etat(conn, compte)).await?;
+    if lue.active_le.is_none() {
+        return Err(pas_active());
+    }
     let codes = codes::Nouveaux::tirer(&etat).await?;
-    let (compte, maintenant, sceau) = (acteur.compte, etat.maintenant(), Arc::clone(&etat.sceau));
+    let (maintenant, sceau) = (etat.maintenant(), Arc::clone(&etat.sceau));
     let empreintes = codes.empreintes;
     let renouveles = etat
         .ecrire(move |writer| double::renouveler(writer, &sceau, compte, empreintes, maintenant))
@@ -207,6 +225,16 @@ pub(super) async fn retirer(
     } else {
         Err(pas_active())
     }
+}
+
+/// The address that this person signs in with.
+async fn identifiant(etat: &Etat, compte: CompteId) -> Resultat<Courriel> {
+    let connu = etat
+        .lire(move |conn| comptes::mot_de_passe_actuel(conn, compte))
+        .await?;
+    connu
+        .map(|connu| connu.identifiant)
+        .ok_or(Erreur::Authentification(RefusAcces::SessionFermee))
 }
 
 /// Whether one of this person's roles asks for it here.

@@ -5,7 +5,7 @@ use coop_domain::{
     comptes::{Role, courriers::Genre},
     temps::Instant,
 };
-use coop_store::{audit, courriers};
+use coop_store::{audit, courriers, double, installation, sessions};
 use coop_testkit::{
     application::{Application, MAINTENANT, essayer, executer},
     bases::BaseDEssai,
@@ -20,6 +20,7 @@ use super::apres;
 
 sur_les_deux!(
     a_code_is_asked_once_it_was_proved_and_serves_once,
+    what_is_late_opens_nothing,
     recovery_codes_help_once_each,
     it_is_taken_away_by_its_owner_or_by_an_admin,
     another_password_does_not_go_round_it,
@@ -232,6 +233,33 @@ fn avertissements(essai: &BaseDEssai) -> usize {
     attendent.count() + recus.count()
 }
 
+/// What was begun and left, what was under way.
+fn what_is_late_opens_nothing(essai: &BaseDEssai) {
+    let (ada, zoe) = (
+        quelquun(essai, Role::Conseiller),
+        quelquun(essai, Role::Conseiller),
+    );
+    let writer = essai.base().writer();
+    let sceau = installation::sceau(essai.base(), None).unwrap();
+    let oubliee = double::proposer(writer, &sceau, zoe.id, apres(-15 * 60))
+        .unwrap()
+        .unwrap();
+    essayer(essai, async |application| {
+        let elle = zoe.connecter(application).await;
+        let appli = Appli::de(&json!({"cle": oubliee.base32()}));
+        let code = json!({"code": appli.code(MAINTENANT)});
+        let (statut, _) = demander(application, &elle, Method::PUT, DOUBLE, &code).await;
+        assert_eq!(statut, 409, "a quarter of an hour later");
+        activer(application, &ada.connecter(application).await, MAINTENANT).await;
+    });
+    // A sign-in that saw the account as it was before.
+    let role = attribution(essai, Role::Conseiller);
+    for (avec, ouvre) in [(false, false), (true, true)] {
+        let ouverte = sessions::ouvrir(writer, ada.id, (role.clone(), avec), "Essai", MAINTENANT);
+        assert_eq!(ouverte.unwrap().is_some(), ouvre, "{avec}");
+    }
+}
+
 fn recovery_codes_help_once_each(essai: &BaseDEssai) {
     let ada = quelquun(essai, Role::Coordinateur);
     essayer(essai, async |application| {
@@ -295,6 +323,12 @@ fn it_is_taken_away_by_its_owner_or_by_an_admin(essai: &BaseDEssai) {
                 .0,
             204
         );
+        assert_eq!(
+            ici.get(application, "/api/v1/moi").await.status(),
+            401,
+            "signed out everywhere"
+        );
+        let ici = elodie.connecter(application).await;
         assert_eq!(
             dire(admin.requete(application, Method::DELETE, &celle_d_elodie))
                 .await
@@ -360,11 +394,11 @@ fn another_password_does_not_go_round_it(essai: &BaseDEssai) {
             let textes = recus
                 .into_iter()
                 .filter(|recu| recu.destinataire == ada.identifiant);
-            let lien = textes.filter_map(|recu| {
+            let mut liens = textes.filter_map(|recu| {
                 let (_, suite) = recu.texte.split_once("/mot-de-passe/")?;
                 Some(suite.chars().take(43).collect::<String>()).filter(|jeton| !jeton.starts_with("oubli"))
             });
-            lien.last()
+            liens.next_back()
         };
         application.jusqu_a(async || lien().is_some()).await;
         let chemin = format!("/api/v1/mot-de-passe/{}", lien().unwrap());
@@ -427,6 +461,18 @@ fn an_open_installation_asks_it_of_admins(essai: &BaseDEssai) {
             "the role asks for it"
         );
         // The token in hand is of before; the session's next one is not, nor that of another sign-in.
+        assert_eq!(ici.get(application, "/api/v1/comptes").await.status(), 403);
+        let (_, suivant) = dire(
+            application
+                .requete(Method::POST, "/api/v1/session/rafraichir")
+                .header("cookie", format!("__Host-coop_session={}", ici.cookie)),
+        )
+        .await;
+        let jeton = suivant["access_token"].as_str().unwrap();
+        let requete = application
+            .requete(Method::GET, "/api/v1/comptes")
+            .bearer_auth(jeton);
+        assert_eq!(dire(requete).await.0, 200, "given in this session");
         let (statut, entree) = entrer(application, &ada, Some(&appli.code(apres(30)))).await;
         assert_eq!(statut, 200, "{entree}");
         let jeton = entree["access_token"].as_str().unwrap();

@@ -4,7 +4,7 @@ use coop_domain::{
     comptes::echanges::{CodeDouble, CodesDeSecours, PropositionDouble},
     textes::double as textes,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{CHAMP_PREUVE, CHAMPS, annuler};
 use crate::{
@@ -90,6 +90,10 @@ fn PremierCode(proposition: PropositionDouble, montrer: Callback<CodesDeSecours>
             Ok(codes) => {
                 messages.montrer(textes::ACTIVEE);
                 let _ = montrer.try_run(codes);
+                // What was closed without it opens now.
+                spawn_local(async move {
+                    let _ = identite.relire().await;
+                });
             }
             Err(erreur) => envoi.refuser(&erreur),
         });

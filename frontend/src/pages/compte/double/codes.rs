@@ -6,7 +6,6 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     annonces::Messages,
     composants::{Alerte, Ton},
-    identite::Identite,
     navigateur,
 };
 
@@ -16,7 +15,7 @@ const TITRE: &str = "codes-de-secours";
 /// The codes, until the person says that they are kept.
 #[component]
 pub(super) fn Codes(codes: CodesDeSecours, fermer: Callback<()>) -> impl IntoView {
-    let (identite, messages) = (Identite::ici(), Messages::ici());
+    let messages = Messages::ici();
     Effect::new(move |_| {
         if let Some(titre) = navigateur::element(TITRE) {
             navigateur::focaliser(&titre);
@@ -34,13 +33,6 @@ pub(super) fn Codes(codes: CodesDeSecours, fermer: Callback<()>) -> impl IntoVie
             });
         });
     };
-    let gardes = move |_| {
-        fermer.run(());
-        // What was closed without it may open now.
-        spawn_local(async move {
-            let _ = identite.relire().await;
-        });
-    };
     view! {
         <h3 id=TITRE tabindex="-1">
             {textes::CODES}
@@ -56,7 +48,7 @@ pub(super) fn Codes(codes: CodesDeSecours, fermer: Callback<()>) -> impl IntoVie
                 .collect_view()}
         </ul>
         <p class="actions">
-            <button class="btn main" type="button" on:click=gardes>
+            <button class="btn main" type="button" on:click=move |_| fermer.run(())>
                 {textes::GARDES}
             </button>
             <button class="btn" type="button" on:click=copier>

@@ -55,9 +55,7 @@ pub(super) fn Double() -> impl IntoView {
     let ranger = Callback::new(move |()| {
         etape.set(Etape::Rien);
         etat.reessayer();
-        if let Some(titre) = navigateur::element(TITRE) {
-            navigateur::focaliser(&titre);
-        }
+        au_titre();
     });
     let montrer = Callback::new(move |codes| etape.set(Etape::Codes(codes)));
     view! {
@@ -80,6 +78,13 @@ pub(super) fn Double() -> impl IntoView {
     }
 }
 
+/// The button that had the focus has gone.
+fn au_titre() {
+    if let Some(titre) = navigateur::element(TITRE) {
+        navigateur::focaliser(&titre);
+    }
+}
+
 fn ou_elle_en_est(etat: Chargement<DoubleAuthentification>, etape: RwSignal<Etape>) -> impl IntoView + use<> {
     move || {
         etat.avec(|resultat| match resultat {
@@ -96,7 +101,14 @@ fn ou_elle_en_est(etat: Chargement<DoubleAuthentification>, etape: RwSignal<Etap
 fn etat_de(double: &DoubleAuthentification, etape: RwSignal<Etape>) -> impl IntoView + use<> {
     let bouton = move |classe: &'static str, mots: &'static str, geste: Geste| {
         view! {
-            <button class=classe type="button" on:click=move |_| etape.set(Etape::Geste(geste))>
+            <button
+                class=classe
+                type="button"
+                on:click=move |_| {
+                    etape.set(Etape::Geste(geste));
+                    au_titre();
+                }
+            >
                 {mots}
             </button>
         }
