@@ -4,7 +4,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Locator, type Page, expect } from '@playwright/test';
+import { type APIRequestContext, type Locator, type Page, expect, request } from '@playwright/test';
 
 import type { Compte } from './comptes.ts';
 
@@ -93,28 +93,31 @@ export const INDIVIDUEL = {
   mandat: 'aidants_connect',
 };
 
-/** The API, for one person. */
+/** The API, for one person: a device of its own, which the page's sign-in does not sign out. */
 export class Api {
-  readonly #page: Page;
+  readonly #appareil: APIRequestContext;
   readonly #jeton: string;
 
-  private constructor(page: Page, jeton: string) {
-    this.#page = page;
+  private constructor(appareil: APIRequestContext, jeton: string) {
+    this.#appareil = appareil;
     this.#jeton = jeton;
   }
 
+  /** Open for as long as the page is. */
   static async ouvrir(page: Page, origine: string, personne: Compte): Promise<Api> {
-    const session = await page.request.post('/api/v1/connexion', {
+    const appareil = await request.newContext({ baseURL: origine });
+    page.once('close', () => void appareil.dispose());
+    const session = await appareil.post('/api/v1/connexion', {
       headers: { Origin: origine },
       data: { identifiant: personne.identifiant, mot_de_passe: personne.mot_de_passe },
     });
     expect(session.ok(), await session.text()).toBe(true);
     const { access_token: jeton } = (await session.json()) as { access_token: string };
-    return new Api(page, jeton);
+    return new Api(appareil, jeton);
   }
 
   async poster(corps: Record<string, unknown>): Promise<void> {
-    const reponse = await this.#page.request.post('/api/v1/cras', {
+    const reponse = await this.#appareil.post('/api/v1/cras', {
       headers: { Authorization: `Bearer ${this.#jeton}`, 'Idempotency-Key': crypto.randomUUID() },
       data: corps,
     });
@@ -122,7 +125,7 @@ export class Api {
   }
 
   async lire<T>(chemin: string): Promise<T> {
-    const reponse = await this.#page.request.get(chemin, { headers: { Authorization: `Bearer ${this.#jeton}` } });
+    const reponse = await this.#appareil.get(chemin, { headers: { Authorization: `Bearer ${this.#jeton}` } });
     expect(reponse.ok(), await reponse.text()).toBe(true);
     return (await reponse.json()) as T;
   }

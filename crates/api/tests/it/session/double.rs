@@ -251,13 +251,14 @@ fn what_is_late_opens_nothing(essai: &BaseDEssai) {
         let (statut, _) = demander(application, &elle, Method::PUT, DOUBLE, &code).await;
         assert_eq!(statut, 409, "a quarter of an hour later");
         activer(application, &ada.connecter(application).await, MAINTENANT).await;
+        // A sign-in that saw the account as it was before.
+        let role = attribution(essai, Role::Conseiller);
+        for (avec, ouvre) in [(false, false), (true, true)] {
+            let writer = application.base().writer();
+            let ouverte = sessions::ouvrir(writer, ada.id, (role.clone(), avec), "Essai", MAINTENANT);
+            assert_eq!(ouverte.unwrap().is_some(), ouvre, "{avec}");
+        }
     });
-    // A sign-in that saw the account as it was before.
-    let role = attribution(essai, Role::Conseiller);
-    for (avec, ouvre) in [(false, false), (true, true)] {
-        let ouverte = sessions::ouvrir(writer, ada.id, (role.clone(), avec), "Essai", MAINTENANT);
-        assert_eq!(ouverte.unwrap().is_some(), ouvre, "{avec}");
-    }
 }
 
 fn recovery_codes_help_once_each(essai: &BaseDEssai) {
