@@ -10,7 +10,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use coop_domain::{
     comptes::{
         Role,
-        droits::{Droit, Etendue, Ressource},
+        droits::{Droit, Etendue},
     },
     enumeration::Enumeration as _,
 };
@@ -52,10 +52,10 @@ impl<D: DroitDeRoute> FromRequest for Autorise<D> {
     type Future = Ready<Result<Self, Erreur>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let acteur = match D::DROIT.ressource {
-            // How else would a second factor be given?
-            Ressource::Profil | Ressource::Session => Acteur::connecte(req),
-            _ => Acteur::de(req),
+        let acteur = if D::DROIT.ressource.sans_double() {
+            Acteur::connecte(req)
+        } else {
+            Acteur::de(req)
         };
         ready(acteur.and_then(|acteur| autoriser(acteur, D::DROIT)))
     }

@@ -53,6 +53,8 @@ pub(crate) struct Revendications {
     #[serde(flatten)]
     pub(crate) attribution: Attribution,
     /// How the person proved who they are (RFC 8176): `pwd`, and `otp` when a second factor was given.
+    /// Tokens of a version that did not say it are of a password.
+    #[serde(default)]
     pub(crate) amr: Vec<String>,
     /// When it was made, in seconds since 1970.
     pub(crate) iat: i64,

@@ -107,6 +107,14 @@ impl Ressource {
     ];
 }
 
+impl Ressource {
+    /// Whether a role that asks for a second factor reaches it without one: how else would one be given?
+    #[must_use]
+    pub const fn sans_double(self) -> bool {
+        matches!(self, Self::Profil | Self::Session)
+    }
+}
+
 impl Action {
     /// Every action, in the order of the table.
     pub const TOUTES: [Self; 5] = [

@@ -2,7 +2,7 @@
 
 use coop_client::chemins::comptes::PAGE_DOUBLE;
 use coop_domain::{
-    comptes::droits::{Droit, Etendue, Ressource},
+    comptes::droits::{Droit, Etendue},
     icones,
     textes::{connexion as textes, coquille, double, hors_ligne as textes_hors_ligne},
 };
@@ -60,7 +60,9 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
         Phase::Quelquun(_, attribution) if droit.etendue(attribution.role) == Etendue::Aucune => {
             interdit().into_any()
         }
-        Phase::Quelquun(..) if !est_le_compte(droit) && double_attendue.get() => a_activer(titre).into_any(),
+        Phase::Quelquun(..) if !droit.ressource.sans_double() && double_attendue.get() => {
+            a_activer(titre).into_any()
+        }
         Phase::Quelquun(..) => view! {
             <SansReseau />
             <SessionBientotFinie />
@@ -83,11 +85,6 @@ fn interdit() -> impl IntoView {
             </a>
         </Vide>
     }
-}
-
-/// What is open without a second factor: how else would one be given?
-const fn est_le_compte(droit: Droit) -> bool {
-    matches!(droit.ressource, Ressource::Profil | Ressource::Session)
 }
 
 /// The active role asks for a second factor.
