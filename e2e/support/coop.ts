@@ -29,9 +29,13 @@ export function binaire(): string {
   return chemin;
 }
 
-/** Runs one command of the binary to its end. */
+/**
+ * Runs one command of the binary to its end, on the clock of the servers: what it loads must not grow past their « now »
+ * with the day of the run.
+ */
 export async function coop(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(binaire(), args, { maxBuffer: 64 << 20 });
+  const env = { ...process.env, COOP_MAINTENANT: MAINTENANT };
+  const { stdout } = await promisify(execFile)(binaire(), args, { env, maxBuffer: 64 << 20 });
   return stdout;
 }
 
