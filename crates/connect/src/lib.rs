@@ -2,3 +2,5 @@
 
 pub mod boite;
 pub mod courriel;
+pub mod federation;
+mod service;

@@ -23,6 +23,11 @@ impl Requete {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.corps).unwrap_or_default()
     }
+
+    /// The body, be it JSON or a form.
+    pub(crate) fn contenu(&self) -> Value {
+        serde_json::from_slice(&self.corps).unwrap_or_else(|_| String::from_utf8_lossy(&self.corps).into())
+    }
 }
 
 pub(crate) struct Reponse {

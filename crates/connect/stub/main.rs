@@ -6,13 +6,16 @@
 //! | path | what |
 //! | --- | --- |
 //! | `/v5/email/mailboxes/…` | Gandi's mailboxes; the token is `jeton-du-stub` |
+//! | `/openid/…` | a provider of identities, that answers what it was told to |
 //! | `POST /stub/faute` | how the next requests go wrong: see `faute.rs` |
 //! | `GET /stub/demandes` | what was asked, in order |
 //! | `GET /stub/boites`, `POST /stub/boites` | the mailboxes; one that is not ours |
+//! | `POST /stub/openid` | what the provider of identities answers: see `openid.rs` |
 
 mod faute;
 mod gandi;
 mod http;
+mod openid;
 
 use std::{
     io::{self, Write as _},
@@ -31,12 +34,14 @@ use crate::{
     faute::{Faute, Genre},
     gandi::Gandi,
     http::{Reponse, Requete},
+    openid::OpenId,
 };
 
 /// Everything that the stub knows.
 #[derive(Default)]
 struct Memoire {
     gandi: Gandi,
+    openid: OpenId,
     faute: Option<Faute>,
     demandes: Vec<Value>,
 }
@@ -82,12 +87,15 @@ fn traiter(requete: &Requete, memoire: &Mutex<Memoire>) -> (Reponse, Option<Faut
         "methode": requete.methode,
         "chemin": requete.chemin,
         "question": requete.question,
-        "corps": requete.json(),
+        "corps": requete.contenu(),
     }));
     let faute = faute::prendre(&mut memoire.faute, requete);
     let reponse = match &faute {
         Some(faute) if !faute.genre.est_traitee() => faute.reponse(),
-        _ => memoire.gandi.repondre(requete),
+        _ => match requete.chemin.strip_prefix("/openid/") {
+            Some(chemin) => memoire.openid.repondre(requete, chemin),
+            None => memoire.gandi.repondre(requete),
+        },
     };
     (reponse, faute)
 }
@@ -103,6 +111,7 @@ fn commander(requete: &Requete, chemin: &str, memoire: &mut Memoire) -> Reponse 
         },
         ("GET", "demandes") => Reponse::json(200, &json!(memoire.demandes)),
         ("GET", "boites") => Reponse::json(200, &memoire.gandi.tout()),
+        ("POST", "openid") => memoire.openid.poser(&requete.json()),
         ("POST", "boites") => memoire.gandi.poser(&requete.json()),
         _ => Reponse::vide(404),
     }

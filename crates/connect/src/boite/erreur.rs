@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::service::Panne;
+
 /// Why the provider did not do what was asked, without a word of what it answered: providers repeat addresses.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ErreurBoite {
@@ -41,26 +43,6 @@ pub enum ErreurBoite {
         /// The status it answered.
         statut: u16,
     },
-}
-
-/// How a service fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Panne {
-    /// No connection, or it broke.
-    #[error("it cannot be reached")]
-    Injoignable,
-    /// No whole answer in time.
-    #[error("it does not answer in time")]
-    Delai,
-    /// It says that it is broken.
-    #[error("it answers HTTP {0}")]
-    Statut(u16),
-    /// Its answer is cut, too long, or no JSON of the known shape.
-    #[error("its answer is unreadable")]
-    Illisible,
-    /// It took the request, and does not show the mailbox yet.
-    #[error("the mailbox does not show yet")]
-    PasEncore,
 }
 
 impl ErreurBoite {

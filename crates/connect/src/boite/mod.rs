@@ -1,6 +1,5 @@
 //! Professional mailboxes, at the provider of the domain's mail.
 
-mod disjoncteur;
 mod erreur;
 pub mod gandi;
 pub mod virtuel;
@@ -10,31 +9,8 @@ use std::{fmt, str::FromStr};
 use coop_domain::comptes::Courriel;
 use futures::future::BoxFuture;
 
-pub use erreur::{ErreurBoite, Panne};
-
-/// A password or a token: no `Debug` shows it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// The secret itself, for whoever must send it.
-    #[must_use]
-    pub fn devoiler(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<String> for Secret {
-    fn from(texte: String) -> Self {
-        Self(texte)
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret")
-    }
-}
+pub use crate::service::{Panne, Secret};
+pub use erreur::ErreurBoite;
 
 /// What the provider calls a mailbox: 1 to 64 letters, digits, points, dashes or underscores, at least one of them
 /// neither point nor dash, so that it is one segment of a path and nothing else.
@@ -147,11 +123,5 @@ mod tests {
         ] {
             assert_eq!(lue.parse::<Reference>().unwrap().to_string(), lue);
         }
-    }
-
-    #[test]
-    fn a_secret_is_not_shown() {
-        let secret = Secret::from("Tournesol-47".to_owned());
-        assert_eq!(format!("{secret:?}"), "Secret");
     }
 }

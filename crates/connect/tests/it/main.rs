@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod developpement;
+mod federation;
 mod gandi;
 mod rendu;
 mod smtp;

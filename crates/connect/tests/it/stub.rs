@@ -46,6 +46,11 @@ impl Stub {
             .await;
     }
 
+    /// What the provider of identities answers.
+    pub(crate) async fn openid(&self, reponses: &Value) {
+        self.poster("openid", reponses).await;
+    }
+
     /// New mailboxes show after this many lists.
     pub(crate) async fn retard(&self, listes: u32) {
         self.poster("boites", &json!({"retard": listes})).await;

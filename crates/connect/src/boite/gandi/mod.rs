@@ -4,7 +4,6 @@
 //! the first mail to it is not lost.
 
 mod appel;
-mod attente;
 mod formes;
 mod reglages;
 
@@ -12,8 +11,9 @@ use coop_domain::comptes::Courriel;
 use futures::{FutureExt, future::BoxFuture};
 use reqwest::{Method, StatusCode, Url};
 
-use self::appel::{Appel, Repetition, Reponse};
+use self::appel::{Appel, Repetition};
 use super::{Boite, Demande, ErreurBoite, Fournisseur, Panne, Reference, Secret};
+use crate::service::Reponse;
 
 pub use reglages::{ErreurReglages, ReglagesGandi};
 

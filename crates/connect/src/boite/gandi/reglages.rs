@@ -1,11 +1,12 @@
 //! Where Gandi is, what opens it, and how patient one is with it.
 
-use std::{net::IpAddr, time::Duration};
+use std::time::Duration;
 
 use coop_domain::comptes::DomaineBoite;
 use reqwest::Url;
 
 use super::super::Secret;
+use crate::service::est_sure;
 
 /// The service itself.
 const BASE: &str = "https://api.gandi.net/v5/";
@@ -54,27 +55,12 @@ impl ReglagesGandi {
     pub(super) fn boites(&self) -> Result<Url, ErreurReglages> {
         let base = format!("{}/", self.base.trim_end_matches('/'));
         let base = Url::parse(&base).map_err(|_| ErreurReglages::Base)?;
-        if !(base.scheme() == "https" || base.scheme() == "http" && est_locale(&base)) {
+        if !est_sure(&base) {
             return Err(ErreurReglages::Base);
         }
         base.join(&format!("email/mailboxes/{}", self.domaine))
             .map_err(|_| ErreurReglages::Base)
     }
-
-    /// Whether it is this machine, where no proxy stands between.
-    pub(super) fn est_locale(&self) -> bool {
-        Url::parse(&self.base).is_ok_and(|base| est_locale(&base))
-    }
-}
-
-fn est_locale(url: &Url) -> bool {
-    url.host_str().is_some_and(|hote| {
-        hote == "localhost"
-            || hote
-                .trim_matches(['[', ']'])
-                .parse::<IpAddr>()
-                .is_ok_and(|adresse| adresse.is_loopback())
-    })
 }
 
 /// Why Gandi cannot be spoken to.

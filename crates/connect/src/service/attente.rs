@@ -13,13 +13,13 @@ const MAXIMUM: Duration = Duration::from_secs(3_600);
 
 /// Before the call that follows the one numbered `essai` (from 0): a random part of a time that doubles, so that those
 /// who failed together do not come back together.
-pub(super) fn recul(premier: Duration, essai: u32) -> Duration {
+pub(crate) fn recul(premier: Duration, essai: u32) -> Duration {
     let plein = premier.saturating_mul(2_u32.saturating_pow(essai)).min(MAXIMUM);
     plein.mul_f64(rand::rng().random_range(0.5..=1.0))
 }
 
 /// What `Retry-After` asks for: seconds or a date.
-pub(super) fn demandee(entetes: &HeaderMap, maintenant: DateTime<Utc>) -> Duration {
+pub(crate) fn demandee(entetes: &HeaderMap, maintenant: DateTime<Utc>) -> Duration {
     entetes
         .get(RETRY_AFTER)
         .and_then(|valeur| valeur.to_str().ok())

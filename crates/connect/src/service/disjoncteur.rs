@@ -9,16 +9,16 @@ use tokio::time::Instant;
 
 /// How patient a breaker is.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Patience {
+pub(crate) struct Patience {
     /// Failures in a row that open it.
-    pub(super) pannes: u32,
+    pub(crate) pannes: u32,
     /// How long it stays open.
-    pub(super) pause: Duration,
+    pub(crate) pause: Duration,
 }
 
 /// One for each service, shared by all the calls to it.
 #[derive(Debug)]
-pub(super) struct Disjoncteur {
+pub(crate) struct Disjoncteur {
     patience: Patience,
     etat: Mutex<Etat>,
 }
@@ -30,7 +30,7 @@ struct Etat {
 }
 
 impl Disjoncteur {
-    pub(super) fn new(patience: Patience) -> Self {
+    pub(crate) fn new(patience: Patience) -> Self {
         Self {
             patience,
             etat: Mutex::default(),
@@ -40,7 +40,7 @@ impl Disjoncteur {
     /// Asks to call the service: how long to wait instead, when it is left alone.
     ///
     /// Once the pause is over, one call passes and the others wait for what becomes of it, a pause at most.
-    pub(super) fn demander(&self) -> Result<(), Duration> {
+    pub(crate) fn demander(&self) -> Result<(), Duration> {
         let maintenant = Instant::now();
         self.changer(|etat| match etat.ouvert_jusqu_a {
             Some(fin) if maintenant < fin => Err(fin - maintenant),
@@ -53,12 +53,12 @@ impl Disjoncteur {
     }
 
     /// The service answered, be it to refuse.
-    pub(super) fn repond(&self) {
+    pub(crate) fn repond(&self) {
         self.changer(|etat| *etat = Etat::default());
     }
 
     /// The service failed.
-    pub(super) fn en_panne(&self) {
+    pub(crate) fn en_panne(&self) {
         let maintenant = Instant::now();
         self.changer(|etat| {
             etat.pannes = etat.pannes.saturating_add(1);
@@ -69,7 +69,7 @@ impl Disjoncteur {
     }
 
     /// Whether the service is spoken to.
-    pub(super) fn ferme(&self) -> bool {
+    pub(crate) fn ferme(&self) -> bool {
         let maintenant = Instant::now();
         self.changer(|etat| etat.ouvert_jusqu_a.is_none_or(|fin| fin <= maintenant))
     }
