@@ -76,6 +76,7 @@ pub fn application(
         .into_app()
         .configure(docs::configurer)
         .configure(actifs::configurer)
+        .configure(session::federation::configurer)
         .configure(pages::configurer)
         .configure(embed::configurer)
         .default_service(web::to(sans_route))

@@ -3,6 +3,7 @@
 mod boites;
 mod courriel;
 mod erreur;
+mod fournisseur;
 mod secret;
 mod url;
 
@@ -20,6 +21,10 @@ pub use self::{
     },
     courriel::{ReglageCourriel, UrlSmtp, UrlWebmail, UrlWebmailInvalide},
     erreur::ErreurConfiguration,
+    fournisseur::{
+        ACR_PAR_DEFAUT, NOM_PAR_DEFAUT, ReglageFournisseur, SecretClient, SecretClientVide, UrlEmetteur,
+        UrlEmetteurInvalide,
+    },
     secret::{SECRET_MIN, Secret, SecretTropCourt},
     url::{UrlPublique, UrlPubliqueInvalide},
 };
@@ -47,6 +52,8 @@ pub struct Configuration {
     pub delai_arret: Duration,
     /// How mails leave, and the mailboxes of conseillers.
     pub courriel: ReglageCourriel,
+    /// With which accounts of another service people sign in.
+    pub fournisseur: ReglageFournisseur,
 }
 
 impl Configuration {
@@ -64,6 +71,7 @@ impl Configuration {
             fils: None,
             delai_arret: Duration::from_secs(10),
             courriel: ReglageCourriel::default(),
+            fournisseur: ReglageFournisseur::default(),
         }
     }
 
@@ -72,7 +80,8 @@ impl Configuration {
     /// # Errors
     /// Beyond loopback: without a secret, with the limits lifted, or without a way to send mails.
     /// With a server of mails: without a sender or a public address. With mailboxes that nobody
-    /// would make, that are made up while mails leave, or whose provider lacks a domain or a token.
+    /// would make, that are made up while mails leave, or whose provider lacks a domain or a token. With a provider of
+    /// identities of which something lacks.
     pub const fn verifier(&self) -> Result<(), ErreurConfiguration> {
         let ecoute = self.ecoute;
         if !ecoute.ip().is_loopback() {
@@ -93,6 +102,9 @@ impl Configuration {
             if self.url_publique.is_none() {
                 return Err(ErreurConfiguration::SansUrlPublique);
             }
+        }
+        if !self.fournisseur.est_complet() {
+            return Err(ErreurConfiguration::FournisseurIncomplet);
         }
         self.verifier_boites()
     }
@@ -285,6 +297,20 @@ mod tests {
         );
         configuration.courriel.domaine = None;
         assert_eq!(configuration.verifier(), Ok(()));
+    }
+
+    #[test]
+    fn a_provider_of_identities_is_whole_or_absent() {
+        let mut configuration = sur("127.0.0.1:0");
+        configuration.fournisseur.client = Some("coop".to_owned());
+        let incomplet = Err(ErreurConfiguration::FournisseurIncomplet);
+        assert_eq!(configuration.verifier(), incomplet);
+        configuration.fournisseur.emetteur = Some("https://fournisseur.exemple.fr".parse().unwrap());
+        assert_eq!(configuration.verifier(), incomplet);
+        configuration.fournisseur.secret = Some("secret".parse().unwrap());
+        assert_eq!(configuration.verifier(), Ok(()));
+        configuration.fournisseur.client = None;
+        assert_eq!(configuration.verifier(), incomplet);
     }
 
     #[test]

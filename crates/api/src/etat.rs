@@ -30,6 +30,7 @@ use crate::{
     motsdepasse::Hacheur,
     problemes::{Erreur, Resultat},
     serveur::ErreurServeur,
+    session::federation::Federation,
     stats::{FichiersTenus, Publiees, Tenues, Vitrine},
     vie::Vie,
 };
@@ -66,6 +67,7 @@ pub struct Etat {
     pub(crate) sceau: Arc<Sceau>,
     pub(crate) jetons: Jetons,
     pub(crate) revocations: Arc<Revocations>,
+    pub(crate) federation: Option<Federation>,
     pub(crate) hacheur: Hacheur,
     pub(crate) securite: Securite,
     pub(crate) limiteur: Option<Limiteur>,
@@ -100,6 +102,7 @@ impl Etat {
                 .map_err(|erreur| ErreurServeur::Cles(erreur.to_string()))?,
             sceau: Arc::new(sceau),
             revocations: Arc::default(),
+            federation: Federation::nouvelle(&configuration.fournisseur)?,
             hacheur: Hacheur::nouveau(metriques.mots_de_passe()),
             carte: Carte::de(documentation.document()),
             curseurs: Curseurs::nouveaux(cle, configuration.secret.as_ref()),

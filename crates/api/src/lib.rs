@@ -50,9 +50,11 @@ mod vie;
 pub use alimentation::chemin_instantane;
 pub use application::application;
 pub use configuration::{
-    Configuration, ErreurConfiguration, FournisseurBoites, JetonBoites, JetonBoitesInvalide,
-    MotDePasseBoites, ReglageBoites, ReglageCourriel, ReglageLimites, SECRET_MIN, Secret, SecretTropCourt,
-    UrlBoites, UrlBoitesInvalide, UrlPublique, UrlPubliqueInvalide, UrlSmtp, UrlWebmail, UrlWebmailInvalide,
+    ACR_PAR_DEFAUT, Configuration, ErreurConfiguration, FournisseurBoites, JetonBoites, JetonBoitesInvalide,
+    MotDePasseBoites, NOM_PAR_DEFAUT, ReglageBoites, ReglageCourriel, ReglageFournisseur, ReglageLimites,
+    SECRET_MIN, Secret, SecretClient, SecretClientVide, SecretTropCourt, UrlBoites, UrlBoitesInvalide,
+    UrlEmetteur, UrlEmetteurInvalide, UrlPublique, UrlPubliqueInvalide, UrlSmtp, UrlWebmail,
+    UrlWebmailInvalide,
 };
 pub use docs::openapi;
 pub use etat::Etat;

@@ -28,6 +28,11 @@ la clé y est le nom de la variable sans COOP_, en minuscules.
                   COOP_BOITES_MOT_DE_PASSE
                                       commun (le même que la Coop) ou separe
                   COOP_WEBMAIL_URL    page où ces boîtes se lisent
+                  COOP_OIDC_EMETTEUR  fournisseur d'identité (OpenID Connect)
+                  COOP_OIDC_CLIENT    l'identifiant qu'il donne à ce service
+                  COOP_OIDC_SECRET    le secret qui va avec
+                  COOP_OIDC_NOM       son nom pour le public (ProConnect)
+                  COOP_OIDC_ACR       niveau de garantie (eidas1), ou aucun
                   COOP_PROXYS         mandataires dont X-Forwarded-For est cru
                   COOP_FILS           fils d'exécution (un par processeur)
                   COOP_LIMITES        on, ou off (sur 127.0.0.1 seulement)

@@ -32,6 +32,7 @@ use crate::{
     dialect::{Verrou, verrouiller},
     double,
     erreur::Erreur,
+    federation,
     horloge::Horloge,
     jetons::Usage,
     schema::{
@@ -307,6 +308,7 @@ fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
     diesel::delete(boites::table.find(octets)).execute(conn)?;
     diesel::delete(codes_connexion::table.find(octets)).execute(conn)?;
     double::oublier(conn, compte)?;
+    federation::oublier(conn, compte)?;
     diesel::delete(comptes_lieux::table.filter(comptes_lieux::compte.eq(octets))).execute(conn)?;
     diesel::delete(courriers::table.filter(courriers::compte.eq(octets))).execute(conn)?;
     diesel::delete(equipes_membres::table.filter(equipes_membres::compte.eq(octets))).execute(conn)?;

@@ -19,6 +19,7 @@ mod durees;
 pub mod echecs;
 pub mod equipes;
 mod erreur;
+pub mod federation;
 mod horloge;
 pub mod idempotence;
 pub mod ids;

@@ -241,6 +241,28 @@ diesel::table! {
         revoquee_le -> Nullable<BigInt>,
         prouvee_le -> BigInt,
         double_le -> Nullable<BigInt>,
+        jeton_federe -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    /// Accounts of another service that sign in to one here.
+    identites_federees (compte) {
+        compte -> Binary,
+        emetteur -> Text,
+        fournisseur -> Text,
+        sujet -> Text,
+        reliee_le -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// People whom another service has recognised, and who have not signed in yet.
+    retours_federes (temoin) {
+        temoin -> Binary,
+        compte -> Binary,
+        jeton -> Binary,
+        expire_le -> BigInt,
     }
 }
 

@@ -21,7 +21,8 @@ use coop_store::{
     comptes::{self, NouveauCompte},
     equipes,
     jetons::Jeton,
-    sessions, structures,
+    sessions::{self, Preuve},
+    structures,
 };
 use reqwest::{
     Method, RequestBuilder, Response,
@@ -180,9 +181,15 @@ impl Personne {
     #[must_use]
     pub fn session(&self, essai: &BaseDEssai, maintenant: Instant) -> (SessionId, Jeton) {
         let role = self.attributions.first().cloned().expect("a role");
-        sessions::ouvrir(essai.base().writer(), self.id, (role, false), "Essai", maintenant)
-            .expect("it is written")
-            .expect("an active account")
+        sessions::ouvrir(
+            essai.base().writer(),
+            self.id,
+            (role, Preuve::MOT_DE_PASSE),
+            "Essai",
+            maintenant,
+        )
+        .expect("it is written")
+        .expect("an active account")
     }
 
     /// Signs the person in: a session, exchanged for its tokens.
@@ -191,7 +198,7 @@ impl Personne {
         let (session, jeton) = sessions::ouvrir(
             application.base().writer(),
             self.id,
-            (role, false),
+            (role, Preuve::MOT_DE_PASSE),
             "Essai",
             application.maintenant(),
         )

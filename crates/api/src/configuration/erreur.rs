@@ -38,6 +38,9 @@ pub enum ErreurConfiguration {
     /// A provider makes mailboxes, of no domain.
     #[error("mailboxes need a domain")]
     BoitesSansDomaine,
+    /// Something of the provider of identities is given, and not all of it.
+    #[error("the provider of identities needs an issuer, a client and its secret")]
+    FournisseurIncomplet,
     /// A provider makes mailboxes, and nothing opens its door.
     #[error("the mailbox provider needs a token")]
     BoitesSansJeton,

@@ -56,6 +56,10 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "PropositionDouble",
         "Ce qu'on donne à une application, montré une fois.",
     ),
+    (
+        "IdentiteFedereeGardee",
+        "L'identité d'un autre service qui ouvre le compte.",
+    ),
     ("RoleGarde", "Un rôle de la personne."),
     ("SessionGardee", "Un appareil qui a été connecté."),
     ("SuppressionDemandee", "Une demande de suppression enregistrée."),
@@ -194,6 +198,27 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "IdentiteGardee",
         "double_active_le",
         "Depuis quand la double authentification est active.",
+    ),
+    (
+        "IdentiteGardee",
+        "identite_federee",
+        "L'identité d'un autre service qui ouvre aussi le compte.",
+    ),
+    ("IdentiteFedereeGardee", "emetteur", "Le fournisseur d'identité."),
+    (
+        "IdentiteFedereeGardee",
+        "fournisseur",
+        "Qui y répond de la personne ; vide quand c'est lui-même.",
+    ),
+    (
+        "IdentiteFedereeGardee",
+        "sujet",
+        "L'identifiant de la personne chez lui.",
+    ),
+    (
+        "IdentiteFedereeGardee",
+        "reliee_le",
+        "Depuis quand elle ouvre le compte.",
     ),
     (
         "IdentiteGardee",

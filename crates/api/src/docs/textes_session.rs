@@ -7,6 +7,10 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
     ("ChoixRole", "Le rôle à prendre."),
     ("CompteId", "Identifiant d'un compte."),
     ("Connexion", "Une demande de connexion."),
+    (
+        "ConnexionFederee",
+        "La fin d'une connexion commencée chez le fournisseur d'identité.",
+    ),
     ("Courriel", "Adresse électronique : `prenom.nom@exemple.fr`."),
     ("DemandeForce", "Un mot de passe à mesurer."),
     (
@@ -17,6 +21,18 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
     (
         "TypeStructure",
         "La nature d'une structure employeuse : code court.",
+    ),
+    (
+        "FournisseurIdentite",
+        "Le fournisseur d'identité de cette installation.",
+    ),
+    (
+        "IdentiteFederee",
+        "L'identité d'un autre service qui ouvre le compte.",
+    ),
+    (
+        "PageFournisseur",
+        "La page du fournisseur d'identité où continuer.",
     ),
     ("ForceMotDePasse", "La solidité d'un mot de passe."),
     (
@@ -39,6 +55,27 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
 
 /// What a property of a schema holds.
 pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
+    (
+        "ConnexionFederee",
+        "code",
+        "Les 6 chiffres de l'application, ou un code de secours, à qui a activé la double authentification.",
+    ),
+    (
+        "FournisseurIdentite",
+        "nom",
+        "Son nom pour le public ; `null` quand il n'y en a pas.",
+    ),
+    (
+        "IdentiteFederee",
+        "fournisseur",
+        "Le nom du fournisseur d'identité pour le public ; `null` quand il n'y en a pas.",
+    ),
+    (
+        "IdentiteFederee",
+        "reliee_le",
+        "Depuis quand une identité ouvre le compte ; `null` quand aucune ne l'ouvre.",
+    ),
+    ("PageFournisseur", "adresse", "L'adresse de la page."),
     (
         "Arrivee",
         "permanence",

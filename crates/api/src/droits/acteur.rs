@@ -22,6 +22,8 @@ pub(crate) struct Acteur {
     pub(crate) session: SessionId,
     /// The active role and its scope.
     pub(crate) attribution: Attribution,
+    /// Whether a password opened this session: otherwise the provider of identities did.
+    pub(crate) mot_de_passe: bool,
     /// Whether the second factor was given in this session.
     pub(crate) double: bool,
 }
@@ -63,6 +65,7 @@ impl Acteur {
         Ok(Self {
             compte: lues.sub,
             session: lues.sid,
+            mot_de_passe: lues.avec_mot_de_passe(),
             double: lues.avec_double(),
             attribution: lues.attribution,
         })

@@ -52,8 +52,8 @@ pub(crate) struct Revendications {
     /// The active role and its scope.
     #[serde(flatten)]
     pub(crate) attribution: Attribution,
-    /// How the person proved who they are (RFC 8176): `pwd`, and `otp` when a second factor was given.
-    /// Tokens of a version that did not say it are of a password.
+    /// How the person proved who they are (RFC 8176): `pwd`, unless the provider of identities vouched for them, and `otp`
+    /// when a second factor was given.
     #[serde(default)]
     pub(crate) amr: Vec<String>,
     /// When it was made, in seconds since 1970.
@@ -65,6 +65,11 @@ pub(crate) struct Revendications {
 }
 
 impl Revendications {
+    /// Whether a password was given.
+    pub(crate) fn avec_mot_de_passe(&self) -> bool {
+        self.amr.iter().any(|moyen| moyen == AMR_MOT_DE_PASSE)
+    }
+
     /// Whether a second factor was given.
     pub(crate) fn avec_double(&self) -> bool {
         self.amr.iter().any(|moyen| moyen == AMR_DOUBLE)
@@ -158,7 +163,9 @@ impl Jetons {
             sub: acteur.compte,
             sid: acteur.session,
             attribution: acteur.attribution,
-            amr: [AMR_MOT_DE_PASSE]
+            amr: acteur
+                .mot_de_passe
+                .then_some(AMR_MOT_DE_PASSE)
                 .into_iter()
                 .chain(acteur.double.then_some(AMR_DOUBLE))
                 .map(str::to_owned)

@@ -32,6 +32,7 @@ fn acteur() -> Acteur {
             role: Role::Conseiller,
             portee: Portee::Soi,
         },
+        mot_de_passe: true,
         double: false,
     }
 }

@@ -9,6 +9,7 @@ use actix_web::{
         header::{ALLOW, ETAG, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE},
     },
 };
+use coop_connect::federation::ErreurFederation;
 use coop_domain::{
     ErreurChamp,
     problemes::{CodeProbleme, ErreurProbleme},
@@ -112,6 +113,9 @@ pub(crate) enum Erreur {
     /// The key of a second factor could not be shown.
     #[error("second factor not shown: no {0}")]
     Double(&'static str),
+    /// The provider of identities does not do what is asked.
+    #[error(transparent)]
+    Federation(#[from] ErreurFederation),
     /// The query string is not UTF-8.
     #[error("query string not readable")]
     Illisible,
@@ -252,7 +256,9 @@ impl Erreur {
             Self::Format => CodeProbleme::FormatRefuse,
             Self::AdresseTropLongue => CodeProbleme::AdresseTropLongue,
             Self::TropDeRequetes { .. } => CodeProbleme::TropDeRequetes,
-            Self::Interrompue | Self::IndexAbsent | Self::Surcharge => CodeProbleme::Indisponible,
+            Self::Interrompue | Self::IndexAbsent | Self::Surcharge | Self::Federation(_) => {
+                CodeProbleme::Indisponible
+            }
             Self::Base(cause) if cause.est_passagere() => CodeProbleme::Indisponible,
             Self::Base(_)
             | Self::Double(_)
@@ -303,6 +309,7 @@ impl Erreur {
             Self::VersionAttendue(detail) | Self::EnteteIllisible(detail) => (*detail).into(),
             Self::DemandeEnCours { .. } => "Cette demande est déjà partie et n'est pas encore terminée. Réessayez dans quelques instants.".into(),
             Self::CleDejaUtilisee => "Cette clé d'idempotence a déjà servi pour une autre demande. Prenez-en une nouvelle.".into(),
+            Self::Federation(_) => "Le service d'identité ne répond pas comme prévu. Réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.".into(),
             Self::Illisible => "L'adresse contient des caractères qui ne sont pas de l'UTF-8.".into(),
             Self::Curseur => "Ce curseur n'est pas celui de cette recherche. Reprenez à la première page, sans le paramètre cursor.".into(),
             Self::PeriodeNonPubliee(erreurs) => erreurs

@@ -2,6 +2,7 @@
 
 use std::{io, net::SocketAddr};
 
+use coop_connect::federation::ErreurReglages;
 use coop_domain::territoires::ErreurCog;
 
 use crate::{configuration::ErreurConfiguration, facteur::ErreurVoies};
@@ -47,6 +48,9 @@ pub enum ErreurServeur {
     /// The provider of mailboxes, as it is described, cannot be one.
     #[error("provider of mailboxes: {0}")]
     Boites(String),
+    /// The provider of identities, as it is described, cannot be one.
+    #[error("provider of identities: {0}")]
+    Federation(#[from] ErreurReglages),
     /// The figures could not be compared with the CRAs.
     #[error("figures: {0}")]
     Statistiques(String),

@@ -13,7 +13,7 @@ use coop_domain::{
 use coop_store::{
     audit, codes,
     comptes::{self, ComptePourConnexion},
-    sessions,
+    sessions::{self, Moyen, Preuve},
 };
 
 use super::{
@@ -62,6 +62,10 @@ pub(super) async fn connecter(req: HttpRequest, etat: Data<Etat>, demande: Corps
     let reconnu = compte.filter(|_| verdict.juste);
     // The code of an application stands for that of a mail.
     let avec_double = reconnu.as_ref().is_some_and(|compte| compte.double);
+    let moyen = match exigence {
+        Exigence::Code if !avec_double => Moyen::CodeParCourriel,
+        _ => Moyen::MotDePasse,
+    };
     let compte = match (exigence, reconnu) {
         (Exigence::Code, reconnu) if !avec_double => {
             exiger_code(&etat, &essais, (connu, reconnu), code.clone()).await?
@@ -71,13 +75,11 @@ pub(super) async fn connecter(req: HttpRequest, etat: Data<Etat>, demande: Corps
             return Err(refuser(&etat, essais, (connu, Refus::MotDePasse), Erreur::Identifiants).await);
         }
     };
-    if let Err(refus) = admettre(compte.etat) {
-        return Err(inscrire(&etat, (connu, Refus::Etat), refus).await);
-    }
+    admettre_ou_refuser(&etat, &compte).await?;
     if avec_double {
         exiger_double(&etat, &essais, compte.id, code).await?;
     }
-    ouvrir(&req, &etat, essais, compte, verdict.nouvelle_empreinte).await
+    ouvrir(&req, &etat, essais, compte, (moyen, verdict.nouvelle_empreinte)).await
 }
 
 /// What the failures before this try ask, and the account of this name.
@@ -130,7 +132,12 @@ async fn exiger_code(
 }
 
 /// Asks the code of the second factor of whoever has the password.
-async fn exiger_double(etat: &Etat, essais: &Essais, compte: CompteId, code: Option<String>) -> Resultat<()> {
+pub(super) async fn exiger_double(
+    etat: &Etat,
+    essais: &Essais,
+    compte: CompteId,
+    code: Option<String>,
+) -> Resultat<()> {
     let requis = Erreur::CodeRequis(MoyenCode::Application);
     let Some(code) = code else {
         return Err(requis);
@@ -221,13 +228,21 @@ fn admettre(etat: EtatCompte) -> Resultat<()> {
     }
 }
 
+/// Lets an active account go on; the refusal of another is written in the audit.
+pub(super) async fn admettre_ou_refuser(etat: &Etat, compte: &ComptePourConnexion) -> Resultat<()> {
+    match admettre(compte.etat) {
+        Ok(()) => Ok(()),
+        Err(refus) => Err(inscrire(etat, (Some(compte.id), Refus::Etat), refus).await),
+    }
+}
+
 /// Opens the session of someone who was recognised.
-async fn ouvrir(
+pub(super) async fn ouvrir(
     req: &HttpRequest,
     etat: &Etat,
     essais: Essais,
     compte: ComptePourConnexion,
-    nouvelle_empreinte: Option<String>,
+    (moyen, nouvelle_empreinte): (Moyen, Option<String>),
 ) -> Resultat {
     let attribution = compte.attributions.first().cloned().ok_or_else(|| {
         Erreur::Interdit("Votre compte n'a aucun rôle. Écrivez à l'administration du programme.".into())
@@ -235,6 +250,7 @@ async fn ouvrir(
     let (appareil, maintenant) = (appareil::nommer(req), etat.maintenant());
     // Whoever was signed in on this device is not any more.
     let precedente = cookie::lire(req);
+    let mot_de_passe = !matches!(moyen, Moyen::Fournisseur(_));
     let (id, double, role) = (compte.id, compte.double, attribution.clone());
     let (une_de_moins, ouverte) = etat
         .ecrire(move |writer| {
@@ -247,7 +263,13 @@ async fn ouvrir(
                 Some(jeton) => sessions::revoquer_par_jeton(writer, &jeton, maintenant)?,
                 None => None,
             };
-            let ouverte = sessions::ouvrir(writer, id, (role, double), &appareil, maintenant)?;
+            let ouverte = sessions::ouvrir(
+                writer,
+                id,
+                (role, Preuve { moyen, double }),
+                &appareil,
+                maintenant,
+            )?;
             Ok((fermee.is_some(), ouverte))
         })
         .await?;
@@ -263,6 +285,7 @@ async fn ouvrir(
         compte: id,
         session,
         attribution,
+        mot_de_passe,
         double,
     };
     let mut reponse = acces::donner(etat, acteur, sessions::fin_d_une_neuve(maintenant))?;

@@ -9,6 +9,7 @@ pub(crate) mod cookie;
 mod deconnexion;
 mod double;
 mod essais;
+pub(crate) mod federation;
 mod moi;
 mod mot_de_passe;
 mod origine;
@@ -31,6 +32,12 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(arrivee::noter)
         .service(mot_de_passe::changer)
         .service(preuve::prouver)
+        .service(federation::lire)
+        .service(federation::partir)
+        .service(federation::ouvrir)
+        .service(federation::lire_la_mienne)
+        .service(federation::relier)
+        .service(federation::delier)
         .service(double::lire)
         .service(double::proposer)
         .service(double::activer)

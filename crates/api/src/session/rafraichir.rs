@@ -40,6 +40,7 @@ pub(super) async fn rafraichir(req: HttpRequest, etat: Data<Etat>, _: SansCorps)
                 compte: suite.compte,
                 session: suite.session,
                 attribution: suite.attribution,
+                mot_de_passe: suite.mot_de_passe,
                 double: suite.double,
             };
             let mut reponse = acces::donner(&etat, acteur, suite.fin)?;

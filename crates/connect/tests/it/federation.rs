@@ -130,9 +130,9 @@ fn signer(revendications: &Value, cle: &EncodingKey, kid: Option<&str>) -> Strin
     encode(&entete, revendications, cle).unwrap()
 }
 
-fn defaut(issue: Result<Identite, ErreurFederation>) -> Option<Defaut> {
+fn defaut(issue: &Result<Identite, ErreurFederation>) -> Option<Defaut> {
     match issue {
-        Err(ErreurFederation::Jeton(defaut)) => Some(defaut),
+        Err(ErreurFederation::Jeton(defaut)) => Some(*defaut),
         _ => None,
     }
 }
@@ -277,7 +277,7 @@ async fn a_token_of_the_person_that_is_not_as_it_should_be_recognises_nobody() {
         let mut essai = Essai::nouveau();
         gater(&mut essai.identite);
         assert_eq!(
-            defaut(essai.identifier().await),
+            defaut(&essai.identifier().await),
             Some(attendu),
             "{}",
             essai.identite
@@ -309,7 +309,7 @@ async fn what_is_known_of_the_person_is_signed_for_us_and_about_them() {
         let mut essai = Essai::nouveau();
         gater(&mut essai.informations);
         assert_eq!(
-            defaut(essai.identifier().await),
+            defaut(&essai.identifier().await),
             Some(attendu),
             "{}",
             essai.informations
@@ -321,7 +321,7 @@ async fn what_is_known_of_the_person_is_signed_for_us_and_about_them() {
         .repondre(essai.signer(&essai.identite), essai.informations.to_string())
         .await;
     assert_eq!(
-        defaut(essai.revenir(&essai.openid()).await),
+        defaut(&essai.revenir(&essai.openid()).await),
         Some(Defaut::SansSignature)
     );
     // A provider that nobody else stands behind.
@@ -370,7 +370,7 @@ async fn a_signature_is_the_provider_s_and_of_a_kind_that_only_it_can_make() {
     ] {
         essai.repondre(jeton.clone(), bonne.clone()).await;
         assert_eq!(
-            defaut(essai.revenir(&essai.openid()).await),
+            defaut(&essai.revenir(&essai.openid()).await),
             Some(attendu),
             "{jeton}"
         );
@@ -382,7 +382,7 @@ async fn a_signature_is_the_provider_s_and_of_a_kind_that_only_it_can_make() {
         )
         .await;
     assert_eq!(
-        defaut(essai.revenir(&essai.openid()).await),
+        defaut(&essai.revenir(&essai.openid()).await),
         Some(Defaut::Signature)
     );
     // Where there is one key, a token need not name it.
@@ -428,7 +428,7 @@ async fn keys_that_change_are_read_again_and_not_at_every_token() {
     let jeton = signer(&essai.identite, &inventee.prive, Some("k3"));
     essai.repondre(jeton, par_la_neuve(&essai.informations)).await;
     for _ in 0..3 {
-        assert_eq!(defaut(essai.revenir(&patient).await), Some(Defaut::Signature));
+        assert_eq!(defaut(&essai.revenir(&patient).await), Some(Defaut::Signature));
     }
     assert_eq!(lectures().await, 3);
 }
@@ -460,7 +460,7 @@ async fn only_the_issuer_that_was_named_is_believed() {
     let issue = openid
         .identifier(&essai.demande, "code-1", Some("https://autre.exemple.fr"), RETOUR)
         .await;
-    assert_eq!(defaut(issue), Some(Defaut::Emetteur));
+    assert_eq!(defaut(&issue), Some(Defaut::Emetteur));
     assert!(essai.stub.demandes().await.is_empty());
     for emetteur in [
         "http://fournisseur.exemple.fr",

@@ -28,7 +28,7 @@ fn instant() -> Instant {
 }
 
 /// One of each, with a name and values that would break a mail that is not escaped.
-fn tous() -> [(&'static str, DonneesCourrier); 17] {
+fn tous() -> [(&'static str, DonneesCourrier); 19] {
     let prenom = || "Élodie N'Guyen-Lefèvre".parse().unwrap();
     let jeton = || JETON.to_owned();
     let invitation = |boite| DonneesCourrier::Invitation {
@@ -40,6 +40,12 @@ fn tous() -> [(&'static str, DonneesCourrier); 17] {
     let double = |changement| DonneesCourrier::DoubleAuthentification {
         prenom: prenom(),
         changement,
+        change_le: instant(),
+    };
+    let federee = |reliee| DonneesCourrier::IdentiteFederee {
+        prenom: prenom(),
+        fournisseur: "Mon & <b>agglo</b>".to_owned(),
+        reliee,
         change_le: instant(),
     };
     let decision = |decision| DonneesCourrier::DecisionCompte {
@@ -123,6 +129,8 @@ fn tous() -> [(&'static str, DonneesCourrier); 17] {
             double(ChangementDouble::CodesRenouveles),
         ),
         ("double_code_utilise", double(ChangementDouble::CodeUtilise)),
+        ("identite_reliee", federee(true)),
+        ("identite_deliee", federee(false)),
     ]
 }
 

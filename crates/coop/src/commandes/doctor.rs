@@ -71,6 +71,7 @@ impl Constat {
 pub(crate) fn executer(reglages: &Reglages, json: bool) -> Result<(), Erreur> {
     let mut constats = vec![examiner_reglages(reglages), examiner_ecoute(reglages)];
     constats.extend(examiner_boites(reglages));
+    constats.extend(examiner_fournisseur(reglages));
     constats.extend(examiner_base(reglages));
     sortie::ecrire(&if json {
         en_json(&constats)
@@ -129,6 +130,23 @@ fn examiner_boites(reglages: &Reglages) -> Option<Constat> {
                 "aucune : chaque personne se connecte avec son adresse personnelle".to_owned()
             }
         },
+    ))
+}
+
+/// With which accounts of another service people sign in; nothing when there is none.
+fn examiner_fournisseur(reglages: &Reglages) -> Option<Constat> {
+    let serveur = reglages
+        .serveur()
+        .ok()
+        .filter(|serveur| serveur.verifier().is_ok())?;
+    let emetteur = serveur.fournisseur.emetteur?;
+    Some(Constat::bon(
+        "identité",
+        format!(
+            "les comptes de {} ({}) connectent aussi, une fois reliés",
+            serveur.fournisseur.nom,
+            emetteur.as_str()
+        ),
     ))
 }
 

@@ -250,6 +250,10 @@ fn configuration(cause: &ErreurConfiguration) -> Message {
             "Gandi ne peut pas créer de boîtes : leur domaine n'est pas donné.",
             "Donnez-le à COOP_DOMAINE_COURRIEL, par exemple boites.exemple.fr",
         ),
+        ErreurConfiguration::FournisseurIncomplet => Message::new(
+            "le fournisseur d'identité est décrit à moitié.",
+            "Donnez COOP_OIDC_EMETTEUR, COOP_OIDC_CLIENT et COOP_OIDC_SECRET, ou aucun des trois.",
+        ),
         ErreurConfiguration::BoitesSansJeton => Message::new(
             "Gandi ne peut pas créer de boîtes : son jeton d'accès n'est pas donné.",
             "Donnez-le à COOP_GANDI_JETON, ou à gandi_jeton dans le fichier de réglages.",

@@ -39,6 +39,12 @@ pub(crate) const GANDI_URL: Cle = cle("", &["COOP_GANDI_URL"], "gandi_url");
 pub(crate) const BOITES_MOT_DE_PASSE: Cle = cle("", &["COOP_BOITES_MOT_DE_PASSE"], "boites_mot_de_passe");
 pub(crate) const WEBMAIL: Cle = cle("", &["COOP_WEBMAIL_URL"], "webmail_url");
 pub(crate) const EXPEDITEUR: Cle = cle("", &["COOP_COURRIEL_EXPEDITEUR"], "courriel_expediteur");
+pub(crate) const OIDC_EMETTEUR: Cle = cle("", &["COOP_OIDC_EMETTEUR"], "oidc_emetteur");
+pub(crate) const OIDC_CLIENT: Cle = cle("", &["COOP_OIDC_CLIENT"], "oidc_client");
+// No option: whoever reads it stands for us at the provider of identities.
+pub(crate) const OIDC_SECRET: Cle = cle("", &["COOP_OIDC_SECRET"], "oidc_secret");
+pub(crate) const OIDC_NOM: Cle = cle("", &["COOP_OIDC_NOM"], "oidc_nom");
+pub(crate) const OIDC_ACR: Cle = cle("", &["COOP_OIDC_ACR"], "oidc_acr");
 pub(crate) const PROXYS: Cle = cle("", &["COOP_PROXYS"], "proxys");
 pub(crate) const FILS: Cle = cle("", &["COOP_FILS"], "fils");
 pub(crate) const LIMITES: Cle = cle("", &["COOP_LIMITES"], "limites");
@@ -48,7 +54,7 @@ pub(crate) const JOURNAL: Cle = cle("", &["COOP_LOG"], "log");
 pub(crate) const FORMAT_JOURNAL: Cle = cle("", &["COOP_LOG_FORMAT"], "log_format");
 
 /// All of them, in the order of `--help`.
-pub(crate) const TOUTES: [Cle; 20] = [
+pub(crate) const TOUTES: [Cle; 25] = [
     BASE,
     ECOUTE,
     CLIENT,
@@ -62,6 +68,11 @@ pub(crate) const TOUTES: [Cle; 20] = [
     GANDI_URL,
     BOITES_MOT_DE_PASSE,
     WEBMAIL,
+    OIDC_EMETTEUR,
+    OIDC_CLIENT,
+    OIDC_SECRET,
+    OIDC_NOM,
+    OIDC_ACR,
     PROXYS,
     FILS,
     LIMITES,

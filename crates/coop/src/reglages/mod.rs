@@ -14,8 +14,8 @@ use std::{
 };
 
 use coop_api::{
-    Configuration, FournisseurBoites, MotDePasseBoites, ReglageBoites, ReglageCourriel, ReglageLimites,
-    Secret,
+    ACR_PAR_DEFAUT, Configuration, FournisseurBoites, MotDePasseBoites, NOM_PAR_DEFAUT, ReglageBoites,
+    ReglageCourriel, ReglageFournisseur, ReglageLimites, Secret,
 };
 use coop_domain::temps::Instant;
 use coop_store::UrlBase;
@@ -181,7 +181,34 @@ impl Reglages {
         configuration.secret = self.secret()?;
         configuration.proxys = self.proxys()?;
         configuration.courriel = self.courriel()?;
+        configuration.fournisseur = self.fournisseur()?;
         Ok(configuration)
+    }
+
+    /// With which accounts of another service people sign in.
+    fn fournisseur(&self) -> Result<ReglageFournisseur, Erreur> {
+        let mot = |texte: &str| (!texte.trim().is_empty()).then(|| texte.trim().to_owned());
+        let client = self
+            .texte(cle::OIDC_CLIENT)
+            .map(|texte| texte.lire("l'identifiant que donne le fournisseur d'identité", mot))
+            .transpose()?;
+        let nom = self.texte_ou(cle::OIDC_NOM, NOM_PAR_DEFAUT).lire(
+            "le nom du fournisseur d'identité, 40 caractères au plus",
+            |texte| mot(texte).filter(|nom| nom.chars().count() <= 40),
+        )?;
+        let acr = self
+            .texte_ou(cle::OIDC_ACR, ACR_PAR_DEFAUT)
+            .lire("un niveau de garantie, par exemple eidas1, ou aucun", mot)?;
+        Ok(ReglageFournisseur {
+            emetteur: self.lire_si_donne(
+                cle::OIDC_EMETTEUR,
+                "l'émetteur du fournisseur d'identité, par exemple https://proconnect.exemple.fr/api/v2",
+            )?,
+            client: client.map(|lu| lu.valeur),
+            secret: self.lire_en_secret(cle::OIDC_SECRET, "le secret que donne le fournisseur d'identité")?,
+            nom: nom.valeur,
+            acr: Some(acr.valeur).filter(|acr| acr != "aucun"),
+        })
     }
 
     /// How mails leave.

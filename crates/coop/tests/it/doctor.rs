@@ -54,7 +54,7 @@ fn a_sound_installation_is_said_sound() {
     bon       écoute : ADRESSE est libre (COOP_LISTEN)
     bon       boîtes : fictives, sur exemple.fr : leur courriel reste sur cette machine
     bon       base : sqlite://donnees/coop.sqlite répond (par défaut)
-    bon       version : la base est à jour : 0026
+    bon       version : la base est à jour : 0027
     bon       index : 345 lieux dans la base, 345 dans l'index
     ");
 }
@@ -143,5 +143,51 @@ fn it_says_who_makes_mailboxes_and_never_the_token() {
     bon       boîtes : créées par Gandi, sur boites.exemple.fr, avec le mot de passe de la Coop
     bon       boîtes : créées par Gandi, sur boites.exemple.fr, avec un mot de passe à part
               Attendu : l'adresse de l'API de Gandi, par exemple https://api.gandi.net/v5/.
+    ");
+}
+
+#[test]
+fn it_says_with_which_other_accounts_one_signs_in_and_never_the_secret() {
+    let dire = |reglages: &[(&str, &str)]| {
+        let dossier = Dossier::nouveau();
+        let dit = dossier
+            .commande(&["doctor"])
+            .env("COOP_LISTEN", port_libre())
+            .envs(reglages.iter().copied())
+            .output()
+            .unwrap();
+        let sortie = String::from_utf8(dit.stdout).unwrap() + &String::from_utf8(dit.stderr).unwrap();
+        assert!(!sortie.contains("tres-secret"), "{sortie}");
+        let lignes = sortie.lines().filter(|ligne| {
+            ["identité", "OIDC", "Attendu"]
+                .iter()
+                .any(|mot| ligne.contains(mot))
+        });
+        lignes.map(|ligne| format!("{ligne}\n")).collect::<String>()
+    };
+    let emetteur = ("COOP_OIDC_EMETTEUR", "https://proconnect.exemple.fr/api/v2");
+    let client = ("COOP_OIDC_CLIENT", "coop");
+    let secret = ("COOP_OIDC_SECRET", "tres-secret");
+    let dits = [
+        dire(&[]),
+        dire(&[emetteur, client]),
+        dire(&[
+            ("COOP_OIDC_EMETTEUR", "http://proconnect.exemple.fr"),
+            client,
+            secret,
+        ]),
+        dire(&[emetteur, client, secret]),
+        dire(&[emetteur, client, secret, ("COOP_OIDC_NOM", "Mon agglo")]),
+        dire(&[emetteur, client, secret, ("COOP_OIDC_NOM", &"a".repeat(41))]),
+    ];
+    assert_snapshot!(dits.concat(), @"
+    PROBLÈME  réglages : le fournisseur d'identité est décrit à moitié.
+              Donnez COOP_OIDC_EMETTEUR, COOP_OIDC_CLIENT et COOP_OIDC_SECRET, ou aucun des trois.
+    PROBLÈME  réglages : le réglage COOP_OIDC_EMETTEUR vaut « http://proconnect.exemple.fr », qui ne se lit pas.
+              Attendu : l'émetteur du fournisseur d'identité, par exemple https://proconnect.exemple.fr/api/v2.
+    bon       identité : les comptes de ProConnect (https://proconnect.exemple.fr/api/v2) connectent aussi, une fois reliés
+    bon       identité : les comptes de Mon agglo (https://proconnect.exemple.fr/api/v2) connectent aussi, une fois reliés
+    PROBLÈME  réglages : le réglage COOP_OIDC_NOM vaut « aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa », qui ne se lit pas.
+              Attendu : le nom du fournisseur d'identité, 40 caractères au plus.
     ");
 }

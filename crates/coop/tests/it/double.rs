@@ -8,7 +8,8 @@ use coop_domain::{
 use coop_store::{
     Base, Options, UrlBase,
     comptes::{self, NouveauCompte},
-    double, installation, sessions,
+    double, installation,
+    sessions::{self, Preuve},
 };
 
 use crate::outils::Dossier;
@@ -37,7 +38,7 @@ fn avec_double(dossier: &Dossier) {
     let compte = comptes::creer_direct(writer, nouveau, None, MAINTENANT)
         .unwrap()
         .unwrap();
-    let (session, _) = sessions::ouvrir(writer, compte, (role, false), "Essai", MAINTENANT)
+    let (session, _) = sessions::ouvrir(writer, compte, (role, Preuve::MOT_DE_PASSE), "Essai", MAINTENANT)
         .unwrap()
         .unwrap();
     let cle = double::proposer(writer, &sceau, compte, MAINTENANT)

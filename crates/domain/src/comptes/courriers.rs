@@ -18,6 +18,7 @@ enumeration! {
         DecisionCompte = 8, "decision_compte", "Décision sur le compte", "L'administration suspend, rouvre ou ferme un compte.";
         RadiationEmploye = 9, "radiation_employe", "Radiation d'une personne employée", "L'employeur apprend une radiation et son motif.";
         DoubleAuthentification = 10, "double_authentification", "Double authentification", "Elle est activée, retirée, ou ses codes de secours ont servi ou changé.";
+        IdentiteFederee = 11, "identite_federee", "Autre moyen de connexion", "Le compte d'un autre service ouvre celui de la personne, ou ne l'ouvre plus.";
     }
 }
 
@@ -135,6 +136,17 @@ pub enum DonneesCourrier {
         /// When.
         change_le: Instant,
     },
+    /// The account of another service signs in to this one, or does not any more.
+    IdentiteFederee {
+        /// First name.
+        prenom: NomDePersonne,
+        /// What people know the service as.
+        fournisseur: String,
+        /// Whether it signs in.
+        reliee: bool,
+        /// When.
+        change_le: Instant,
+    },
 }
 
 impl DonneesCourrier {
@@ -152,6 +164,7 @@ impl DonneesCourrier {
             Self::DecisionCompte { .. } => Genre::DecisionCompte,
             Self::RadiationEmploye { .. } => Genre::RadiationEmploye,
             Self::DoubleAuthentification { .. } => Genre::DoubleAuthentification,
+            Self::IdentiteFederee { .. } => Genre::IdentiteFederee,
         }
     }
 
@@ -168,7 +181,8 @@ impl DonneesCourrier {
             | Self::InvitationEquipe { prenom, .. }
             | Self::DecisionCompte { prenom, .. }
             | Self::RadiationEmploye { prenom, .. }
-            | Self::DoubleAuthentification { prenom, .. } => prenom,
+            | Self::DoubleAuthentification { prenom, .. }
+            | Self::IdentiteFederee { prenom, .. } => prenom,
         }
     }
 }
@@ -244,6 +258,12 @@ mod tests {
                 changement: ChangementDouble::Activee,
                 change_le: instant,
             },
+            DonneesCourrier::IdentiteFederee {
+                prenom: prenom(),
+                fournisseur: "Firefox".to_owned(),
+                reliee: true,
+                change_le: instant,
+            },
         ]
     }
 
@@ -272,6 +292,6 @@ mod tests {
     #[test]
     fn positions_never_change() {
         let positions: Vec<_> = Genre::TOUS.iter().map(|genre| genre.position()).collect();
-        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     }
 }

@@ -23,6 +23,7 @@ pub mod doublons;
 pub mod equipe;
 pub mod erreurs;
 pub mod espace;
+pub mod federation;
 pub mod hors_ligne;
 pub mod import;
 pub mod import_cra;

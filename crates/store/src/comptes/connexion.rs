@@ -1,7 +1,7 @@
 //! Signing in: what is compared, and what is kept of it.
 
 use coop_domain::{
-    comptes::{Attribution, EtatCompte},
+    comptes::{Attribution, Courriel, EtatCompte},
     ids::CompteId,
     temps::Instant,
 };
@@ -18,6 +18,8 @@ use crate::{audit, connexion::Connexion, double, erreur::Erreur, schema::comptes
 pub struct ComptePourConnexion {
     /// The account.
     pub id: CompteId,
+    /// The address that signs in.
+    pub identifiant: Courriel,
     /// Where it stands.
     pub etat: EtatCompte,
     /// The hash of the password, once chosen: a PHC text.
@@ -68,15 +70,28 @@ pub fn par_identifiant(
         double::est_active(conn, personne)?;
         return Ok(None);
     };
-    let compte = Compte::try_from(ligne)?;
-    let attributions = attributions::d_un(conn, compte.id)?;
-    Ok(Some(ComptePourConnexion {
+    completer(conn, Compte::try_from(ligne)?).map(Some)
+}
+
+/// The account of somebody who was recognised otherwise than by an address.
+///
+/// # Errors
+/// A failure to read.
+pub fn pour_connexion(conn: &mut Connexion, id: CompteId) -> Result<Option<ComptePourConnexion>, Erreur> {
+    Compte::lire(conn, id)?
+        .map(|compte| completer(conn, compte))
+        .transpose()
+}
+
+fn completer(conn: &mut Connexion, compte: Compte) -> Result<ComptePourConnexion, Erreur> {
+    Ok(ComptePourConnexion {
+        identifiant: compte.identifiant().clone(),
         id: compte.id,
         etat: compte.etat,
         mot_de_passe: compte.mot_de_passe,
         double: double::est_active(conn, compte.id)?,
-        attributions,
-    }))
+        attributions: attributions::d_un(conn, compte.id)?,
+    })
 }
 
 /// Keeps a stronger hash of the password that was just typed; not if another was chosen meanwhile.

@@ -19,6 +19,7 @@ use crate::{
     connexion::Connexion,
     courriers, double,
     erreur::Erreur,
+    federation,
     jetons::{self, Usage},
     scellement::Sceau,
     schema::{attributions, comptes, contrats as table_contrats},
@@ -165,6 +166,7 @@ fn fermer(conn: &mut Connexion, compte: CompteId, (jour, maintenant): (Date, Ins
         audit::sur_compte(conn, None, compte, "boite_abandonnee", maintenant)?;
     }
     double::oublier(conn, compte)?;
+    federation::oublier(conn, compte)?;
     let jour = jour.to_string();
     diesel::update(
         table_contrats::table

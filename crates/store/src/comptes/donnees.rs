@@ -25,7 +25,7 @@ use crate::{
     connexion::Connexion,
     cras, double,
     erreur::Erreur,
-    moi_lieux, partages,
+    federation, moi_lieux, partages,
     schema::{
         attributions, comptes, contrats, courriers, equipes, equipes_membres, jetons, sessions, structures,
     },
@@ -87,6 +87,7 @@ fn identite(conn: &mut Connexion, id: CompteId) -> Result<Option<IdentiteGardee>
         etat: compte.etat,
         mot_de_passe: compte.mot_de_passe.is_some(),
         double_active_le: double::active_le(conn, id)?,
+        identite_federee: federation::de(conn, id)?,
         cgu,
         cgu_le: cgu_le.map(Instant::depuis_micros),
         arrivee_reportee: compte.arrivee_reportee,
@@ -321,7 +322,9 @@ fn evenement(ligne: LigneAudit, compte: CompteId) -> EvenementGarde {
             None => AuteurEvenement::Programme,
         },
         // A reason about something else may speak of someone else.
-        motif: ligne.motif.filter(|_| objet == ObjetEvenement::Vous),
+        motif: ligne
+            .motif
+            .filter(|_| matches!(objet, ObjetEvenement::Vous | ObjetEvenement::Session)),
         objet,
     }
 }

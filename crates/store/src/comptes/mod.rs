@@ -32,7 +32,7 @@ pub use self::{
         confirmer_premiere_connexion,
     },
     attributions::d_un as roles_de,
-    connexion::{ComptePourConnexion, noter_arrivee, par_identifiant, rehacher},
+    connexion::{ComptePourConnexion, noter_arrivee, par_identifiant, pour_connexion, rehacher},
     correction::{RefusCorrection, corriger_courriel},
     decision::{CompteDecide, RefusDecision, decider},
     direct::{NouveauCompte, creer_direct, creer_directs},

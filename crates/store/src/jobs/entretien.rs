@@ -5,9 +5,9 @@ use std::time::Duration;
 use diesel::{connection::SimpleConnection, prelude::*, sql_types::Text};
 
 use super::Job;
-use crate::{connexion::Connexion, echecs, erreur::Erreur, idempotence};
+use crate::{connexion::Connexion, echecs, erreur::Erreur, federation, idempotence};
 
-/// Every hour: forgets the idempotency keys and the failures of another day, refreshes what the query planner knows,
+/// Every hour: forgets the idempotency keys, the failures of another day and the sign-ins that nobody ended, refreshes what the query planner knows,
 /// and, on SQLite, moves the write-ahead log back into the file as far as readers allow.
 #[must_use]
 pub fn entretien() -> Job {
@@ -19,6 +19,8 @@ pub fn entretien() -> Job {
                 .submit_en_silence(move |conn| idempotence::purger(conn, maintenant))?;
             base.writer()
                 .submit_en_silence(move |conn| echecs::purger(conn, maintenant))?;
+            base.writer()
+                .submit_en_silence(move |conn| federation::purger(conn, maintenant))?;
             base.writer().submit_en_silence(analyser)?;
             base.lire(reporter)
         }),

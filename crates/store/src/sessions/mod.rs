@@ -10,7 +10,7 @@ use coop_domain::{
     comptes::{Attribution, EtatCompte, echanges::SessionOuverte},
     ids::{CompteId, SessionId},
     temps::Instant,
-    textes::audit::SESSIONS_DE_TOUS,
+    textes::audit as textes,
 };
 use diesel::prelude::*;
 
@@ -28,7 +28,7 @@ use crate::{
     double,
     durees::{HEURE, JOUR, apres, avant},
     erreur::Erreur,
-    ids,
+    federation, ids,
     jetons::Jeton,
     schema::{attributions, comptes, sessions},
     writer::Writer,
@@ -65,16 +65,55 @@ pub fn fin_d_une_neuve(maintenant: Instant) -> Instant {
     fin(maintenant, apres(maintenant, DUREE))
 }
 
-/// Opens a session for this person, acting under this role; `avec_double` tells whether the second factor was given too.
-/// Returns its first refresh token; none when the account is not active any more, or asks for a second factor otherwise
-/// than one thought: it may have changed while its password was being verified.
+/// How somebody proved who they are, to open a session.
+#[derive(Debug, Clone)]
+pub struct Preuve {
+    /// What was given first.
+    pub moyen: Moyen,
+    /// Whether the second factor was given too.
+    pub double: bool,
+}
+
+/// What was given first.
+#[derive(Debug, Clone)]
+pub enum Moyen {
+    /// The password.
+    MotDePasse,
+    /// The password, and the code of a mail after several failures.
+    CodeParCourriel,
+    /// An account of the provider of identities: what whoever came back holds.
+    Fournisseur(Jeton),
+}
+
+impl Preuve {
+    /// The password alone.
+    pub const MOT_DE_PASSE: Self = Self {
+        moyen: Moyen::MotDePasse,
+        double: false,
+    };
+
+    /// As the audit says it.
+    const fn motif(&self) -> &'static str {
+        match (&self.moyen, self.double) {
+            (Moyen::Fournisseur(_), true) => textes::PAR_FOURNISSEUR_ET_DOUBLE,
+            (Moyen::Fournisseur(_), false) => textes::PAR_FOURNISSEUR,
+            (_, true) => textes::PAR_MOT_DE_PASSE_ET_DOUBLE,
+            (Moyen::CodeParCourriel, false) => textes::PAR_MOT_DE_PASSE_ET_COURRIEL,
+            (Moyen::MotDePasse, false) => textes::PAR_MOT_DE_PASSE,
+        }
+    }
+}
+
+/// Opens a session for this person, acting under this role. Returns its first refresh token; none when the account is
+/// not active any more, asks for a second factor otherwise than one thought (it may have changed while its password was
+/// being verified), or when what whoever came back from the provider holds has served.
 ///
 /// # Errors
 /// A failure to write.
 pub fn ouvrir(
     writer: &Writer,
     compte: CompteId,
-    (role, avec_double): (Attribution, bool),
+    (role, preuve): (Attribution, Preuve),
     appareil: &str,
     maintenant: Instant,
 ) -> Result<Option<(SessionId, Jeton)>, Erreur> {
@@ -88,9 +127,17 @@ pub fn ouvrir(
     let ouverte = writer.submit(move |conn| {
         let actif = Compte::verrouiller(conn, compte)?.is_some_and(|compte| compte.etat == EtatCompte::Actif);
         // The second factor may have come, or gone, while the password was being verified.
-        if !actif || double::est_active(conn, compte)? != avec_double {
+        if !actif || double::est_active(conn, compte)? != preuve.double {
             return Ok(false);
         }
+        // Who was vouched for has not given a password: what asks for it will.
+        let (prouvee_le, jeton_federe) = match &preuve.moyen {
+            Moyen::MotDePasse | Moyen::CodeParCourriel => (maintenant.micros(), None),
+            Moyen::Fournisseur(temoin) => match federation::consommer(conn, temoin, compte)? {
+                Some(scelle) => (0, Some(scelle)),
+                None => return Ok(false),
+            },
+        };
         diesel::insert_into(sessions::table)
             .values((
                 sessions::id.eq(session.octets().to_vec()),
@@ -105,11 +152,19 @@ pub fn ouvrir(
                 sessions::ouverte_le.eq(maintenant.micros()),
                 sessions::vue_le.eq(maintenant.micros()),
                 sessions::expire_le.eq(apres(maintenant, DUREE).micros()),
-                sessions::prouvee_le.eq(maintenant.micros()),
-                sessions::double_le.eq(avec_double.then(|| maintenant.micros())),
+                sessions::prouvee_le.eq(prouvee_le),
+                sessions::double_le.eq(preuve.double.then(|| maintenant.micros())),
+                sessions::jeton_federe.eq(jeton_federe),
             ))
             .execute(conn)?;
-        inscrire(conn, Some(compte), session, "session_ouverte", maintenant)?;
+        let ligne = Inscription {
+            acteur: Some(compte),
+            objet: Objet::Session(session),
+            action: "session_ouverte",
+            motif: Some(preuve.motif()),
+            instant: maintenant,
+        };
+        audit::inscrire(conn, &ligne)?;
         Ok::<_, Erreur>(true)
     })?;
     Ok(ouverte.then_some((session, a_rendre)))
@@ -187,7 +242,7 @@ pub fn revoquer_celles_de_tous(writer: &Writer, maintenant: Instant) -> Result<u
             acteur: None,
             objet: Objet::Installation,
             action: "sessions_fermees",
-            motif: Some(SESSIONS_DE_TOUS),
+            motif: Some(textes::SESSIONS_DE_TOUS),
             instant: maintenant,
         };
         audit::inscrire(conn, &ligne)?;

@@ -38,6 +38,8 @@ pub struct SessionTournee {
     pub compte: CompteId,
     /// The role acted under.
     pub attribution: Attribution,
+    /// Whether a password opened it: otherwise the provider of identities did.
+    pub mot_de_passe: bool,
     /// Whether the second factor was given in it.
     pub double: bool,
     /// When the session ends, if it is not used before.
@@ -85,6 +87,7 @@ struct Ligne {
     expire_le: i64,
     revoquee_le: Option<i64>,
     double_le: Option<i64>,
+    jeton_federe: Option<Vec<u8>>,
 }
 
 /// What a token is to its session.
@@ -211,6 +214,7 @@ impl Ligne {
             session,
             compte,
             attribution: attribution("sessions", self.role, self.portee_genre, &self.portee)?,
+            mot_de_passe: self.jeton_federe.is_none(),
             double: self.double_le.is_some(),
             jeton,
         })

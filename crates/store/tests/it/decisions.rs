@@ -15,7 +15,7 @@ use coop_store::{
     boites,
     comptes::{self, CompteDecide, NouveauCompte, RefusDecision, RefusJeton},
     partages::{self, Ouverture},
-    sessions,
+    sessions::{self, Preuve},
 };
 use coop_testkit::{
     bases::{BaseDEssai, Produit},
@@ -58,7 +58,7 @@ fn a_suspended_person_is_signed_out_and_comes_back(essai: &BaseDEssai) {
         sessions::ouvrir(
             base.writer(),
             compte,
-            (role_admin(), false),
+            (role_admin(), Preuve::MOT_DE_PASSE),
             "Firefox",
             apres(seconde),
         )

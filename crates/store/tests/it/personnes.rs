@@ -15,7 +15,8 @@ use coop_store::{
     courriers,
     jetons::Jeton,
     scellement::{Sceau, Secret},
-    sessions, structures,
+    sessions::{self, Preuve},
+    structures,
 };
 use diesel::{
     prelude::*,
@@ -232,7 +233,7 @@ pub(crate) fn ouvrir_session(base: &Base, compte: CompteId, maintenant: Instant)
     sessions::ouvrir(
         base.writer(),
         compte,
-        (role_admin(), false),
+        (role_admin(), Preuve::MOT_DE_PASSE),
         "Firefox sur Linux",
         maintenant,
     )

@@ -6,7 +6,7 @@ use coop_domain::comptes::{Attribution, Portee, Role, courriers::DonneesCourrier
 use coop_store::{
     Base, Erreur,
     jetons::Jeton,
-    sessions::{self, RefusSession, SessionTournee},
+    sessions::{self, Preuve, RefusSession, SessionTournee},
 };
 use coop_testkit::{bases::BaseDEssai, sur_les_deux};
 use diesel::RunQueryDsl as _;
@@ -34,7 +34,7 @@ fn a_session_is_kept_by_changing_tokens(essai: &BaseDEssai) {
     let (session, jeton) = sessions::ouvrir(
         base.writer(),
         compte,
-        (role_admin(), false),
+        (role_admin(), Preuve::MOT_DE_PASSE),
         "Firefox\n sur Linux",
         DEPART,
     )
@@ -96,9 +96,15 @@ fn the_grace_is_not_renewed(essai: &BaseDEssai) {
 fn a_token_used_again_later_closes_the_session(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, depart) = sessions::ouvrir(base.writer(), compte, (role_admin(), false), "Firefox", DEPART)
-        .unwrap()
-        .unwrap();
+    let (session, depart) = sessions::ouvrir(
+        base.writer(),
+        compte,
+        (role_admin(), Preuve::MOT_DE_PASSE),
+        "Firefox",
+        DEPART,
+    )
+    .unwrap()
+    .unwrap();
     let autre = ouvrir_session(base, compte, DEPART);
     let bon = suivant(base, &depart, 100);
     assert_eq!(
@@ -191,9 +197,15 @@ fn many_tabs_at_once_end_with_one_good_token(essai: &BaseDEssai) {
 fn a_session_ends_idle_or_old(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, jeton) = sessions::ouvrir(base.writer(), compte, (role_admin(), false), "a", DEPART)
-        .unwrap()
-        .unwrap();
+    let (session, jeton) = sessions::ouvrir(
+        base.writer(),
+        compte,
+        (role_admin(), Preuve::MOT_DE_PASSE),
+        "a",
+        DEPART,
+    )
+    .unwrap()
+    .unwrap();
     let vivante = |seconde| {
         base.lire(|conn| sessions::vivante(conn, session, apres(seconde)))
             .unwrap()
@@ -223,9 +235,15 @@ fn a_session_ends_idle_or_old(essai: &BaseDEssai) {
 fn sessions_are_closed_by_their_owner_only(essai: &BaseDEssai) {
     let base = essai.base();
     let (zoe, yan) = (actif(base, "zoe@perso.fr"), actif(base, "yan@perso.fr"));
-    let (session, jeton) = sessions::ouvrir(base.writer(), zoe, (role_admin(), false), "a", DEPART)
-        .unwrap()
-        .unwrap();
+    let (session, jeton) = sessions::ouvrir(
+        base.writer(),
+        zoe,
+        (role_admin(), Preuve::MOT_DE_PASSE),
+        "a",
+        DEPART,
+    )
+    .unwrap()
+    .unwrap();
     ouvrir_session(base, zoe, apres(1));
     let sienne = ouvrir_session(base, yan, DEPART);
     assert!(!sessions::revoquer(base.writer(), session, yan, apres(2)).unwrap());
@@ -274,9 +292,15 @@ fn everybody_is_signed_out_at_once(essai: &BaseDEssai) {
 fn a_role_must_be_ones_own(essai: &BaseDEssai) {
     let base = essai.base();
     let compte = actif(base, "zoe@perso.fr");
-    let (session, jeton) = sessions::ouvrir(base.writer(), compte, (role_admin(), false), "a", DEPART)
-        .unwrap()
-        .unwrap();
+    let (session, jeton) = sessions::ouvrir(
+        base.writer(),
+        compte,
+        (role_admin(), Preuve::MOT_DE_PASSE),
+        "a",
+        DEPART,
+    )
+    .unwrap()
+    .unwrap();
     let conseiller = Attribution {
         role: Role::Conseiller,
         portee: Portee::Soi,

@@ -63,7 +63,7 @@ fn who_did_what_is_found_again(essai: &BaseDEssai) {
         let (siennes, page) = lire(&connecte, &format!("compte={}", elodie.id)).await;
         assert!(siennes.contains(&"compte_suspendu N'Guyen-Lefèvre compte Absence".to_owned()));
         assert!(
-            siennes.contains(&"session_ouverte N'Guyen-Lefèvre session -".to_owned()),
+            siennes.contains(&"session_ouverte N'Guyen-Lefèvre session Par mot de passe".to_owned()),
             "{siennes:?}"
         );
         let ouverte = page["items"]

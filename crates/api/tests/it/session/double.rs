@@ -5,7 +5,10 @@ use coop_domain::{
     comptes::{Role, courriers::Genre},
     temps::Instant,
 };
-use coop_store::{audit, courriers, double, installation, sessions};
+use coop_store::{
+    audit, courriers, double, installation,
+    sessions::{self, Moyen, Preuve},
+};
 use coop_testkit::{
     application::{Application, MAINTENANT, essayer, executer},
     bases::BaseDEssai,
@@ -255,7 +258,19 @@ fn what_is_late_opens_nothing(essai: &BaseDEssai) {
         let role = attribution(essai, Role::Conseiller);
         for (avec, ouvre) in [(false, false), (true, true)] {
             let writer = application.base().writer();
-            let ouverte = sessions::ouvrir(writer, ada.id, (role.clone(), avec), "Essai", MAINTENANT);
+            let ouverte = sessions::ouvrir(
+                writer,
+                ada.id,
+                (
+                    role.clone(),
+                    Preuve {
+                        moyen: Moyen::MotDePasse,
+                        double: avec,
+                    },
+                ),
+                "Essai",
+                MAINTENANT,
+            );
             assert_eq!(ouverte.unwrap().is_some(), ouvre, "{avec}");
         }
     });

@@ -10,6 +10,7 @@ mod droits;
 mod durees;
 mod echecs;
 mod entetes;
+mod federation;
 mod force;
 mod preuve;
 mod rafraichir;

@@ -3,6 +3,7 @@
 mod code_connexion;
 mod decision_compte;
 mod double_authentification;
+mod identite_federee;
 mod invitation;
 mod invitation_equipe;
 mod mot_de_passe_change;
@@ -77,6 +78,12 @@ pub(super) fn contenu(donnees: &DonneesCourrier, contexte: &Contexte) -> Contenu
             changement,
             change_le,
         } => double_authentification::contenu(contexte, prenom, *changement, *change_le),
+        DonneesCourrier::IdentiteFederee {
+            prenom,
+            fournisseur,
+            reliee,
+            change_le,
+        } => identite_federee::contenu(contexte, prenom, (fournisseur, *reliee), *change_le),
     }
 }
 

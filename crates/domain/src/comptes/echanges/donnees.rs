@@ -77,6 +77,8 @@ pub struct IdentiteGardee {
     pub mot_de_passe: bool,
     /// Since when a second factor is asked at sign-in.
     pub double_active_le: Option<Instant>,
+    /// The account of a provider of identities that signs in too.
+    pub identite_federee: Option<IdentiteFedereeGardee>,
     /// The version of the CGU that was accepted.
     pub cgu: Option<String>,
     /// When it was accepted.
@@ -89,6 +91,20 @@ pub struct IdentiteGardee {
     pub cree_le: Instant,
     /// When it last changed.
     pub modifie_le: Instant,
+}
+
+/// The account of a provider of identities that signs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct IdentiteFedereeGardee {
+    /// The provider.
+    pub emetteur: String,
+    /// Who vouches for the person there; empty when nobody else does.
+    pub fournisseur: String,
+    /// The person, there.
+    pub sujet: String,
+    /// Since when it signs in.
+    pub reliee_le: Instant,
 }
 
 /// A role that one has.

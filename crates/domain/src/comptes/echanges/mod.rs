@@ -3,6 +3,7 @@
 mod activation;
 mod donnees;
 mod double;
+mod federation;
 mod gestion;
 pub mod import;
 mod lieux;
@@ -16,10 +17,11 @@ pub use self::{
     activation::{Activation, ApercuActivation, EtapeActivation, SuiteActivation},
     donnees::{
         AuteurEvenement, ContratGarde, CourrierGarde, CraGarde, EquipeGardee, EtatEnvoi, EvenementGarde,
-        FiltreGarde, IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ModeleGarde, ObjetEvenement,
-        RoleGarde, SessionGardee, UsageLien,
+        FiltreGarde, IdentiteFedereeGardee, IdentiteGardee, LienGarde, LieuGarde, MesDonnees, ModeleGarde,
+        ObjetEvenement, RoleGarde, SessionGardee, UsageLien,
     },
     double::{CodeDouble, CodesDeSecours, DoubleAuthentification, PropositionDouble},
+    federation::{ConnexionFederee, FournisseurIdentite, IdentiteFederee, PageFournisseur},
     gestion::{
         CompteResume, CorrectionCourriel, DecisionCompte, EtatBoite, NouvelleInvitation, PorteeVoulue,
     },

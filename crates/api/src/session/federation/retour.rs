@@ -1,0 +1,156 @@
+//! `GET /connexion/fournisseur`: the browser comes back from the provider, and goes on to a page of the client.
+
+use std::sync::Arc;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{CACHE_CONTROL, LOCATION},
+    web::{Data, Query, ServiceConfig, get},
+};
+use coop_connect::federation::ErreurFederation;
+use coop_store::{
+    audit,
+    federation::{self as liens, Identite, Liaison},
+};
+use serde::Deserialize;
+
+use super::{
+    super::cookie,
+    PAGE_RETOUR,
+    depart::{self, Depart},
+};
+use crate::{etat::Etat, problemes::Resultat};
+
+/// The route: no address of the API, since it answers a browser.
+pub(crate) fn configurer(cfg: &mut ServiceConfig) {
+    cfg.route(PAGE_RETOUR, get().to(revenir));
+}
+
+/// What the provider adds to the address. Anything else that it adds counts for nothing.
+#[derive(Deserialize)]
+struct Question {
+    code: Option<String>,
+    state: Option<String>,
+    iss: Option<String>,
+}
+
+/// How it went, as the page of the client is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Issue {
+    /// Somebody signs in: the client asks for the session.
+    Reprise,
+    /// Nobody's account is signed in to by this identity.
+    Inconnue,
+    /// The provider vouched for nobody, or did it badly.
+    Refusee,
+    /// The provider does not answer.
+    Indisponible,
+    /// Not from here, or too late.
+    Expiree,
+    /// The identity signs in from now on.
+    Reliee,
+    /// The identity signs in to somebody else's account.
+    Prise,
+}
+
+impl Issue {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Reprise => "reprise",
+            Self::Inconnue => "inconnue",
+            Self::Refusee => "refusee",
+            Self::Indisponible => "indisponible",
+            Self::Expiree => "expiree",
+            Self::Reliee => "reliee",
+            Self::Prise => "prise",
+        }
+    }
+}
+
+async fn revenir(req: HttpRequest, etat: Data<Etat>, question: Query<Question>) -> Resultat {
+    let federation = super::federation(&etat)?;
+    let question = question.into_inner();
+    let Some(depart) = question
+        .state
+        .as_deref()
+        .and_then(|state| Depart::lire(&req, &etat, state))
+    else {
+        return Ok(aller("/connexion", Issue::Expiree));
+    };
+    let session = depart.session;
+    let page = if session.is_some() {
+        "/compte"
+    } else {
+        "/connexion"
+    };
+    // Who gave up there, or was refused.
+    let Some(code) = question.code else {
+        return Ok(aller(page, Issue::Refusee));
+    };
+    let reconnue = federation
+        .openid
+        .identifier(
+            &depart.demande(),
+            &code,
+            question.iss.as_deref(),
+            &depart::retour(&req, &etat),
+        )
+        .await;
+    let reconnue = match reconnue {
+        Ok(reconnue) => reconnue,
+        Err(erreur) => {
+            tracing::warn!(%erreur, "the provider of identities recognised nobody");
+            return Ok(aller(page, issue_de(erreur)));
+        }
+    };
+    let identite = Identite {
+        emetteur: reconnue.emetteur,
+        fournisseur: reconnue.fournisseur,
+        sujet: reconnue.sujet,
+    };
+    let (sceau, maintenant) = (Arc::clone(&etat.sceau), etat.maintenant());
+    if let Some(session) = session {
+        let nom = federation.nom.clone();
+        let liaison = etat
+            .ecrire(move |writer| liens::relier(writer, &sceau, session, (identite, nom), maintenant))
+            .await?;
+        return Ok(match liaison {
+            Liaison::Faite => aller(page, Issue::Reliee),
+            Liaison::Prise => aller(page, Issue::Prise),
+            Liaison::SessionFinie => aller("/connexion", Issue::Expiree),
+        });
+    }
+    let jeton = reconnue.jeton;
+    let Some(compte) = etat.lire(move |conn| liens::compte_de(conn, &identite)).await? else {
+        etat.ecrire(move |writer| {
+            audit::connexion_refusee(writer, None, "Identité d'un autre service, inconnue", maintenant)
+        })
+        .await?;
+        return Ok(aller(page, Issue::Inconnue));
+    };
+    let temoin = etat
+        .ecrire(move |writer| liens::noter_retour(writer, &sceau, compte, jeton.devoiler(), maintenant))
+        .await?;
+    let mut reponse = aller(page, Issue::Reprise);
+    cookie::RETOUR.poser(&mut reponse, temoin.as_str());
+    Ok(reponse)
+}
+
+const fn issue_de(erreur: ErreurFederation) -> Issue {
+    match erreur {
+        ErreurFederation::Indisponible(_) | ErreurFederation::EnPause { .. } => Issue::Indisponible,
+        ErreurFederation::Refusee { .. } | ErreurFederation::Annuaire | ErreurFederation::Jeton(_) => {
+            Issue::Refusee
+        }
+    }
+}
+
+/// To a page of the client; what one left with serves once.
+fn aller(page: &str, issue: Issue) -> HttpResponse {
+    let mut reponse = HttpResponse::SeeOther()
+        .insert_header((LOCATION, format!("{page}?fournisseur={}", issue.code())))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .finish();
+    cookie::DEPART.effacer(&mut reponse);
+    reponse
+}

@@ -1,0 +1,306 @@
+//! Accounts of another service that sign in to one here, and people who come back from it.
+
+use std::time::Duration;
+
+use coop_domain::{
+    comptes::{courriers::DonneesCourrier, echanges::IdentiteFedereeGardee},
+    ids::{CompteId, SessionId},
+    temps::Instant,
+};
+use diesel::prelude::*;
+
+use crate::{
+    audit,
+    colonnes::id,
+    comptes::Compte,
+    connexion::Connexion,
+    courriers,
+    dialect::{Verrou, verrouiller},
+    durees::{MINUTE, apres},
+    erreur::Erreur,
+    jetons::Jeton,
+    scellement::{Sceau, SceauRompu, Secret},
+    schema::{identites_federees, retours_federes, sessions},
+    writer::Writer,
+};
+
+/// How long whoever came back may take to sign in: the time to find the code of a second factor.
+const RETOUR: Duration = MINUTE.saturating_mul(10);
+
+/// Somebody, as a provider of identities knows them for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identite {
+    /// The provider: its issuer.
+    pub emetteur: String,
+    /// Who vouches for the person there; empty when nobody else does.
+    pub fournisseur: String,
+    /// The person.
+    pub sujet: String,
+}
+
+/// Whether an identity signs in from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Liaison {
+    /// It does, in place of another one if there was one.
+    Faite,
+    /// It signs in to somebody else's account.
+    Prise,
+    /// The session in which it was asked is over.
+    SessionFinie,
+}
+
+/// The account that this identity signs in to.
+///
+/// # Errors
+/// A failure to read.
+pub fn compte_de(conn: &mut Connexion, identite: &Identite) -> Result<Option<CompteId>, Erreur> {
+    identites_federees::table
+        .filter(identites_federees::emetteur.eq(&identite.emetteur))
+        .filter(identites_federees::fournisseur.eq(&identite.fournisseur))
+        .filter(identites_federees::sujet.eq(&identite.sujet))
+        .select(identites_federees::compte)
+        .first::<Vec<u8>>(conn)
+        .optional()?
+        .map(|octets| id("identites_federees", &octets, CompteId::depuis_octets))
+        .transpose()
+}
+
+/// The identity that signs in to this account.
+///
+/// # Errors
+/// A failure to read.
+pub fn de(conn: &mut Connexion, compte: CompteId) -> Result<Option<IdentiteFedereeGardee>, Erreur> {
+    let lue = identites_federees::table
+        .find(compte.octets().as_slice())
+        .select((
+            identites_federees::emetteur,
+            identites_federees::fournisseur,
+            identites_federees::sujet,
+            identites_federees::reliee_le,
+        ))
+        .first::<(String, String, String, i64)>(conn)
+        .optional()?;
+    Ok(lue.map(
+        |(emetteur, fournisseur, sujet, reliee_le)| IdentiteFedereeGardee {
+            emetteur,
+            fournisseur,
+            sujet,
+            reliee_le: Instant::depuis_micros(reliee_le),
+        },
+    ))
+}
+
+/// Has this identity sign in to the account of this session, in place of another one. `nom` is what people know the
+/// provider as.
+///
+/// # Errors
+/// A failure to write.
+pub fn relier(
+    writer: &Writer,
+    sceau: &Sceau,
+    session: SessionId,
+    (identite, nom): (Identite, String),
+    maintenant: Instant,
+) -> Result<Liaison, Erreur> {
+    let sceau = sceau.clone();
+    writer.submit(move |conn| {
+        let Some(vivante) = crate::sessions::vivante(conn, session, maintenant)? else {
+            return Ok::<_, Erreur>(Liaison::SessionFinie);
+        };
+        let compte = vivante.compte;
+        // Of two who ask for the same identity at once, one has it.
+        verrouiller(conn, Verrou::Identites)?;
+        let Some(personne) = Compte::verrouiller(conn, compte)? else {
+            return Ok(Liaison::SessionFinie);
+        };
+        match compte_de(conn, &identite)? {
+            Some(autre) if autre != compte => return Ok(Liaison::Prise),
+            Some(_) => return Ok(Liaison::Faite),
+            None => {}
+        }
+        oublier(conn, compte)?;
+        diesel::insert_into(identites_federees::table)
+            .values((
+                identites_federees::compte.eq(compte.octets().to_vec()),
+                identites_federees::emetteur.eq(identite.emetteur),
+                identites_federees::fournisseur.eq(identite.fournisseur),
+                identites_federees::sujet.eq(identite.sujet),
+                identites_federees::reliee_le.eq(maintenant.micros()),
+            ))
+            .execute(conn)?;
+        audit::sur_compte(conn, Some(compte), compte, "identite_reliee", maintenant)?;
+        avertir(conn, &sceau, &personne, (nom, true), maintenant)?;
+        Ok(Liaison::Faite)
+    })
+}
+
+/// Has no identity sign in to this account any more. Whether one did.
+///
+/// # Errors
+/// A failure to write.
+pub fn delier(
+    writer: &Writer,
+    sceau: &Sceau,
+    compte: CompteId,
+    nom: String,
+    maintenant: Instant,
+) -> Result<bool, Erreur> {
+    let sceau = sceau.clone();
+    writer.submit(move |conn| {
+        let Some(personne) = Compte::verrouiller(conn, compte)? else {
+            return Ok::<_, Erreur>(false);
+        };
+        if !oublier(conn, compte)? {
+            return Ok(false);
+        }
+        audit::sur_compte(conn, Some(compte), compte, "identite_deliee", maintenant)?;
+        avertir(conn, &sceau, &personne, (nom, false), maintenant)?;
+        Ok(true)
+    })
+}
+
+/// Somebody came back recognised: what their browser must hold to sign in, once, within ten minutes.
+///
+/// # Errors
+/// A failure to write.
+pub fn noter_retour(
+    writer: &Writer,
+    sceau: &Sceau,
+    compte: CompteId,
+    jeton: &str,
+    maintenant: Instant,
+) -> Result<Jeton, Erreur> {
+    let temoin = Jeton::nouveau();
+    let (empreinte, scelle) = (
+        temoin.empreinte().to_vec(),
+        sceau.sceller(&contexte(compte), jeton.as_bytes()),
+    );
+    writer.submit(move |conn| {
+        diesel::insert_into(retours_federes::table)
+            .values((
+                retours_federes::temoin.eq(empreinte),
+                retours_federes::compte.eq(compte.octets().to_vec()),
+                retours_federes::jeton.eq(scelle),
+                retours_federes::expire_le.eq(apres(maintenant, RETOUR).micros()),
+            ))
+            .execute(conn)?;
+        Ok::<_, Erreur>(())
+    })?;
+    Ok(temoin)
+}
+
+/// Who came back with this.
+///
+/// # Errors
+/// A failure to read.
+pub fn retour(
+    conn: &mut Connexion,
+    sceau: &Sceau,
+    temoin: &Jeton,
+    maintenant: Instant,
+) -> Result<Option<CompteId>, Erreur> {
+    let lu = retours_federes::table
+        .find(temoin.empreinte().to_vec())
+        .filter(retours_federes::expire_le.gt(maintenant.micros()))
+        .select((retours_federes::compte, retours_federes::jeton))
+        .first::<(Vec<u8>, Vec<u8>)>(conn)
+        .optional()?;
+    let Some((octets, scelle)) = lu else {
+        return Ok(None);
+    };
+    let compte = id("retours_federes", &octets, CompteId::depuis_octets)?;
+    // Sealed with another secret: the operator has changed it, and the person begins again.
+    let intact = ouvrir(sceau, compte, &scelle).is_ok();
+    Ok(intact.then_some(compte))
+}
+
+/// Whoever came back with this signs in, in this transaction: it serves once. What their session keeps to sign out at
+/// the provider, sealed; none when it has served.
+pub(crate) fn consommer(
+    conn: &mut Connexion,
+    temoin: &Jeton,
+    compte: CompteId,
+) -> Result<Option<Vec<u8>>, Erreur> {
+    let ligne = retours_federes::table
+        .find(temoin.empreinte().to_vec())
+        .filter(retours_federes::compte.eq(compte.octets().to_vec()));
+    let scelle = ligne
+        .clone()
+        .select(retours_federes::jeton)
+        .first(conn)
+        .optional()?;
+    // Of two who come with it at once, one has it.
+    let consomme = diesel::delete(ligne).execute(conn)? == 1;
+    Ok(scelle.filter(|_| consomme))
+}
+
+/// What signs out at the provider whoever it has signed in in this session, open or just closed.
+///
+/// # Errors
+/// A failure to read.
+pub fn jeton_de(conn: &mut Connexion, sceau: &Sceau, session: SessionId) -> Result<Option<Secret>, Erreur> {
+    let lu = sessions::table
+        .find(session.octets().as_slice())
+        .select((sessions::compte, sessions::jeton_federe))
+        .first::<(Vec<u8>, Option<Vec<u8>>)>(conn)
+        .optional()?;
+    let Some((octets, Some(scelle))) = lu else {
+        return Ok(None);
+    };
+    let compte = id("sessions", &octets, CompteId::depuis_octets)?;
+    Ok(ouvrir(sceau, compte, &scelle).ok())
+}
+
+/// Forgets the identity that signs in to this account, and whoever came back from it. Whether there was one.
+pub(crate) fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<bool, Erreur> {
+    let octets = compte.octets().as_slice();
+    diesel::delete(retours_federes::table.filter(retours_federes::compte.eq(octets))).execute(conn)?;
+    Ok(diesel::delete(identites_federees::table.find(octets)).execute(conn)? == 1)
+}
+
+/// Forgets those who came back and did not sign in in time, and what signs out of sessions that are over.
+pub(crate) fn purger(conn: &mut Connexion, maintenant: Instant) -> Result<(), Erreur> {
+    diesel::delete(retours_federes::table.filter(retours_federes::expire_le.le(maintenant.micros())))
+        .execute(conn)?;
+    let finies = sessions::table
+        .filter(sessions::jeton_federe.is_not_null())
+        .filter(sessions::revoquee_le.is_not_null());
+    diesel::update(finies)
+        .set(sessions::jeton_federe.eq(None::<Vec<u8>>))
+        .execute(conn)?;
+    Ok(())
+}
+
+fn ouvrir(sceau: &Sceau, compte: CompteId, scelle: &[u8]) -> Result<Secret, SceauRompu> {
+    let clair = sceau.ouvrir(&contexte(compte), scelle)?;
+    String::from_utf8(clair).map(Secret::new).map_err(|_| SceauRompu)
+}
+
+fn contexte(compte: CompteId) -> String {
+    format!("jeton_federe/{compte}")
+}
+
+/// Tells the person by mail.
+fn avertir(
+    conn: &mut Connexion,
+    sceau: &Sceau,
+    personne: &Compte,
+    (fournisseur, reliee): (String, bool),
+    maintenant: Instant,
+) -> Result<(), Erreur> {
+    let donnees = DonneesCourrier::IdentiteFederee {
+        prenom: personne.prenom.clone(),
+        fournisseur,
+        reliee,
+        change_le: maintenant,
+    };
+    courriers::ajouter(
+        conn,
+        sceau,
+        personne.id,
+        personne.identifiant(),
+        &donnees,
+        maintenant,
+    )?;
+    Ok(())
+}

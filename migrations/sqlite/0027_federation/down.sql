@@ -1,0 +1,3 @@
+ALTER TABLE sessions DROP COLUMN jeton_federe;
+DROP TABLE retours_federes;
+DROP TABLE identites_federees;
