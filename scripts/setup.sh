@@ -2,7 +2,8 @@
 # Installs what is missing on this machine, by name, and says what it installs. With everything there: at once.
 #
 #   scripts/setup.sh build    what compiling the server and the client needs
-#   scripts/setup.sh test     that, and what `make test` needs: PostgreSQL, Chromium, a mail server, clippy and rustfmt
+#   scripts/setup.sh test     that, and what `make test` needs: PostgreSQL, Chromium, a mail server, a provider of
+#                             identities, clippy and rustfmt
 #
 # Debian and Ubuntu: apt-get, as root or through sudo. macOS: it prints what Homebrew must install.
 set -euo pipefail
@@ -99,6 +100,13 @@ setup_mail_server() {
   mail_server || fail "aiosmtpd $aiosmtpd_version is needed, and could not be installed"
 }
 
+# A provider of identities, written by others: crates/api/tests/it/session/federation.rs and e2e/ start it.
+setup_openid() {
+  [[ tools/openid/node_modules/.package-lock.json -nt tools/openid/package-lock.json ]] && return
+  say 'npm ci in tools/openid/'
+  npm ci --prefix tools/openid --loglevel=error --no-audit --no-fund
+}
+
 postgres_server() {
   have initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
 }
@@ -111,6 +119,7 @@ setup_test() {
   if [[ ! -x /usr/bin/chromium && $(. /etc/os-release && echo "$ID") == debian ]]; then missing+=(chromium); fi
   install_missing
   setup_mail_server
+  setup_openid
   if have rustup && ! { cargo clippy --version && cargo fmt --version; } >/dev/null 2>&1; then
     rustup component add clippy rustfmt
   fi
@@ -124,7 +133,7 @@ setup_macos() {
   [[ $1 != test ]] || postgres_server || formulas+=(postgresql@17)
   [[ $1 != test ]] || have python3 || formulas+=(python)
   ((${#formulas[@]} == 0)) || fail "missing on this machine: brew install ${formulas[*]}"
-  [[ $1 != test ]] || setup_mail_server
+  [[ $1 != test ]] || { setup_mail_server; setup_openid; }
 }
 
 purpose=${1:-}

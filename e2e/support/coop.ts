@@ -53,6 +53,8 @@ export interface Reglages {
   readonly port?: string;
   /** A folder of a built client, in the place of the one that the binary holds. */
   readonly client?: string;
+  /** Other settings. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What no line of the server's log may hold: people, addresses, tokens, links that open an account, passwords. */
@@ -73,9 +75,9 @@ export function indiscretions(journal: string): string[] {
 const JOURNAL = 'info,coop_api=debug,coop_store=debug,coop_connect=debug,coop_index=debug';
 
 /** Starts a server on a database of its own and waits until it answers `/readyz`. */
-export async function demarrer(base: string, { port = '0', client }: Reglages = {}): Promise<Serveur> {
+export async function demarrer(base: string, { port = '0', client, env }: Reglages = {}): Promise<Serveur> {
   const processus = spawn(binaire(), ['serve', '--listen', `127.0.0.1:${port}`, '--database-url', `sqlite://${base}`], {
-    env: { ...process.env, ...(client ? { COOP_CLIENT_DIR: client } : {}), COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT, COOP_LOG: JOURNAL, COOP_DEVELOPPEMENT: process.env['COOP_DEVELOPPEMENT'] ?? 'non' },
+    env: { ...process.env, ...(client ? { COOP_CLIENT_DIR: client } : {}), COOP_LIMITES: 'off', COOP_MAINTENANT: MAINTENANT, COOP_LOG: JOURNAL, COOP_DEVELOPPEMENT: process.env['COOP_DEVELOPPEMENT'] ?? 'non', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const journal: string[] = [];

@@ -8,6 +8,7 @@ import { type Locator, type Page, test as socle, expect } from '@playwright/test
 
 import { Cartographie } from './cartographie.ts';
 import { MODELE, type Serveur, demarrer, indiscretions } from './coop.ts';
+import { Fournisseur } from './federation.ts';
 
 export { expect };
 
@@ -49,6 +50,8 @@ export async function sansClient(page: Page): Promise<void> {
 interface Ouvrier {
   /** The database that the server copies. */
   modele: string;
+  /** Whether the server has a provider of identities. */
+  avecFournisseur: boolean;
   /** The server of this worker. */
   serveur: Serveur;
 }
@@ -65,14 +68,18 @@ interface Essai {
 export const test = socle.extend<Essai, Ouvrier>({
   modele: [MODELE, { option: true, scope: 'worker' }],
 
+  avecFournisseur: [false, { option: true, scope: 'worker' }],
+
   serveur: [
-    async ({ modele }, use) => {
+    async ({ modele, avecFournisseur }, use) => {
       const dossier = await mkdtemp(join(tmpdir(), 'coop-e2e-'));
       const base = join(dossier, 'coop.sqlite');
       await copyFile(modele, base);
-      const serveur = await demarrer(base);
+      const fournisseur = avecFournisseur ? await Fournisseur.demarrer() : undefined;
+      const serveur = await demarrer(base, fournisseur ? { env: fournisseur.reglages } : {});
       await use(serveur);
       const journal = await serveur.arreter();
+      fournisseur?.arreter();
       expect(journal, 'the log was kept').toContain('request served');
       expect(indiscretions(journal), 'lines of the log that tell of somebody').toEqual([]);
       await rm(dossier, { recursive: true, force: true });

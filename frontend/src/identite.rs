@@ -293,7 +293,8 @@ impl Identite {
         let api = self.api.get_value();
         spawn_local(async move {
             let finie = match api.reprendre().await {
-                Ok(session) => api.avec_session(session).deconnexion().await,
+                // Nobody looks at this tab to be led to the provider of identities.
+                Ok(session) => api.avec_session(session).deconnexion().await.map(drop),
                 Err(erreur) => Err(erreur),
             };
             // Refused: there was none any more.
@@ -398,6 +399,11 @@ impl Identite {
                     suite();
                 }
                 Err(erreur) if !refuse(&erreur) => messages.montrer(textes::DECONNEXION_ECHOUEE),
+                Ok(Some(page)) => {
+                    suite();
+                    self.oublier();
+                    navigateur::aller_ailleurs(&page.adresse);
+                }
                 _ => {
                     self.oublier();
                     messages.montrer(textes::DECONNECTE);

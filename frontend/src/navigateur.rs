@@ -81,6 +81,12 @@ pub(crate) fn charger(adresse: String) {
     set_timeout(charger, Duration::ZERO);
 }
 
+/// Leaves the application for this address, as a link does.
+pub(crate) fn aller_ailleurs(adresse: &str) {
+    // Where the browser refuses, the page stays, with what was asked still to be done.
+    let _ = window().location().assign(adresse);
+}
+
 /// The value kept on this device under `cle`.
 pub(crate) fn garde(cle: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(cle).ok()?

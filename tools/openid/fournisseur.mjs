@@ -88,6 +88,7 @@ fournisseur.Client.prototype.postLogoutRedirectUriAllowed = (adresse) => RETOUR_
 
 function page(titre, corps) {
   return `<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>${titre}</title></head><body><main><h1>${titre}</h1>${corps}</main></body></html>`;
 }
 

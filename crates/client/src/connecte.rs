@@ -4,6 +4,7 @@ mod audit;
 mod cras;
 mod double;
 mod equipes;
+mod federation;
 mod import;
 mod lieux;
 mod moi;
@@ -16,7 +17,7 @@ use coop_domain::{
         Role,
         echanges::{
             AjoutLieu, ChoixRole, CompteResume, CorrectionCourriel, DecisionCompte, JetonAcces,
-            LieuDActivite, Moi, NouvelleInvitation, ReportArrivee, SessionOuverte,
+            LieuDActivite, Moi, NouvelleInvitation, PageFournisseur, ReportArrivee, SessionOuverte,
         },
     },
     ids::{CompteId, LieuId, SessionId},
@@ -142,13 +143,16 @@ impl<T: Transport> ClientConnecte<T> {
         Ok(())
     }
 
-    /// Ends the session.
+    /// Ends the session; where to sign out at the provider of identities, when it had opened it.
     ///
     /// # Errors
     /// [`ErreurClient`]; the session may then still be open.
-    pub async fn deconnexion(&self) -> Result<(), ErreurClient> {
-        self.demander(Methode::Delete, chemins::SESSION, None).await?;
-        Ok(())
+    pub async fn deconnexion(&self) -> Result<Option<PageFournisseur>, ErreurClient> {
+        let reponse = self.demander(Methode::Delete, chemins::SESSION, None).await?;
+        if reponse.statut == 204 {
+            return Ok(None);
+        }
+        decoder(chemins::SESSION, reponse.statut, &reponse.corps).map(Some)
     }
 
     /// The devices that are signed in.

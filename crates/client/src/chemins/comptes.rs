@@ -10,6 +10,10 @@ use super::{RACINE, avec_requete};
 
 /// `POST`: sign-in.
 pub const CONNEXION: &str = "/api/v1/connexion";
+/// `GET`: the provider of identities; `POST`: leaves for it.
+pub const FOURNISSEUR: &str = "/api/v1/connexion/fournisseur";
+/// `POST`: the session of whoever came back from it.
+pub const SESSION_FEDEREE: &str = "/api/v1/connexion/fournisseur/session";
 /// `DELETE`: sign-out.
 pub const SESSION: &str = "/api/v1/session";
 /// `POST`: a new access token, through the cookie.
@@ -28,6 +32,8 @@ pub const PREUVE: &str = "/api/v1/moi/preuve";
 pub const DOUBLE: &str = "/api/v1/moi/double-authentification";
 /// `POST`: other recovery codes.
 pub const CODES_DE_SECOURS: &str = "/api/v1/moi/double-authentification/codes";
+/// `GET`, `POST`, `DELETE`: the identity of the provider that signs in to one's account.
+pub const IDENTITE_FEDEREE: &str = "/api/v1/moi/identite-federee";
 /// `PUT`: another password.
 pub const MON_MOT_DE_PASSE: &str = "/api/v1/moi/mot-de-passe";
 /// `GET`: everything that is kept about the person.

@@ -1,8 +1,8 @@
 //! What anybody may ask about an account: signing in, activating, forgetting one's password.
 
 use coop_domain::comptes::echanges::{
-    Activation, ApercuActivation, Connexion, DemandeForce, ForceMotDePasse, JetonAcces, NouveauMotDePasse,
-    Oubli, SuiteActivation,
+    Activation, ApercuActivation, Connexion, ConnexionFederee, DemandeForce, ForceMotDePasse,
+    FournisseurIdentite, JetonAcces, NouveauMotDePasse, Oubli, PageFournisseur, SuiteActivation,
 };
 
 use super::corps;
@@ -17,6 +17,32 @@ impl<T: Transport> Client<T> {
     /// [`ErreurClient`]; 401 `identifiants_refuses`, or `code_requis` when a code is due.
     pub async fn connexion(&self, connexion: &Connexion) -> Result<Session, ErreurClient> {
         let jeton = self.poster_lire(chemins::CONNEXION, connexion).await?;
+        Ok(Session::nouvelle(jeton))
+    }
+
+    /// The provider of identities.
+    ///
+    /// # Errors
+    /// [`ErreurClient`].
+    pub async fn fournisseur(&self) -> Result<FournisseurIdentite, ErreurClient> {
+        self.lire(chemins::FOURNISSEUR).await
+    }
+
+    /// Where to sign in, at the provider of identities.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 503 when the provider does not answer.
+    pub async fn partir_chez_le_fournisseur(&self) -> Result<PageFournisseur, ErreurClient> {
+        self.poster_lire(chemins::FOURNISSEUR, &serde_json::Map::new())
+            .await
+    }
+
+    /// Signs in whoever came back from the provider of identities.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 401 `code_requis` when a code is due, 401 otherwise when it is too late.
+    pub async fn connexion_federee(&self, connexion: &ConnexionFederee) -> Result<Session, ErreurClient> {
+        let jeton = self.poster_lire(chemins::SESSION_FEDEREE, connexion).await?;
         Ok(Session::nouvelle(jeton))
     }
 

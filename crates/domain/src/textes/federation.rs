@@ -18,6 +18,8 @@ pub const INCONNUE_AIDE: &str =
 pub const REFUSEE: &str = "La connexion n'a pas abouti";
 /// The provider did not vouch for anybody: what to do.
 pub const REFUSEE_AIDE: &str = "Recommencez, ou connectez-vous avec votre adresse et votre mot de passe.";
+/// The provider does not answer: heading.
+pub const INDISPONIBLE: &str = "Le service d'identité ne répond pas pour l'instant";
 /// The provider does not answer: what to do.
 pub const INDISPONIBLE_AIDE: &str =
     "Réessayez dans quelques minutes, ou connectez-vous avec votre adresse et votre mot de passe.";
@@ -33,6 +35,10 @@ pub const PRISE_AIDE: &str = "Si cet autre compte est le vôtre, déliez-la d'ab
 
 /// « Mon compte »: what it is.
 pub const COMPTE_AIDE: &str = "Votre mot de passe continue de fonctionner.";
+/// « Mon compte »: where it leads.
+pub const RELIER_AIDE: &str = "Vous allez vous identifier chez ce service, puis revenir ici.";
+/// A provider that the installation has no more.
+pub const FOURNISSEUR: &str = "un autre service";
 /// It signs in now.
 pub const RELIEE: &str = "C'est fait : vous pouvez aussi vous connecter ainsi.";
 /// Takes it away.
@@ -74,10 +80,4 @@ pub fn chapeau(nom: &str) -> String {
 #[must_use]
 pub fn depuis(date: &str) -> String {
     format!("Reliée depuis le {date}")
-}
-
-/// The provider does not answer: heading.
-#[must_use]
-pub fn indisponible(nom: &str) -> String {
-    format!("{nom} ne répond pas pour l'instant")
 }

@@ -3,6 +3,7 @@
 mod donnees;
 mod double;
 mod equipes;
+mod federee;
 mod mot_de_passe;
 mod profil;
 mod sessions;
@@ -20,8 +21,8 @@ use coop_domain::{
 use leptos::prelude::*;
 
 use self::{
-    donnees::Donnees, double::Double, equipes::Equipes, mot_de_passe::MotDePasse, profil::Profil,
-    sessions::Sessions,
+    donnees::Donnees, double::Double, equipes::Equipes, federee::Federee, mot_de_passe::MotDePasse,
+    profil::Profil, sessions::Sessions,
 };
 use super::connexion::prive;
 use crate::{composants::Paires, coquille::Titre, identite::Identite};
@@ -44,6 +45,7 @@ fn Compte() -> impl IntoView {
         {move || identite.moi().map(|moi| administration(&moi))}
         <MotDePasse />
         <Double />
+        <Federee />
         {conseiller.then(|| view! { <Equipes /> })}
         <Sessions />
         <Donnees />

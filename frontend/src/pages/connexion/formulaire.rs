@@ -21,7 +21,7 @@ const CHAMPS: &[ChampDeFormulaire] = &[
 
 /// Where the code that is asked comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Moyen {
+pub(super) enum Moyen {
     /// A mail.
     Courriel,
     /// The person's application; a recovery code does as well.
@@ -38,7 +38,7 @@ impl Moyen {
     }
 
     /// What was typed, without what people type around it.
-    fn lire(self, tape: &str) -> String {
+    pub(super) fn lire(self, tape: &str) -> String {
         let garde = |lettre: &char| match self {
             Self::Courriel => lettre.is_ascii_digit(),
             Self::Application => lettre.is_ascii_alphanumeric(),
@@ -46,11 +46,11 @@ impl Moyen {
         tape.chars().filter(garde).collect()
     }
 
-    const fn accepte(self, code: &str) -> bool {
+    pub(super) const fn accepte(self, code: &str) -> bool {
         code.len() == 6 || matches!(self, Self::Application) && code.len() == 10
     }
 
-    const fn refus(self) -> &'static str {
+    pub(super) const fn refus(self) -> &'static str {
         match self {
             Self::Courriel => textes::CODE_REFUSE,
             Self::Application => double::CONNEXION_REFUSE,
@@ -58,7 +58,7 @@ impl Moyen {
     }
 
     /// Heading, what to do, label.
-    const fn mots(self) -> [&'static str; 3] {
+    pub(super) const fn mots(self) -> [&'static str; 3] {
         match self {
             Self::Courriel => [textes::CODE_TITRE, textes::CODE_AIDE, textes::CODE],
             Self::Application => [

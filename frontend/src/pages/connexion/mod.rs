@@ -1,6 +1,7 @@
 //! Signing in: its own page, and wherever somebody must.
 
 mod formulaire;
+mod fournisseur;
 mod prive;
 
 use coop_client::chemins::comptes as chemins;
@@ -14,6 +15,8 @@ use crate::{
     reprise::Pret,
 };
 use formulaire::FormulaireDeConnexion;
+pub(crate) use fournisseur::Retour;
+use fournisseur::{AuRetour, AvecFournisseur};
 pub(crate) use prive::prive;
 
 /// The page. Whoever is signed in is led to their own.
@@ -27,8 +30,10 @@ fn Connexion() -> impl IntoView {
     Pret::ici().dire();
     let identite = Identite::ici();
     let naviguer = use_navigate();
+    let retour = Retour::lire();
     Effect::new(move |_| {
-        if identite.ouverte() {
+        // Whoever comes back from the provider is led to the page that they wanted.
+        if identite.ouverte() && retour != Some(Retour::Reprise) {
             let options = NavigateOptions {
                 replace: true,
                 ..NavigateOptions::default()
@@ -39,9 +44,11 @@ fn Connexion() -> impl IntoView {
     view! {
         <article class="texte etroite">
             <Titre texte=textes::TITRE />
+            {retour.map(|retour| view! { <AuRetour retour=retour /> })}
             <p class="muted">{textes::CHAPEAU}</p>
             <div class="card">
                 <FormulaireDeConnexion />
+                <AvecFournisseur />
             </div>
         </article>
     }

@@ -8,7 +8,7 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
-use super::FormulaireDeConnexion;
+use super::{AvecFournisseur, FormulaireDeConnexion};
 use crate::{
     annonces::{Annonces, Messages},
     composants::{Alerte, Constat, EchecDeChargement, SqueletteDeCartes, Ton, Vide},
@@ -53,6 +53,7 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
                 <p>{textes::CONNEXION_REQUISE}</p>
                 <div class="card">
                     <FormulaireDeConnexion />
+                    <AvecFournisseur />
                 </div>
             </article>
         }
