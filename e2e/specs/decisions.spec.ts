@@ -3,25 +3,14 @@
 
 import { readFile } from 'node:fs/promises';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { Clavier } from '../support/clavier.ts';
 import { compte, comptesDe, lienLu, seConnecter } from '../support/comptes.ts';
+import { sansDefaut } from '../support/defauts.ts';
 import { expect, test } from '../support/essai.ts';
 
 const MOTIF = "Absence d'un mois <sans nouvelles>";
-
-/** axe, once a text proper to the state is there, in both themes; nothing is cut off at the right of the screen. */
-async function sansDefaut(page: Page, texte: string): Promise<void> {
-  await expect(page.getByText(texte).first()).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'RGAAv4']).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((noeud) => noeud.html).join(' ')}`)).toEqual([]);
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-}
 
 /** The one account of the list of this search. */
 async function chercher(page: Page, texte: string) {
@@ -165,5 +154,41 @@ test.describe('decisions on accounts', { tag: '@script' }, () => {
     await principal.getByRole('button', { name: 'Appliquer la décision' }).click();
     await expect(invitee.getByText('Parti', { exact: true })).toBeVisible();
     await expect(invitee.getByRole('button')).toHaveCount(0);
+  });
+
+  test('a role is given, then taken away', async ({ page, aller, gardien }) => {
+    test.setTimeout(120_000);
+    gardien.tolerer(/401|409/);
+    const admin = await compte('admin');
+    const prefet = await compte('prefet');
+    await aller('/connexion');
+    await seConnecter(page, admin.identifiant, admin.mot_de_passe);
+    await expect(page.getByRole('heading', { level: 1, name: /^Bonjour/ })).toBeVisible();
+    await aller('/comptes');
+    const lui = await chercher(page, admin.identifiant);
+    await expect(lui.getByRole('button', { name: /Changer ses rôles/ })).toHaveCount(0);
+
+    const clavier = new Clavier(page);
+    let ligne = await chercher(page, prefet.identifiant);
+    await clavier.entrer(ligne.getByRole('button', { name: /Changer ses rôles/ }));
+    await sansDefaut(page, 'Que faire');
+    // Nobody is left without a role.
+    await expect(ligne.getByRole('radio', { name: /^Retirer/ })).toHaveCount(0);
+    await ligne.getByRole('radio', { name: /^Donner.*Structure employeuse/ }).check();
+    await ligne.getByRole('button', { name: 'Changer les rôles' }).click();
+    await expect(ligne.getByText('Choisissez').first()).toBeVisible();
+    await ligne.getByRole('radio', { name: /^Donner.*Hub/ }).check();
+    await ligne.getByRole('combobox').fill('Hub');
+    await ligne.getByRole('option').first().click();
+    await sansDefaut(page, 'Un rôle donné');
+    await clavier.entrer(ligne.getByRole('button', { name: 'Changer les rôles' }));
+    await expect(page.locator('.messages')).toContainText('sont changés');
+    ligne = await chercher(page, prefet.identifiant);
+    await expect(ligne).toContainText('Hub territorial');
+
+    await ligne.getByRole('button', { name: /Changer ses rôles/ }).click();
+    await ligne.getByRole('radio', { name: /^Retirer.*Hub territorial/ }).check();
+    await ligne.getByRole('button', { name: 'Changer les rôles' }).click();
+    await expect(ligne).not.toContainText('Hub territorial');
   });
 });

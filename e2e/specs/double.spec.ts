@@ -1,24 +1,13 @@
 // A conseillère adds a second factor to her account, signs in with her application, then with a recovery code; an
 // administrator takes it away when she has lost both.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { Clavier } from '../support/clavier.ts';
 import { compte, comptesDe, seConnecter } from '../support/comptes.ts';
+import { sansDefaut } from '../support/defauts.ts';
 import { expect, test } from '../support/essai.ts';
 import { codeA, decalage } from '../support/totp.ts';
-
-/** axe, in both themes, once a text proper to the state is there; nothing is cut off at the right of the screen. */
-async function sansDefaut(page: Page, texte: string): Promise<void> {
-  await expect(page.getByText(texte).first()).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'RGAAv4']).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((noeud) => noeud.html).join(' ')}`)).toEqual([]);
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-}
 
 const bonjour = (page: Page) => page.getByRole('heading', { level: 1, name: /^Bonjour/ });
 

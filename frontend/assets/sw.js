@@ -20,7 +20,8 @@ self.addEventListener("fetch", (evenement) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate") {
-    if (PAGES.test(pathname)) evenement.respondWith(page(request));
+    // A return from the provider of identities is the server's to take, however long it takes: it serves once.
+    if (PAGES.test(pathname) && pathname !== "/connexion/fournisseur") evenement.respondWith(page(request));
   } else if (pathname.startsWith("/assets/")) {
     evenement.respondWith(fichier(request));
   }

@@ -22,7 +22,8 @@ console.info = console.error;
 
 const serveur = createServer();
 await new Promise((pret) => serveur.listen(Number(process.argv[2] ?? 0), '127.0.0.1', pret));
-const emetteur = `http://127.0.0.1:${serveur.address().port}`;
+// Another site than a service on 127.0.0.1, as the real ones are.
+const emetteur = `http://localhost:${serveur.address().port}`;
 
 const cle = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
 const fournisseur = new Provider(emetteur, {

@@ -81,8 +81,8 @@ impl Configuration {
     /// Beyond loopback: without a secret, with the limits lifted, or without a way to send mails.
     /// With a server of mails: without a sender or a public address. With mailboxes that nobody
     /// would make, that are made up while mails leave, or whose provider lacks a domain or a token. With a provider of
-    /// identities of which something lacks.
-    pub const fn verifier(&self) -> Result<(), ErreurConfiguration> {
+    /// identities of which something lacks, or that is elsewhere while the service has no public address.
+    pub fn verifier(&self) -> Result<(), ErreurConfiguration> {
         let ecoute = self.ecoute;
         if !ecoute.ip().is_loopback() {
             if self.secret.is_none() {
@@ -105,6 +105,10 @@ impl Configuration {
         }
         if !self.fournisseur.est_complet() {
             return Err(ErreurConfiguration::FournisseurIncomplet);
+        }
+        // It sends people back to an address that it knows.
+        if self.fournisseur.est_ailleurs() && self.url_publique.is_none() {
+            return Err(ErreurConfiguration::FournisseurSansUrlPublique);
         }
         self.verifier_boites()
     }
@@ -308,6 +312,14 @@ mod tests {
         configuration.fournisseur.emetteur = Some("https://fournisseur.exemple.fr".parse().unwrap());
         assert_eq!(configuration.verifier(), incomplet);
         configuration.fournisseur.secret = Some("secret".parse().unwrap());
+        assert_eq!(
+            configuration.verifier(),
+            Err(ErreurConfiguration::FournisseurSansUrlPublique)
+        );
+        configuration.fournisseur.emetteur = Some("http://localhost:4000".parse().unwrap());
+        assert_eq!(configuration.verifier(), Ok(()));
+        configuration.fournisseur.emetteur = Some("https://fournisseur.exemple.fr".parse().unwrap());
+        configuration.url_publique = Some("https://coop.exemple.fr".parse().unwrap());
         assert_eq!(configuration.verifier(), Ok(()));
         configuration.fournisseur.client = None;
         assert_eq!(configuration.verifier(), incomplet);

@@ -16,8 +16,9 @@ use coop_domain::{
     comptes::{
         Role,
         echanges::{
-            AjoutLieu, ChoixRole, CompteResume, CorrectionCourriel, DecisionCompte, JetonAcces,
-            LieuDActivite, Moi, NouvelleInvitation, PageFournisseur, ReportArrivee, SessionOuverte,
+            AjoutLieu, ChangementRole, ChoixRole, CompteResume, CorrectionCourriel, DecisionCompte,
+            JetonAcces, LieuDActivite, Moi, NouvelleInvitation, PageFournisseur, ReportArrivee,
+            SessionOuverte,
         },
     },
     ids::{CompteId, LieuId, SessionId},
@@ -300,6 +301,19 @@ impl<T: Transport> ClientConnecte<T> {
         decision: &DecisionCompte,
     ) -> Result<(), ErreurClient> {
         self.poster(&chemins::decision_du_compte(id), decision).await?;
+        Ok(())
+    }
+
+    /// Gives a role to somebody, or takes it away.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 409 when it is one's own, or the only one.
+    pub async fn changer_role_de(
+        &self,
+        id: CompteId,
+        changement: &ChangementRole,
+    ) -> Result<(), ErreurClient> {
+        self.poster(&chemins::roles_du_compte(id), changement).await?;
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use coop_domain::{
-    comptes::{courriers::DonneesCourrier, echanges::IdentiteFedereeGardee},
+    comptes::{EtatCompte, courriers::DonneesCourrier, echanges::IdentiteFedereeGardee},
     ids::{CompteId, SessionId},
     temps::Instant,
 };
@@ -20,7 +20,8 @@ use crate::{
     erreur::Erreur,
     jetons::Jeton,
     scellement::{Sceau, SceauRompu, Secret},
-    schema::{identites_federees, retours_federes, sessions},
+    schema::{identites_federees, retours_federes, sessions as table_sessions},
+    sessions,
     writer::Writer,
 };
 
@@ -90,8 +91,8 @@ pub fn de(conn: &mut Connexion, compte: CompteId) -> Result<Option<IdentiteFeder
     ))
 }
 
-/// Has this identity sign in to the account of this session, in place of another one. `nom` is what people know the
-/// provider as.
+/// Has this identity sign in to the account of this session, in place of another one: the other devices that the other
+/// one had signed in are signed out. `nom` is what people know the provider as.
 ///
 /// # Errors
 /// A failure to write.
@@ -104,13 +105,17 @@ pub fn relier(
 ) -> Result<Liaison, Erreur> {
     let sceau = sceau.clone();
     writer.submit(move |conn| {
-        let Some(vivante) = crate::sessions::vivante(conn, session, maintenant)? else {
+        let Some(vivante) = sessions::vivante(conn, session, maintenant)? else {
             return Ok::<_, Erreur>(Liaison::SessionFinie);
         };
         let compte = vivante.compte;
         // Of two who ask for the same identity at once, one has it.
         verrouiller(conn, Verrou::Identites)?;
-        let Some(personne) = Compte::verrouiller(conn, compte)? else {
+        let personne =
+            Compte::verrouiller(conn, compte)?.filter(|personne| personne.etat == EtatCompte::Actif);
+        // Whoever held the account may have closed the session.
+        let toujours = sessions::vivante(conn, session, maintenant)?.is_some();
+        let Some(personne) = personne.filter(|_| toujours) else {
             return Ok(Liaison::SessionFinie);
         };
         match compte_de(conn, &identite)? {
@@ -118,7 +123,10 @@ pub fn relier(
             Some(_) => return Ok(Liaison::Faite),
             None => {}
         }
-        oublier(conn, compte)?;
+        if oublier(conn, compte)? {
+            sessions::fermer_federees(conn, compte, session, maintenant)?;
+            audit::sur_compte(conn, Some(compte), compte, "identite_deliee", maintenant)?;
+        }
         diesel::insert_into(identites_federees::table)
             .values((
                 identites_federees::compte.eq(compte.octets().to_vec()),
@@ -134,14 +142,15 @@ pub fn relier(
     })
 }
 
-/// Has no identity sign in to this account any more. Whether one did.
+/// Has no identity sign in to this account any more: the devices that it had signed in, but this one, are signed out.
+/// Whether one did.
 ///
 /// # Errors
 /// A failure to write.
 pub fn delier(
     writer: &Writer,
     sceau: &Sceau,
-    compte: CompteId,
+    (compte, session): (CompteId, SessionId),
     nom: String,
     maintenant: Instant,
 ) -> Result<bool, Erreur> {
@@ -153,40 +162,47 @@ pub fn delier(
         if !oublier(conn, compte)? {
             return Ok(false);
         }
+        sessions::fermer_federees(conn, compte, session, maintenant)?;
         audit::sur_compte(conn, Some(compte), compte, "identite_deliee", maintenant)?;
         avertir(conn, &sceau, &personne, (nom, false), maintenant)?;
         Ok(true)
     })
 }
 
-/// Somebody came back recognised: what their browser must hold to sign in, once, within ten minutes.
+/// Somebody came back with this identity: what their browser must hold to sign in, once, within ten minutes; none when
+/// it signs in to nobody's account. `jeton` is what signs out at the provider.
 ///
 /// # Errors
 /// A failure to write.
 pub fn noter_retour(
     writer: &Writer,
     sceau: &Sceau,
-    compte: CompteId,
-    jeton: &str,
+    identite: Identite,
+    jeton: Secret,
     maintenant: Instant,
-) -> Result<Jeton, Erreur> {
-    let temoin = Jeton::nouveau();
-    let (empreinte, scelle) = (
-        temoin.empreinte().to_vec(),
-        sceau.sceller(&contexte(compte), jeton.as_bytes()),
-    );
-    writer.submit(move |conn| {
+) -> Result<Option<Jeton>, Erreur> {
+    let (temoin, sceau) = (Jeton::nouveau(), sceau.clone());
+    let empreinte = temoin.empreinte().to_vec();
+    let note = writer.submit(move |conn| {
+        let Some(compte) = compte_de(conn, &identite)? else {
+            return Ok::<_, Erreur>(false);
+        };
+        // Whoever takes the identity away holds the account, and forgets those who came back.
+        Compte::verrouiller(conn, compte)?;
+        if compte_de(conn, &identite)? != Some(compte) {
+            return Ok(false);
+        }
         diesel::insert_into(retours_federes::table)
             .values((
                 retours_federes::temoin.eq(empreinte),
                 retours_federes::compte.eq(compte.octets().to_vec()),
-                retours_federes::jeton.eq(scelle),
+                retours_federes::jeton.eq(sceau.sceller(&contexte(compte), jeton.reveler().as_bytes())),
                 retours_federes::expire_le.eq(apres(maintenant, RETOUR).micros()),
             ))
             .execute(conn)?;
-        Ok::<_, Erreur>(())
+        Ok(true)
     })?;
-    Ok(temoin)
+    Ok(note.then_some(temoin))
 }
 
 /// Who came back with this.
@@ -239,9 +255,9 @@ pub(crate) fn consommer(
 /// # Errors
 /// A failure to read.
 pub fn jeton_de(conn: &mut Connexion, sceau: &Sceau, session: SessionId) -> Result<Option<Secret>, Erreur> {
-    let lu = sessions::table
+    let lu = table_sessions::table
         .find(session.octets().as_slice())
-        .select((sessions::compte, sessions::jeton_federe))
+        .select((table_sessions::compte, table_sessions::jeton_federe))
         .first::<(Vec<u8>, Option<Vec<u8>>)>(conn)
         .optional()?;
     let Some((octets, Some(scelle))) = lu else {
@@ -251,10 +267,29 @@ pub fn jeton_de(conn: &mut Connexion, sceau: &Sceau, session: SessionId) -> Resu
     Ok(ouvrir(sceau, compte, &scelle).ok())
 }
 
+/// Whoever came back with this signs in no more.
+///
+/// # Errors
+/// A failure to write.
+pub fn abandonner(writer: &Writer, temoin: &Jeton) -> Result<(), Erreur> {
+    let empreinte = temoin.empreinte().to_vec();
+    writer.submit(move |conn| {
+        diesel::delete(retours_federes::table.find(empreinte)).execute(conn)?;
+        Ok(())
+    })
+}
+
+/// Whoever came back to this account signs in no more.
+pub(crate) fn oublier_retours(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
+    let octets = compte.octets().as_slice();
+    diesel::delete(retours_federes::table.filter(retours_federes::compte.eq(octets))).execute(conn)?;
+    Ok(())
+}
+
 /// Forgets the identity that signs in to this account, and whoever came back from it. Whether there was one.
 pub(crate) fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<bool, Erreur> {
     let octets = compte.octets().as_slice();
-    diesel::delete(retours_federes::table.filter(retours_federes::compte.eq(octets))).execute(conn)?;
+    oublier_retours(conn, compte)?;
     Ok(diesel::delete(identites_federees::table.find(octets)).execute(conn)? == 1)
 }
 
@@ -262,11 +297,11 @@ pub(crate) fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<bool, Er
 pub(crate) fn purger(conn: &mut Connexion, maintenant: Instant) -> Result<(), Erreur> {
     diesel::delete(retours_federes::table.filter(retours_federes::expire_le.le(maintenant.micros())))
         .execute(conn)?;
-    let finies = sessions::table
-        .filter(sessions::jeton_federe.is_not_null())
-        .filter(sessions::revoquee_le.is_not_null());
+    let finies = table_sessions::table
+        .filter(table_sessions::jeton_federe.is_not_null())
+        .filter(table_sessions::revoquee_le.is_not_null());
     diesel::update(finies)
-        .set(sessions::jeton_federe.eq(None::<Vec<u8>>))
+        .set(table_sessions::jeton_federe.eq(None::<Vec<u8>>))
         .execute(conn)?;
     Ok(())
 }

@@ -2,13 +2,13 @@ use leptos::prelude::*;
 
 /// One of a few: radio buttons, as large as a finger.
 #[component]
-pub(crate) fn ChoixUnique(
+pub(crate) fn ChoixUnique<M: IntoView + 'static>(
     /// The question.
     titre: &'static str,
     /// What ties the buttons together.
     nom: &'static str,
     /// Each value with its words.
-    choix: Vec<(&'static str, &'static str)>,
+    choix: Vec<(&'static str, M)>,
     /// The chosen value.
     valeur: RwSignal<&'static str>,
 ) -> impl IntoView {

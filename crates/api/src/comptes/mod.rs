@@ -1,6 +1,7 @@
 //! Accounts: inviting people, following them, and what the links of their mails open.
 
 mod activation;
+mod changer_roles;
 mod corriger;
 mod decider;
 mod deconnecter;
@@ -22,7 +23,8 @@ use coop_domain::{
     comptes::{
         Courriel,
         echanges::{
-            Activation, CorrectionCourriel, DecisionCompte, NouveauMotDePasse, NouvelleInvitation, Oubli,
+            Activation, ChangementRole, CorrectionCourriel, DecisionCompte, NouveauMotDePasse,
+            NouvelleInvitation, Oubli,
         },
     },
 };
@@ -42,6 +44,7 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(renouveler::renouveler)
         .service(corriger::corriger)
         .service(decider::decider)
+        .service(changer_roles::changer)
         .service(deconnecter::deconnecter)
         .service(retirer_double::retirer)
         .service(relancer_boite::relancer)
@@ -56,6 +59,11 @@ impl CorpsJson for NouvelleInvitation {}
 impl CorpsJson for CorrectionCourriel {}
 impl CorpsJson for Activation {}
 impl CorpsJson for DecisionCompte {
+    fn verifier(&self) -> Vec<ErreurChamp> {
+        self.examiner()
+    }
+}
+impl CorpsJson for ChangementRole {
     fn verifier(&self) -> Vec<ErreurChamp> {
         self.examiner()
     }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use coop_domain::{enumeration::Enumeration as _, texte::accorder, textes::comptes as textes};
-use coop_store::comptes::{RefusCorrection, RefusDecision, RefusInvitation, RefusJeton, RefusRenvoi};
+use coop_store::comptes::{
+    RefusCorrection, RefusDecision, RefusInvitation, RefusJeton, RefusRenvoi, RefusRole,
+};
 
 use crate::problemes::{Erreur, RefusAcces};
 
@@ -123,6 +125,20 @@ pub(super) fn correction(refus: RefusCorrection) -> Erreur {
         RefusCorrection::Ferme => conflit(COMPTE_FERME),
         RefusCorrection::AdressePrise => {
             conflit("Cette adresse électronique est déjà celle d'un autre compte.")
+        }
+    }
+}
+
+/// A role that does not change.
+pub(super) fn role(refus: RefusRole) -> Erreur {
+    match refus {
+        RefusRole::Inconnu => compte_introuvable(),
+        RefusRole::LeSien => conflit(textes::SES_ROLES),
+        RefusRole::ActeurDechu => Erreur::Authentification(RefusAcces::SessionFermee),
+        RefusRole::Ferme => conflit(COMPTE_FERME),
+        RefusRole::Dernier => conflit(textes::DERNIER_ROLE),
+        RefusRole::PorteeInconnue => {
+            Erreur::champ("/portee", "inconnue", "Aucune structure n'a cet identifiant.")
         }
     }
 }

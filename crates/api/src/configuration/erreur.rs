@@ -41,6 +41,9 @@ pub enum ErreurConfiguration {
     /// Something of the provider of identities is given, and not all of it.
     #[error("the provider of identities needs an issuer, a client and its secret")]
     FournisseurIncomplet,
+    /// The provider of identities could not send people back.
+    #[error("the provider of identities needs a public address to send people back to")]
+    FournisseurSansUrlPublique,
     /// A provider makes mailboxes, and nothing opens its door.
     #[error("the mailbox provider needs a token")]
     BoitesSansJeton,

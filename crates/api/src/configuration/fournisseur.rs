@@ -47,6 +47,17 @@ impl ReglageFournisseur {
         }
     }
 
+    /// Whether it is another machine.
+    pub(super) fn est_ailleurs(&self) -> bool {
+        let hote = |url: &UrlEmetteur| {
+            let suite = url.0.split_once("://").map_or("", |(_, suite)| suite);
+            suite.split('/').next().unwrap_or_default().to_owned()
+        };
+        self.emetteur
+            .as_ref()
+            .is_some_and(|url| !est_hote_local(&hote(url)))
+    }
+
     /// How the provider is spoken to; none where there is none.
     pub(crate) fn openid(&self) -> Option<ReglagesOpenId> {
         let (emetteur, client, secret) = (

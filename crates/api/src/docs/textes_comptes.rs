@@ -30,6 +30,8 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "DecisionCompte",
         "Une décision de l'administration sur un compte, et son motif.",
     ),
+    ("ChangementRole", "Un rôle donné à une personne, ou retiré."),
+    ("GesteRole", "Ce qui est fait d'un rôle : `donner` ou `retirer`."),
     ("EquipeId", "Identifiant d'une équipe."),
     (
         "EtapeActivation",
@@ -125,6 +127,9 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "courriel_personnel",
         "Où part désormais l'invitation.",
     ),
+    ("ChangementRole", "geste", "Donner, ou retirer."),
+    ("ChangementRole", "role", "Le rôle."),
+    ("ChangementRole", "portee", "Jusqu'où il va."),
     ("DecisionCompte", "decision", "Ce qui est décidé."),
     (
         "DecisionCompte",

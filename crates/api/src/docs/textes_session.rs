@@ -2,6 +2,10 @@
 
 /// What a schema is.
 pub(super) const SCHEMAS: &[(&str, &str)] = &[
+    (
+        "AcceptationCgu",
+        "L'acceptation d'une version des conditions générales d'utilisation.",
+    ),
     ("Arrivee", "La liste des premiers jours."),
     ("Attribution", "Un rôle et sa portée."),
     ("ChoixRole", "Le rôle à prendre."),
@@ -125,6 +129,16 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
         "Secondes avant la fin de la session, si aucun jeton n'est demandé d'ici là ; près de son dernier jour, quoi qu'on demande.",
     ),
     ("JetonAcces", "token_type", "Toujours `Bearer`."),
+    (
+        "AcceptationCgu",
+        "version",
+        "Celle qui a été lue : `cgu_a_accepter` de `GET /moi`.",
+    ),
+    (
+        "Moi",
+        "cgu_a_accepter",
+        "La version des conditions générales d'utilisation à accepter ; `null` quand celle d'aujourd'hui l'est.",
+    ),
     ("Moi", "arrivee", "Où en est la liste des premiers jours."),
     ("Moi", "courriel_personnel", "L'adresse personnelle."),
     (

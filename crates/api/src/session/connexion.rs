@@ -290,5 +290,7 @@ pub(super) async fn ouvrir(
     };
     let mut reponse = acces::donner(etat, acteur, sessions::fin_d_une_neuve(maintenant))?;
     cookie::poser(&mut reponse, &jeton);
+    // Whoever else had come back from the provider of identities signs in no more.
+    cookie::RETOUR.reprendre(req, &mut reponse);
     Ok(reponse)
 }

@@ -50,6 +50,13 @@ impl Cookie {
         self.ecrire(reponse, "", 0);
     }
 
+    /// Takes it back from a browser that has sent it.
+    pub(super) fn reprendre(&self, req: &HttpRequest, reponse: &mut HttpResponse) {
+        if self.lire(req).is_some() {
+            self.effacer(reponse);
+        }
+    }
+
     /// What a request says of it.
     pub(super) fn lire<'a>(&self, req: &'a HttpRequest) -> Option<&'a str> {
         req.headers()

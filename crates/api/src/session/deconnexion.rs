@@ -40,6 +40,11 @@ pub(super) async fn deconnecter(
 ) -> Resultat<HttpResponse> {
     origine::verifier(&req, etat.configuration.url_publique.as_ref())?;
     let (acteur, jeton) = (Acteur::connecte(&req).ok(), cookie::lire(&req));
+    let retour = cookie::RETOUR.lire(&req).and_then(|texte| texte.parse().ok());
+    if let Some(temoin) = retour {
+        etat.ecrire(move |writer| liens::abandonner(writer, &temoin))
+            .await?;
+    }
     let maintenant = etat.maintenant();
     let mut fermee = None;
     if acteur.is_some() || jeton.is_some() {
@@ -59,26 +64,29 @@ pub(super) async fn deconnecter(
             .await?;
         etat.relire_revocations().await?;
     }
-    let mut reponse = match sortie(&req, &etat, fermee).await? {
+    let mut reponse = match sortie(&req, &etat, fermee).await {
         Some(adresse) => reponse::privee(&PageFournisseur { adresse })?,
         None => reponse::sans_contenu(),
     };
+    for cookie in [cookie::DEPART, cookie::RETOUR] {
+        cookie.reprendre(&req, &mut reponse);
+    }
     cookie::effacer(&mut reponse);
     Ok(reponse)
 }
 
-/// Where whoever the provider of identities had signed in in this session signs out there.
-async fn sortie(req: &HttpRequest, etat: &Etat, session: Option<SessionId>) -> Resultat<Option<String>> {
-    let (Some(federation), Some(session)) = (&etat.federation, session) else {
-        return Ok(None);
-    };
+/// Where whoever the provider of identities had signed in in this session signs out there. What cannot be known changes
+/// nothing to the sign-out here.
+async fn sortie(req: &HttpRequest, etat: &Etat, session: Option<SessionId>) -> Option<String> {
+    let (federation, session) = (etat.federation.as_ref()?, session?);
     let sceau = Arc::clone(&etat.sceau);
     let jeton = etat
         .lire(move |conn| liens::jeton_de(conn, &sceau, session))
-        .await?;
-    let Some(jeton) = jeton else {
-        return Ok(None);
-    };
+        .await;
+    let jeton = jeton
+        .inspect_err(|erreur| tracing::warn!(%erreur, "nobody is signed out at the provider of identities"))
+        .ok()
+        .flatten()?;
     let retour = format!("{}/connexion", pages::origine(req, etat));
-    Ok(federation.sortie(jeton.reveler(), &retour).await)
+    federation.sortie(jeton.reveler(), &retour).await
 }

@@ -4,6 +4,7 @@ mod acces;
 mod appareil;
 mod appareils;
 mod arrivee;
+mod cgu;
 mod connexion;
 pub(crate) mod cookie;
 mod deconnexion;
@@ -30,6 +31,7 @@ pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
         .service(appareils::fermer_autres)
         .service(moi::lire)
         .service(arrivee::noter)
+        .service(cgu::accepter)
         .service(mot_de_passe::changer)
         .service(preuve::prouver)
         .service(federation::lire)

@@ -42,6 +42,8 @@ pub const DONNEES: &str = "/api/v1/moi/donnees";
 pub const DONNEES_CSV: &str = "/api/v1/moi/donnees.csv";
 /// `POST`, `DELETE`: the demand that the account be erased.
 pub const SUPPRESSION: &str = "/api/v1/moi/suppression";
+/// `PUT`: another version of the CGU is accepted.
+pub const CGU: &str = "/api/v1/moi/cgu";
 /// `PUT`: the checklist of the arrival.
 pub const ARRIVEE: &str = "/api/v1/moi/arrivee";
 /// `GET`, `POST`: one's lieux d'activité.
@@ -119,6 +121,12 @@ pub fn sessions_du_compte(id: CompteId) -> String {
 #[must_use]
 pub fn double_du_compte(id: CompteId) -> String {
     format!("{RACINE}/comptes/{id}/double-authentification")
+}
+
+/// `POST`: a role is given, or taken away.
+#[must_use]
+pub fn roles_du_compte(id: CompteId) -> String {
+    format!("{RACINE}/comptes/{id}/roles")
 }
 
 /// `POST`: what the administration decides of an account.

@@ -1,8 +1,8 @@
 //! What a person reads and changes of his own account.
 
 use coop_domain::comptes::echanges::{
-    ChangementMotDePasse, DemandeForce, DemandeSuppression, ForceMotDePasse, PreuveIdentite, Profil,
-    SuppressionDemandee,
+    AcceptationCgu, ChangementMotDePasse, DemandeForce, DemandeSuppression, ForceMotDePasse, PreuveIdentite,
+    Profil, SuppressionDemandee,
 };
 
 use super::{ClientConnecte, Versionne};
@@ -45,6 +45,16 @@ impl<T: Transport> ClientConnecte<T> {
         let corps = corps(chemins::MON_MOT_DE_PASSE, changement)?;
         self.demander(Methode::Put, chemins::MON_MOT_DE_PASSE, Some(&corps))
             .await?;
+        Ok(())
+    }
+
+    /// Accepts a version of the CGU.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 422 when it is not today's.
+    pub async fn accepter_cgu(&self, version: String) -> Result<(), ErreurClient> {
+        let corps = corps(chemins::CGU, &AcceptationCgu { version })?;
+        self.demander(Methode::Put, chemins::CGU, Some(&corps)).await?;
         Ok(())
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Document {
     end_session_endpoint: Option<Url>,
     #[serde(default)]
     code_challenge_methods_supported: Vec<String>,
+    #[serde(default)]
+    claims_supported: Vec<String>,
 }
 
 /// What is used of it.
@@ -28,6 +30,7 @@ pub(super) struct Description {
     pub(super) cles: Url,
     deconnexion: Option<Url>,
     pkce: bool,
+    garants: bool,
 }
 
 /// The description, and the keys.
@@ -43,6 +46,8 @@ pub(super) struct Annuaire {
     pub(super) deconnexion: Option<Url>,
     /// Whether the provider ties a code to whoever asked for it (RFC 7636, S256).
     pub(super) pkce: bool,
+    /// Whether the provider says who vouches for people (`idp_id`), as ProConnect does for its members.
+    pub(super) garants: bool,
     /// What its tokens are signed with.
     pub(super) cles: JwkSet,
 }
@@ -77,6 +82,7 @@ impl Description {
                 .code_challenge_methods_supported
                 .iter()
                 .any(|methode| methode == "S256"),
+            garants: document.claims_supported.iter().any(|claim| claim == "idp_id"),
         })
     }
 
@@ -87,6 +93,7 @@ impl Description {
             informations: self.informations,
             deconnexion: self.deconnexion,
             pkce: self.pkce,
+            garants: self.garants,
             cles,
         }
     }

@@ -85,7 +85,8 @@ pub(super) fn identite(
     identifiant(lue.sub)
 }
 
-/// Who vouches for the person (`idp_id`), as the userinfo of the person of an ID token says.
+/// Who vouches for the person (`idp_id`), as the userinfo of the person of an ID token says; it must say so when the
+/// provider is one of several (`garants`).
 ///
 /// The nonce of ProConnect's userinfo, where there is one, is that of the sign-in; the subject ties it to the ID token,
 /// which always has it.
@@ -93,7 +94,7 @@ pub(super) fn informations(
     jeton: &str,
     cles: &JwkSet,
     attendu: &Attendu<'_>,
-    sujet: &str,
+    (sujet, garants): (&str, bool),
 ) -> Result<String, ErreurFederation> {
     let lues: Informations = verifier(jeton, cles, attendu, &["iss", "aud", "sub"])?;
     if lues.sub != sujet {
@@ -102,7 +103,12 @@ pub(super) fn informations(
     if lues.nonce.is_some_and(|nonce| nonce != attendu.nonce) {
         return Err(ErreurFederation::Jeton(Defaut::Nonce));
     }
-    lues.idp_id.map_or(Ok(String::new()), identifiant)
+    match lues.idp_id {
+        Some(idp) => identifiant(idp),
+        // Without it, two people of two of its members could be one.
+        None if garants => Err(ErreurFederation::Jeton(Defaut::Illisible)),
+        None => Ok(String::new()),
+    }
 }
 
 /// Whether a key of the provider is of this token.

@@ -31,6 +31,15 @@ pub use crate::service::{Panne, Secret};
 /// What is asked about the person. Only the identifiers are kept.
 const PORTEES: &str = "openid given_name usual_name email siret idp_id";
 
+/// Whether somebody who is signed in at the provider says again who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Invite {
+    /// When nobody is signed in there.
+    AuBesoin,
+    /// Always: on a shared device, somebody else may be.
+    Toujours,
+}
+
 /// Who the provider says signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identite {
@@ -95,12 +104,18 @@ impl OpenId {
         self.ligne.disponible()
     }
 
-    /// Where to send the person, who comes back to `retour`.
+    /// Where to send the person, who comes back to `retour`. `invite` is whether they must say who they are there, even
+    /// if somebody is signed in.
     ///
     /// # Errors
     /// When the provider does not answer, or describes itself as somebody else.
-    pub async fn autorisation(&self, demande: &Demande, retour: &str) -> Result<String, ErreurFederation> {
-        let annuaire = self.annuaire().await?;
+    pub async fn autorisation(
+        &self,
+        demande: &Demande,
+        retour: &str,
+        invite: Invite,
+    ) -> Result<String, ErreurFederation> {
+        let annuaire = self.en_temps(self.annuaire()).await?;
         let mut url = annuaire.autorisation.clone();
         {
             let mut question = url.query_pairs_mut();
@@ -113,6 +128,9 @@ impl OpenId {
                 .append_pair("nonce", &demande.nonce);
             if let Some(acr) = &self.reglages.acr {
                 question.append_pair("acr_values", acr);
+            }
+            if invite == Invite::Toujours {
+                question.append_pair("prompt", "login");
             }
             // Some providers refuse a parameter that they do not know.
             if annuaire.pkce {
@@ -137,12 +155,8 @@ impl OpenId {
         retour: &str,
     ) -> Result<Identite, ErreurFederation> {
         // A code is for a few seconds, and somebody is waiting.
-        timeout(
-            self.reglages.attente_max,
-            self.identifier_sans_limite(demande, code, emetteur, retour),
-        )
-        .await
-        .map_err(|_| ErreurFederation::Indisponible(Panne::Delai))?
+        self.en_temps(self.identifier_sans_limite(demande, code, emetteur, retour))
+            .await
     }
 
     async fn identifier_sans_limite(
@@ -167,7 +181,12 @@ impl OpenId {
         let sujet = jetons::identite(&jetons.id_token, &annuaire.cles, &attendu)?;
         let informations = self.informations(&annuaire, &jetons.access_token).await?;
         let annuaire = self.avec_la_cle(annuaire, &informations).await?;
-        let fournisseur = jetons::informations(&informations, &annuaire.cles, &attendu, &sujet)?;
+        let fournisseur = jetons::informations(
+            &informations,
+            &annuaire.cles,
+            &attendu,
+            (&sujet, annuaire.garants),
+        )?;
         Ok(Identite {
             emetteur: self.reglages.emetteur.clone(),
             fournisseur,
@@ -187,7 +206,7 @@ impl OpenId {
         etat: &str,
         retour: &str,
     ) -> Result<Option<String>, ErreurFederation> {
-        let annuaire = self.annuaire().await?;
+        let annuaire = self.en_temps(self.annuaire()).await?;
         Ok(annuaire.deconnexion.clone().map(|mut url| {
             url.query_pairs_mut()
                 .append_pair("id_token_hint", jeton.devoiler())
@@ -256,13 +275,29 @@ impl OpenId {
         String::from_utf8(reponse.corps).map_err(|_| ErreurFederation::Indisponible(Panne::Illisible))
     }
 
-    /// What the provider says of itself, read a short time ago at most.
+    /// What the provider says of itself, read a short time ago; what it said before, when it does not answer.
     async fn annuaire(&self) -> Result<Arc<Annuaire>, ErreurFederation> {
         let mut tenu = self.annuaire.lock().await;
-        match &*tenu {
-            Some(lu) if lu.lu.elapsed() < self.reglages.fraicheur => Ok(Arc::clone(&lu.annuaire)),
-            _ => self.lire_annuaire(&mut tenu).await,
+        let Some(lu) = tenu.clone() else {
+            return self.lire_annuaire(&mut tenu).await;
+        };
+        if lu.lu.elapsed() < self.reglages.fraicheur {
+            return Ok(lu.annuaire);
         }
+        match self.lire_annuaire(&mut tenu).await {
+            Err(ErreurFederation::Indisponible(_) | ErreurFederation::EnPause { .. }) => Ok(lu.annuaire),
+            issue => issue,
+        }
+    }
+
+    /// Somebody is waiting.
+    async fn en_temps<T>(
+        &self,
+        travail: impl Future<Output = Result<T, ErreurFederation>>,
+    ) -> Result<T, ErreurFederation> {
+        timeout(self.reglages.attente_max, travail)
+            .await
+            .map_err(|_| ErreurFederation::Indisponible(Panne::Delai))?
     }
 
     /// The same, with the key of this token: the provider may have changed keys since.

@@ -4,7 +4,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use coop_connect::federation::{
-    Defaut, Demande, ErreurFederation, ErreurReglages, Identite, OpenId, Panne, ReglagesOpenId, Secret,
+    Defaut, Demande, ErreurFederation, ErreurReglages, Identite, Invite, OpenId, Panne, ReglagesOpenId,
+    Secret,
 };
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode, jwk::Jwk};
 use rcgen::KeyPair;
@@ -153,7 +154,10 @@ async fn a_person_leaves_with_what_the_profile_asks_and_comes_back_known() {
         .repondre(essai.signer(&essai.identite), essai.signer(&essai.informations))
         .await;
     let openid = essai.openid();
-    let adresse = openid.autorisation(&essai.demande, RETOUR).await.unwrap();
+    let adresse = openid
+        .autorisation(&essai.demande, RETOUR, Invite::AuBesoin)
+        .await
+        .unwrap();
     assert!(adresse.starts_with(&format!("{}/autorisation?", emetteur(&essai.stub))));
     let attendue = [
         ("response_type", "code"),
@@ -225,7 +229,10 @@ async fn the_code_is_tied_to_its_demand_where_the_provider_can() {
         .repondre(essai.signer(&essai.identite), essai.signer(&essai.informations))
         .await;
     let openid = essai.openid();
-    let adresse = openid.autorisation(&essai.demande, RETOUR).await.unwrap();
+    let adresse = openid
+        .autorisation(&essai.demande, RETOUR, Invite::AuBesoin)
+        .await
+        .unwrap();
     let noms: Vec<_> = question(&adresse).into_iter().map(|(nom, _)| nom).collect();
     assert!(noms.ends_with(&["code_challenge".to_owned(), "code_challenge_method".to_owned()]));
     essai.revenir(&openid).await.unwrap();
@@ -324,10 +331,12 @@ async fn what_is_known_of_the_person_is_signed_for_us_and_about_them() {
         defaut(&essai.revenir(&essai.openid()).await),
         Some(Defaut::SansSignature)
     );
-    // A provider that nobody else stands behind.
+    // A provider that nobody else stands behind; and one that should have said who does.
     let mut essai = Essai::nouveau();
     essai.informations.as_object_mut().unwrap().remove("idp_id");
     assert_eq!(essai.identifier().await.unwrap().fournisseur, "");
+    essai.reponses["document"]["claims_supported"] = json!(["sub", "idp_id"]);
+    assert_eq!(defaut(&essai.identifier().await), Some(Defaut::Illisible));
 }
 
 #[tokio::test]
@@ -551,11 +560,42 @@ async fn a_provider_that_fails_in_a_row_is_left_alone() {
     })
     .unwrap();
     essai.stub.faute(json!({"genre": "panne", "fois": 9})).await;
-    assert!(openid.autorisation(&essai.demande, RETOUR).await.is_err());
+    assert!(
+        openid
+            .autorisation(&essai.demande, RETOUR, Invite::AuBesoin)
+            .await
+            .is_err()
+    );
     assert!(!openid.disponible());
     assert!(matches!(
-        openid.autorisation(&essai.demande, RETOUR).await,
+        openid
+            .autorisation(&essai.demande, RETOUR, Invite::AuBesoin)
+            .await,
         Err(ErreurFederation::EnPause { .. })
     ));
     assert_eq!(essai.stub.demandes().await.len(), 2);
+}
+
+/// What it said before is still true; only the first of all needs an answer.
+#[tokio::test]
+async fn a_provider_that_does_not_answer_is_as_it_was() {
+    let essai = Essai::nouveau();
+    let openid = OpenId::new(&ReglagesOpenId {
+        fraicheur: Duration::ZERO,
+        ..reglages(&essai.stub)
+    })
+    .unwrap();
+    essai
+        .repondre(essai.signer(&essai.identite), essai.signer(&essai.informations))
+        .await;
+    let avant = openid
+        .autorisation(&essai.demande, RETOUR, Invite::AuBesoin)
+        .await
+        .unwrap();
+    essai.stub.faute(json!({"genre": "panne", "fois": 9})).await;
+    let toujours = openid
+        .autorisation(&essai.demande, RETOUR, Invite::Toujours)
+        .await
+        .unwrap();
+    assert_eq!(toujours, avant + "&prompt=login");
 }

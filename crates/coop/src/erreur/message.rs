@@ -254,6 +254,11 @@ fn configuration(cause: &ErreurConfiguration) -> Message {
             "le fournisseur d'identité est décrit à moitié.",
             "Donnez COOP_OIDC_EMETTEUR, COOP_OIDC_CLIENT et COOP_OIDC_SECRET, ou aucun des trois.",
         ),
+        ErreurConfiguration::FournisseurSansUrlPublique => Message::new(
+            "le fournisseur d'identité ne saurait pas où renvoyer les personnes : l'adresse publique du service n'est pas donnée.",
+            "Donnez-la à COOP_URL_PUBLIQUE, par exemple https://coop.exemple.fr, et déclarez au fournisseur les adresses\n\
+             https://coop.exemple.fr/connexion/fournisseur (retour) et https://coop.exemple.fr/connexion (déconnexion).",
+        ),
         ErreurConfiguration::BoitesSansJeton => Message::new(
             "Gandi ne peut pas créer de boîtes : son jeton d'accès n'est pas donné.",
             "Donnez-le à COOP_GANDI_JETON, ou à gandi_jeton dans le fichier de réglages.",

@@ -168,6 +168,7 @@ fn it_says_with_which_other_accounts_one_signs_in_and_never_the_secret() {
     let emetteur = ("COOP_OIDC_EMETTEUR", "https://proconnect.exemple.fr/api/v2");
     let client = ("COOP_OIDC_CLIENT", "coop");
     let secret = ("COOP_OIDC_SECRET", "tres-secret");
+    let publique = ("COOP_URL_PUBLIQUE", "https://coop.exemple.fr");
     let dits = [
         dire(&[]),
         dire(&[emetteur, client]),
@@ -177,7 +178,8 @@ fn it_says_with_which_other_accounts_one_signs_in_and_never_the_secret() {
             secret,
         ]),
         dire(&[emetteur, client, secret]),
-        dire(&[emetteur, client, secret, ("COOP_OIDC_NOM", "Mon agglo")]),
+        dire(&[emetteur, client, secret, publique]),
+        dire(&[emetteur, client, secret, publique, ("COOP_OIDC_NOM", "Mon agglo")]),
         dire(&[emetteur, client, secret, ("COOP_OIDC_NOM", &"a".repeat(41))]),
     ];
     assert_snapshot!(dits.concat(), @"
@@ -185,6 +187,7 @@ fn it_says_with_which_other_accounts_one_signs_in_and_never_the_secret() {
               Donnez COOP_OIDC_EMETTEUR, COOP_OIDC_CLIENT et COOP_OIDC_SECRET, ou aucun des trois.
     PROBLÈME  réglages : le réglage COOP_OIDC_EMETTEUR vaut « http://proconnect.exemple.fr », qui ne se lit pas.
               Attendu : l'émetteur du fournisseur d'identité, par exemple https://proconnect.exemple.fr/api/v2.
+    PROBLÈME  réglages : le fournisseur d'identité ne saurait pas où renvoyer les personnes : l'adresse publique du service n'est pas donnée.
     bon       identité : les comptes de ProConnect (https://proconnect.exemple.fr/api/v2) connectent aussi, une fois reliés
     bon       identité : les comptes de Mon agglo (https://proconnect.exemple.fr/api/v2) connectent aussi, une fois reliés
     PROBLÈME  réglages : le réglage COOP_OIDC_NOM vaut « aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa », qui ne se lit pas.

@@ -15,4 +15,4 @@ pub mod tuiles;
 
 pub use etat::{Decision, EtatCompte, Evenement, TransitionRefusee};
 pub use identite::{Courriel, DomaineBoite, NomDePersonne};
-pub use role::{Attribution, GenrePortee, Portee, Role};
+pub use role::{Attribution, GenrePortee, GesteRole, Portee, Role};

@@ -36,7 +36,22 @@ enumeration! {
     }
 }
 
+enumeration! {
+    /// What is done with a role of somebody.
+    GesteRole, champ "geste" {
+        Donner = 1, "donner", "Donner", "La personne l'a en plus des autres.";
+        Retirer = 2, "retirer", "Retirer", "La personne garde les autres.";
+    }
+}
+
 impl Role {
+    /// Whether the administration gives it to an account and takes it away: the others come with a contract, and end
+    /// with it.
+    #[must_use]
+    pub const fn se_donne(self) -> bool {
+        matches!(self, Self::Structure | Self::Prefet | Self::Hub | Self::Admin)
+    }
+
     /// Whether whoever acts under it gives a second factor, where others than the machine itself reach the service.
     #[must_use]
     pub const fn demande_le_double(self) -> bool {

@@ -80,14 +80,14 @@ pub const SESSIONS_DE_TOUS: &str = "Celles de toutes les personnes";
 /// How a session was opened: by a password.
 pub const PAR_MOT_DE_PASSE: &str = "Par mot de passe";
 /// The same, with the code of a second factor.
-pub const PAR_MOT_DE_PASSE_ET_DOUBLE: &str = "Par mot de passe et code de double authentification";
+pub const PAR_MOT_DE_PASSE_ET_DOUBLE: &str = "Par mot de passe, avec un code de double authentification";
 /// The same, with a code sent by mail.
-pub const PAR_MOT_DE_PASSE_ET_COURRIEL: &str = "Par mot de passe et code reçu par courriel";
+pub const PAR_MOT_DE_PASSE_ET_COURRIEL: &str = "Par mot de passe, avec un code reçu par courriel";
 /// How a session was opened: by the provider of identities.
 pub const PAR_FOURNISSEUR: &str = "Par le fournisseur d'identité";
 /// The same, with the code of a second factor.
 pub const PAR_FOURNISSEUR_ET_DOUBLE: &str =
-    "Par le fournisseur d'identité et code de double authentification";
+    "Par le fournisseur d'identité, avec un code de double authentification";
 
 /// What may be done, in the order of a list: the word that the database holds, and what people read.
 pub const ACTIONS: &[(&str, &str)] = &[
@@ -102,6 +102,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("boite_creee", "Boîte professionnelle créée"),
     ("boite_en_echec", "Boîte professionnelle en échec"),
     ("boite_relancee", "Boîte professionnelle relancée"),
+    ("cgu_acceptees", "Nouvelles conditions d'utilisation acceptées"),
     ("chiffres_lus", "Chiffres consultés"),
     ("chiffres_partages", "Chiffres partagés"),
     ("chiffres_partages_lus", "Chiffres partagés consultés"),
@@ -128,9 +129,9 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("equipe_quittee", "Équipe quittée"),
     ("equipe_rouverte", "Équipe rouverte"),
     ("identite_confirmee", "Mot de passe donné de nouveau"),
-    ("identite_deliee", "Compte d'un autre service : ne connecte plus"),
+    ("identite_deliee", "Compte d'un autre service : ne connecte plus"),
     ("identite_effacee", "Identité effacée"),
-    ("identite_reliee", "Compte d'un autre service : connecte aussi"),
+    ("identite_reliee", "Compte d'un autre service : connecte aussi"),
     ("invitation", "Invitation envoyée"),
     ("invitation_acceptee", "Invitation à une équipe acceptée"),
     ("invitation_effacee", "Invitation restée sans suite effacée"),
@@ -158,6 +159,8 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("profil_modifie", "Profil modifié"),
     ("reinitialisation_demandee", "Autre mot de passe demandé"),
     ("role_change", "Rôle actif changé"),
+    ("role_donne", "Rôle donné"),
+    ("role_retire", "Rôle retiré"),
     ("session_fermee", "Session fermée"),
     ("session_ouverte", "Session ouverte"),
     (

@@ -5,6 +5,20 @@ use super::{PageDeTexte, Section};
 /// The version that one accepts today: changed with the words, it is asked again at the next sign-in.
 pub const VERSION: &str = "2026-11";
 
+/// Asked again: heading.
+pub const NOUVELLES: &str = "Les conditions générales d'utilisation ont changé";
+/// Asked again: what to do.
+pub const NOUVELLES_AIDE: &str = "Lisez-les, puis acceptez-les pour continuer.";
+/// Opens the page.
+pub const LIRE: &str = "Lire les conditions générales d'utilisation";
+/// Accepts.
+pub const ACCEPTER: &str = "J'ai lu et j'accepte ces conditions";
+/// While it is being said.
+pub const EN_COURS: &str = "Un instant…";
+/// Another version was read than today's.
+pub const AUTRE_VERSION: &str =
+    "Ces conditions ont changé depuis. Rechargez la page et lisez-les de nouveau.";
+
 /// The page.
 pub const PAGE: PageDeTexte = PageDeTexte {
     titre: "Conditions générales d'utilisation",

@@ -1,7 +1,8 @@
 //! The page of accounts, for those who invite: admins and employers.
 
 use crate::{
-    comptes::{Decision, EtatCompte, Role},
+    comptes::{Decision, EtatCompte, GesteRole, Role},
+    enumeration::Enumeration as _,
     texte::accorder,
 };
 
@@ -155,6 +156,42 @@ pub const PREUVE: &str = "Votre mot de passe, pour confirmer que c'est vous";
 pub const DEFINITIF_A_CONFIRMER: &str = "Cochez la case pour fermer ce compte.";
 /// Sends the decision.
 pub const DECIDER_ENVOYER: &str = "Appliquer la décision";
+/// Opens the form of roles.
+pub const ROLES: &str = "Changer ses rôles";
+/// Over the choice of what is done.
+pub const ROLES_GESTE: &str = "Que faire ?";
+/// Sends it.
+pub const ROLES_ENVOYER: &str = "Changer les rôles";
+/// What it does.
+pub const ROLES_AIDE: &str =
+    "Un rôle donné s'ajoute aux autres. Un rôle retiré ferme aussitôt les sessions où la personne l'exerce.";
+/// A role that nobody gives by hand.
+pub const ROLE_DE_CONTRAT: &str =
+    "Conseiller et coordinateur viennent avec un contrat : invitez la personne, ou notez son départ.";
+/// The only role of the account.
+pub const DERNIER_ROLE: &str =
+    "C'est le seul rôle de cette personne : donnez-lui en un autre d'abord, ou fermez son compte.";
+/// One's own roles.
+pub const SES_ROLES: &str =
+    "Ce sont vos propres rôles : une autre personne de l'administration doit les changer.";
+
+/// It is done.
+#[must_use]
+pub fn roles_changes(prenom: &str, nom: &str) -> String {
+    format!("Les rôles de {prenom} {nom} sont changés.")
+}
+
+/// A choice of the form: what, and which role.
+#[must_use]
+pub fn geste_de_role(geste: GesteRole, role: Role, portee: &str) -> String {
+    let role = role.libelle();
+    if portee.is_empty() {
+        format!("{} : {role}", geste.libelle())
+    } else {
+        format!("{} : {role} ({portee})", geste.libelle())
+    }
+}
+
 /// One's own account.
 pub const LE_SIEN: &str =
     "C'est votre propre compte : une autre personne de l'administration doit en décider.";

@@ -33,6 +33,12 @@ pub const PRISE: &str = "Cette identité est déjà reliée à un autre compte";
 /// Somebody else's account is opened by this identity: what to do.
 pub const PRISE_AIDE: &str = "Si cet autre compte est le vôtre, déliez-la d'abord dans « Mon compte ». Sinon, écrivez à l'administration du programme.";
 
+/// « Mon compte », the provider did not vouch for anybody: what to do.
+pub const REFUSEE_AIDE_COMPTE: &str = "Rien n'a changé. Recommencez quand vous voulez.";
+/// « Mon compte », the provider does not answer: what to do.
+pub const INDISPONIBLE_AIDE_COMPTE: &str = "Rien n'a changé. Réessayez dans quelques minutes.";
+/// Above a page that stays when a session ends: leaving it loses what is typed there.
+pub const AIDE_FINIE: &str = "Vous quitterez cette page : ce qui n'y est pas enregistré sera perdu. Le mot de passe la garde comme elle est.";
 /// « Mon compte »: what it is.
 pub const COMPTE_AIDE: &str = "Votre mot de passe continue de fonctionner.";
 /// « Mon compte »: where it leads.

@@ -11,7 +11,14 @@ use super::{
     attributions,
     ligne::{Compte, LigneCompte, bits_arrivee},
 };
-use crate::{audit, connexion::Connexion, double, erreur::Erreur, schema::comptes, writer::Writer};
+use crate::{
+    audit::{self, Inscription, Objet},
+    connexion::Connexion,
+    double,
+    erreur::Erreur,
+    schema::comptes,
+    writer::Writer,
+};
 
 /// What signing in needs of an account.
 #[derive(Clone)]
@@ -115,6 +122,44 @@ pub fn rehacher(
         .execute(conn)?;
         if lignes == 1 {
             audit::sur_compte(conn, None, compte, "mot_de_passe_rehache", maintenant)?;
+        }
+        Ok(())
+    })
+}
+
+/// The person has accepted this version of the CGU.
+///
+/// # Errors
+/// A failure to write.
+pub fn accepter_cgu(
+    writer: &Writer,
+    compte: CompteId,
+    version: String,
+    maintenant: Instant,
+) -> Result<(), Erreur> {
+    writer.submit(move |conn| {
+        let nouvelle = comptes::table.find(compte.octets().as_slice()).filter(
+            comptes::cgu_version
+                .is_null()
+                .or(comptes::cgu_version.ne(version.clone())),
+        );
+        let lignes = diesel::update(nouvelle)
+            .set((
+                comptes::cgu_version.eq(version.clone()),
+                comptes::cgu_le.eq(maintenant.micros()),
+                comptes::version.eq(comptes::version + 1),
+                comptes::modifie_le.eq(maintenant.micros()),
+            ))
+            .execute(conn)?;
+        if lignes == 1 {
+            let ligne = Inscription {
+                acteur: Some(compte),
+                objet: Objet::Compte(compte),
+                action: "cgu_acceptees",
+                motif: Some(&version),
+                instant: maintenant,
+            };
+            audit::inscrire(conn, &ligne)?;
         }
         Ok(())
     })

@@ -11,6 +11,7 @@ use coop_domain::{
     temps::{Date, Instant},
     territoires::CodeDepartement,
     texte::plier,
+    textes::cgu::VERSION,
 };
 use diesel::prelude::*;
 
@@ -80,6 +81,10 @@ pub fn moi(
         return Ok(None);
     };
     let octets = id.octets().to_vec();
+    let acceptee = comptes::table
+        .find(id.octets().as_slice())
+        .select(comptes::cgu_version)
+        .first::<Option<String>>(conn)?;
     let structure = contrats::employeurs(conn, std::slice::from_ref(&octets), jour)?.remove(&octets);
     Ok(Some(Moi {
         id,
@@ -100,6 +105,7 @@ pub fn moi(
         telephone: compte.telephone,
         // The session knows it.
         double_attendue: false,
+        cgu_a_accepter: (acceptee.as_deref() != Some(VERSION)).then(|| VERSION.to_owned()),
     }))
 }
 

@@ -21,6 +21,7 @@ mod mot_de_passe;
 mod oubli;
 mod profil;
 mod renvoi;
+mod roles;
 mod suppression;
 
 pub(crate) use self::adresses::garder as garder_adresse;
@@ -32,7 +33,9 @@ pub use self::{
         confirmer_premiere_connexion,
     },
     attributions::d_un as roles_de,
-    connexion::{ComptePourConnexion, noter_arrivee, par_identifiant, pour_connexion, rehacher},
+    connexion::{
+        ComptePourConnexion, accepter_cgu, noter_arrivee, par_identifiant, pour_connexion, rehacher,
+    },
     correction::{RefusCorrection, corriger_courriel},
     decision::{CompteDecide, RefusDecision, decider},
     direct::{NouveauCompte, creer_direct, creer_directs},
@@ -45,6 +48,7 @@ pub use self::{
     oubli::{MotDePasseReinitialise, demander_reinitialisation, reinitialiser},
     profil::{RefusProfil, modifier_profil, profil},
     renvoi::{RefusRenvoi, renvoyer_depuis_jeton, renvoyer_invitation},
+    roles::{RefusRole, changer_role_de},
     suppression::{annuler_suppression, demander_suppression},
 };
 pub(crate) use self::{

@@ -13,6 +13,7 @@ use crate::{
     connexion::Connexion,
     courriers,
     erreur::Erreur,
+    federation,
     jetons::{self, Usage},
     scellement::{Sceau, Secret},
     schema::comptes,
@@ -99,6 +100,7 @@ pub fn changer_mot_de_passe(
             boites::changer_mot_de_passe(conn, &sceau, compte.id, clair, maintenant)?;
         }
         jetons::supprimer(conn, compte.id, Usage::Reinitialisation)?;
+        federation::oublier_retours(conn, compte.id)?;
         let fermees = sessions::fermer_autres(conn, compte.id, session, maintenant)?;
         let donnees = DonneesCourrier::MotDePasseChange {
             prenom: compte.prenom.clone(),

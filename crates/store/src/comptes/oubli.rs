@@ -21,6 +21,7 @@ use crate::{
     durees::{HEURE, avant},
     echecs,
     erreur::Erreur,
+    federation,
     jetons::{self, Jeton, RefusJeton, Usage},
     scellement::{Sceau, Secret},
     schema::comptes,
@@ -75,7 +76,8 @@ pub fn demander_reinitialisation(
     })
 }
 
-/// Replaces the password by the hash of another (a PHC text), closes every session, tells the person.
+/// Replaces the password by the hash of another (a PHC text), closes every session, has no identity of another service
+/// sign in any more, tells the person.
 /// `clair` follows to the mailbox, unless its passwords are apart.
 ///
 /// # Errors
@@ -104,6 +106,10 @@ pub fn reinitialiser(
             .execute(conn)?;
         if let Some(clair) = &clair {
             boites::changer_mot_de_passe(conn, &sceau, compte.id, clair, maintenant)?;
+        }
+        // Whoever had the password may have had an identity of their own sign in.
+        if federation::oublier(conn, compte.id)? {
+            audit::sur_compte(conn, Some(compte.id), compte.id, "identite_deliee", maintenant)?;
         }
         let sessions_fermees = sessions::fermer_toutes(conn, compte.id, maintenant)?;
         let donnees = DonneesCourrier::MotDePasseChange {

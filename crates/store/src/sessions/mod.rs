@@ -127,7 +127,7 @@ pub fn ouvrir(
     let ouverte = writer.submit(move |conn| {
         let actif = Compte::verrouiller(conn, compte)?.is_some_and(|compte| compte.etat == EtatCompte::Actif);
         // The second factor may have come, or gone, while the password was being verified.
-        if !actif || double::est_active(conn, compte)? != preuve.double {
+        if !actif || double::est_active(conn, compte)? != preuve.double || !a_ce_role(conn, compte, &role)? {
             return Ok(false);
         }
         // Who was vouched for has not given a password: what asks for it will.
@@ -287,6 +287,54 @@ pub(crate) fn oublier_double(conn: &mut Connexion, compte: CompteId) -> Result<(
     Ok(())
 }
 
+/// Closes the sessions of this person that act under this role, in the transaction of what takes it away.
+pub(crate) fn fermer_celles_du_role(
+    conn: &mut Connexion,
+    compte: CompteId,
+    attribution: &Attribution,
+    maintenant: Instant,
+) -> Result<Vec<SessionId>, Erreur> {
+    let ouvertes = sessions::table
+        .filter(sessions::revoquee_le.is_null())
+        .filter(sessions::compte.eq(compte.octets().as_slice()))
+        .filter(sessions::role.eq(position(attribution.role)))
+        .filter(sessions::portee_genre.eq(position(attribution.portee.genre())))
+        .filter(sessions::portee.eq(attribution.portee.to_string()))
+        .order(sessions::id)
+        .select(sessions::id)
+        .load(conn)?;
+    fermer_ces(conn, ouvertes, None, maintenant)
+}
+
+/// Closes the sessions of this person that the provider of identities opened, but this one, in the transaction of what
+/// requires it.
+pub(crate) fn fermer_federees(
+    conn: &mut Connexion,
+    compte: CompteId,
+    gardee: SessionId,
+    maintenant: Instant,
+) -> Result<Vec<SessionId>, Erreur> {
+    let ouvertes = sessions::table
+        .filter(sessions::revoquee_le.is_null())
+        .filter(sessions::compte.eq(compte.octets().as_slice()))
+        .filter(sessions::jeton_federe.is_not_null())
+        .order(sessions::id)
+        .select(sessions::id)
+        .load(conn)?;
+    fermer_ces(conn, ouvertes, Some(gardee), maintenant)
+}
+
+/// Whether this person has this role.
+fn a_ce_role(conn: &mut Connexion, compte: CompteId, attribution: &Attribution) -> Result<bool, Erreur> {
+    let sienne = attributions::table.find((
+        compte.octets().to_vec(),
+        position(attribution.role),
+        position(attribution.portee.genre()),
+        attribution.portee.to_string(),
+    ));
+    Ok(diesel::select(diesel::dsl::exists(sienne)).get_result(conn)?)
+}
+
 /// Those of this person, or of everybody, but the one that is kept.
 fn fermer(
     conn: &mut Connexion,
@@ -303,7 +351,17 @@ fn fermer(
     if let Some(compte) = compte {
         question = question.filter(sessions::compte.eq(compte.octets().to_vec()));
     }
-    let ouvertes: Vec<Vec<u8>> = question.load(conn)?;
+    let ouvertes = question.load(conn)?;
+    fermer_ces(conn, ouvertes, gardee, maintenant)
+}
+
+/// These, in the order of their identifiers, but the one that is kept.
+fn fermer_ces(
+    conn: &mut Connexion,
+    ouvertes: Vec<Vec<u8>>,
+    gardee: Option<SessionId>,
+    maintenant: Instant,
+) -> Result<Vec<SessionId>, Erreur> {
     let mut fermees = Vec::with_capacity(ouvertes.len());
     for octets in ouvertes {
         let session = id("sessions", &octets, SessionId::depuis_octets)?;
@@ -370,26 +428,19 @@ pub fn changer_role(
     maintenant: Instant,
 ) -> Result<bool, Erreur> {
     writer.submit(move |conn| {
-        verrouiller(conn, Verrou::Session(session.octets()))?;
-        let compte = sessions::table
+        let ouverte = sessions::table
             .find(session.octets().as_slice())
             .filter(sessions::revoquee_le.is_null())
-            .select(sessions::compte)
-            .first::<Vec<u8>>(conn)
-            .optional()?;
-        let Some(compte) = compte else {
+            .select(sessions::compte);
+        let Some(octets) = ouverte.first::<Vec<u8>>(conn).optional()? else {
             return Ok(false);
         };
-        let sienne = attributions::table
-            .find((
-                compte.clone(),
-                position(choix.role),
-                position(choix.portee.genre()),
-                choix.portee.to_string(),
-            ))
-            .count()
-            .get_result::<i64>(conn)?;
-        if sienne == 0 {
+        let acteur = id("sessions", &octets, CompteId::depuis_octets)?;
+        // The account first, as whoever takes a role away holds it; the session may have been closed meanwhile.
+        verrouiller(conn, Verrou::Compte(acteur.octets()))?;
+        verrouiller(conn, Verrou::Session(session.octets()))?;
+        let toujours = ouverte.first::<Vec<u8>>(conn).optional()?.is_some();
+        if !toujours || !a_ce_role(conn, acteur, &choix)? {
             return Ok(false);
         }
         diesel::update(sessions::table.find(session.octets().as_slice()))
@@ -399,7 +450,6 @@ pub fn changer_role(
                 sessions::portee.eq(choix.portee.to_string()),
             ))
             .execute(conn)?;
-        let acteur = id("sessions", &compte, CompteId::depuis_octets)?;
         inscrire(conn, Some(acteur), session, "role_change", maintenant)?;
         Ok(true)
     })

@@ -11,6 +11,7 @@ mod cras;
 mod decisions;
 mod directs;
 mod equipes;
+mod federation;
 mod horloge;
 mod idempotence;
 mod identifiants;

@@ -14,7 +14,7 @@ use crate::{
     identite::{Connecte, Identite},
     navigateur,
     pages::{
-        connexion::Retour,
+        connexion::{Retour, alerte},
         preuve::{PREUVE, Preuve},
     },
 };
@@ -39,7 +39,7 @@ pub(super) fn Federee() -> impl IntoView {
         || (),
         move |()| identite.demander(async |client: Connecte| client.identite_federee().await),
     );
-    let retour = RwSignal::new(Retour::lire());
+    let retour = RwSignal::new(Retour::prendre());
     let relire = Callback::new(move |()| {
         retour.set(None);
         etat.reessayer();
@@ -115,10 +115,13 @@ fn section(
                             }
                                 .into_any()
                         }
-                        autre => autre.alerte().into_any(),
+                        autre => autre.mots_du_compte().map(alerte).into_any(),
                     })
             }}
-            {nom.as_deref().map(|nom| view! { <p>{textes::chapeau(nom)} " " {textes::COMPTE_AIDE}</p> })}
+            <p>
+                {nom.as_deref().filter(|_| reliee_le.is_none()).map(|nom| textes::chapeau(nom) + " ")}
+                {textes::COMPTE_AIDE}
+            </p>
             <p>
                 {match reliee_le {
                     Some(reliee_le) => {

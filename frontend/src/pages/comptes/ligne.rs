@@ -18,6 +18,7 @@ use super::{
     decision::decision,
     double::retrait,
     journal::{self, LIRE as LIRE_LE_JOURNAL},
+    roles::changement,
 };
 use crate::{
     annonces::Messages,
@@ -105,6 +106,8 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
     let decision = (peut_corriger && !est_moi)
         .then(|| decision(compte, comptes))
         .flatten();
+    let ferme = matches!(compte.etat, EtatCompte::Radie | EtatCompte::Parti);
+    let changement_de_roles = (peut_corriger && !est_moi && !ferme).then(|| changement(compte, comptes));
     let empechements = empechements(compte, comptes, peut_corriger);
     let deconnexion =
         (peut_corriger && !est_moi && compte.etat == EtatCompte::Actif).then(|| deconnecter(compte));
@@ -143,7 +146,7 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
                 })}
             {empechements}
             <Paires paires=paires />
-            <div class="gestes">{renvoi} {correction} {deconnexion} {retrait} {decision} {journal}</div>
+            <div class="gestes">{renvoi} {correction} {deconnexion} {retrait} {changement_de_roles} {decision} {journal}</div>
         </li>
     }
 }

@@ -1,12 +1,14 @@
 //! The accounts that one manages: where each arrival stands, and inviting.
 
 mod boite;
+mod choix;
 mod decision;
 mod double;
 mod import;
 mod invitation;
 mod journal;
 mod ligne;
+mod roles;
 
 use coop_client::{
     Page,
@@ -42,6 +44,7 @@ use import::Importation;
 use invitation::Invitation;
 pub(crate) use journal::journal_d_audit;
 use ligne::{EnCorrection, ligne};
+use roles::EnChangement;
 
 /// What inviting needs.
 const INVITER: Droit = Droit::new(Ressource::Invitation, Action::Creer);
@@ -61,6 +64,7 @@ fn Liste() -> impl IntoView {
     let identite = Identite::ici();
     provide_context(EnCorrection(RwSignal::new(None)));
     provide_context(EnDecision(RwSignal::new(None)));
+    provide_context(EnChangement(RwSignal::new(None)));
     provide_context(EnRetrait(RwSignal::new(None)));
     let lieu = use_location();
     // While the person leaves, the address is already another page's: what is shown stays.

@@ -7,7 +7,6 @@ use coop_domain::{
     textes::{connexion as textes_connexion, federation as textes},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::formulaire::Moyen;
 use crate::{
@@ -42,10 +41,22 @@ pub(crate) enum Retour {
 }
 
 impl Retour {
-    /// What the address of the page says.
-    pub(crate) fn lire() -> Option<Self> {
-        let question = window().location().search().ok()?;
-        let parametres = web_sys::UrlSearchParams::new_with_str(&question).ok()?;
+    /// What the address of the page says, once: it says it no more afterwards.
+    pub(crate) fn prendre() -> Option<Self> {
+        let lieu = window().location();
+        let parametres = web_sys::UrlSearchParams::new_with_str(&lieu.search().ok()?).ok()?;
+        let dit = Self::lire(&parametres);
+        if dit.is_some()
+            && let (Ok(page), Ok(histoire)) = (lieu.pathname(), window().history())
+        {
+            let etat = histoire.state().unwrap_or_default();
+            // Where the browser refuses, a reload says it again.
+            let _ = histoire.replace_state_with_url(&etat, "", Some(&page));
+        }
+        dit
+    }
+
+    fn lire(parametres: &web_sys::UrlSearchParams) -> Option<Self> {
         Some(match parametres.get("fournisseur")?.as_str() {
             "reprise" => Self::Reprise,
             "inconnue" => Self::Inconnue,
@@ -59,7 +70,7 @@ impl Retour {
     }
 
     /// What people are told, heading and text; nothing when all goes well.
-    pub(crate) const fn mots(self) -> Option<[&'static str; 2]> {
+    const fn mots(self) -> Option<[&'static str; 2]> {
         Some(match self {
             Self::Reprise | Self::Reliee => return None,
             Self::Inconnue => [textes::INCONNUE, textes::INCONNUE_AIDE],
@@ -70,22 +81,33 @@ impl Retour {
         })
     }
 
-    /// The same, drawn.
-    pub(crate) fn alerte(self) -> impl IntoView {
-        self.mots().map(|[titre, aide]| {
-            view! {
-                <Alerte ton=Ton::Erreur>
-                    <p class="alerte-titre">{titre}</p>
-                    <p>{aide}</p>
-                </Alerte>
-            }
-        })
+    /// The same, in one's own account.
+    pub(crate) const fn mots_du_compte(self) -> Option<[&'static str; 2]> {
+        match self {
+            Self::Refusee => Some([textes::REFUSEE, textes::REFUSEE_AIDE_COMPTE]),
+            Self::Indisponible => Some([textes::INDISPONIBLE, textes::INDISPONIBLE_AIDE_COMPTE]),
+            autre => autre.mots(),
+        }
+    }
+}
+
+/// What went wrong, heading and text.
+pub(crate) fn alerte([titre, aide]: [&'static str; 2]) -> impl IntoView {
+    view! {
+        <Alerte ton=Ton::Erreur>
+            <p class="alerte-titre">{titre}</p>
+            <p>{aide}</p>
+        </Alerte>
     }
 }
 
 /// The button that leaves for the provider, where there is one.
 #[component]
-pub(super) fn AvecFournisseur() -> impl IntoView {
+pub(super) fn AvecFournisseur(
+    /// What is said under it.
+    #[prop(default = textes::AIDE)]
+    aide: &'static str,
+) -> impl IntoView {
     let lu = api();
     let fournisseur = charger(
         || (),
@@ -101,13 +123,18 @@ pub(super) fn AvecFournisseur() -> impl IntoView {
             _ => None,
         })
     });
-    move || nom.get().map(|nom| view! { <Depart nom=nom /> })
+    move || nom.get().map(|nom| view! { <Depart nom=nom aide=aide /> })
 }
 
 #[component]
-fn Depart(nom: String) -> impl IntoView {
+fn Depart(nom: String, aide: &'static str) -> impl IntoView {
     let api = api();
-    let (en_cours, echec) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let (en_cours, echec) = (RwSignal::new(false), RwSignal::new(None::<[String; 2]>));
+    // Back by the history: the page is as it was left.
+    let retour = window_event_listener_untyped("pageshow", move |_| {
+        let _ = en_cours.try_set(false);
+    });
+    on_cleanup(move || retour.remove());
     let partir = move |_| {
         if en_cours.get_untracked() {
             return;
@@ -117,31 +144,37 @@ fn Depart(nom: String) -> impl IntoView {
         garder_la_page();
         let api = api.clone();
         spawn_local(async move {
-            let depart = api.partir_chez_le_fournisseur().await;
-            if let Ok(page) = &depart {
-                navigateur::aller_ailleurs(&page.adresse);
+            match api.partir_chez_le_fournisseur().await {
+                // Until the page of the provider has come, the button stays as it is: one leaves once.
+                Ok(page) => navigateur::aller_ailleurs(&page.adresse),
+                Err(erreur) => {
+                    let mots = if erreur.est(CodeProbleme::Indisponible) {
+                        [textes::INDISPONIBLE, textes::INDISPONIBLE_AIDE].map(str::to_owned)
+                    } else {
+                        [textes::REFUSEE.to_owned(), Constat::de(&erreur).phrase()]
+                    };
+                    let _ = en_cours.try_set(false);
+                    let _ = echec.try_set(Some(mots));
+                }
             }
-            let _ = en_cours.try_set(false);
-            let _ = echec.try_set(depart.err().map(|erreur| Constat::de(&erreur).phrase()));
         });
     };
     let mots = textes::s_identifier(&nom);
     view! {
         <div class="autre-moyen">
             <p class="muted">{textes::OU}</p>
-            <div role="alert">
-                {move || {
-                    echec
-                        .get()
-                        .map(|phrase| {
-                            view! {
-                                <Alerte ton=Ton::Erreur>
-                                    <p>{phrase}</p>
-                                </Alerte>
-                            }
-                        })
-                }}
-            </div>
+            {move || {
+                echec
+                    .get()
+                    .map(|[titre, aide]| {
+                        view! {
+                            <Alerte ton=Ton::Erreur>
+                                <p class="alerte-titre">{titre}</p>
+                                <p>{aide}</p>
+                            </Alerte>
+                        }
+                    })
+            }}
             <p>
                 <button
                     class="btn"
@@ -152,77 +185,94 @@ fn Depart(nom: String) -> impl IntoView {
                     {move || if en_cours.get() { textes::EN_COURS.to_owned() } else { mots.clone() }}
                 </button>
             </p>
-            <p class="muted">{textes::AIDE}</p>
+            <p class="muted">{aide}</p>
         </div>
     }
 }
 
-/// Whoever came back: signed in, asked for a code, or told why not.
+/// Where a sign-in that the provider has begun stands.
+#[derive(Clone)]
+pub(super) enum Suite {
+    /// It goes on by itself.
+    EnCours,
+    /// A code is asked.
+    Code,
+    /// It has ended, for this reason.
+    Refus([String; 2]),
+}
+
+/// Whoever came back: signed in, asked for a code, or told why not. `suite` tells the page which.
 #[component]
-pub(super) fn AuRetour(retour: Retour) -> impl IntoView {
-    let refus = RwSignal::new((retour != Retour::Reprise).then_some(retour));
-    let (code_demande, erreur) = (RwSignal::new(false), RwSignal::new(None::<ErreurClient>));
-    let (api, identite, naviguer) = (api(), Identite::ici(), use_navigate());
-    let entree = Callback::new(move |()| {
-        let page = navigateur::garde_dans_l_onglet(PAGE_VOULUE);
-        navigateur::garder_dans_l_onglet(PAGE_VOULUE, None);
-        let options = NavigateOptions {
-            replace: true,
-            ..NavigateOptions::default()
-        };
-        naviguer(page.as_deref().unwrap_or(chemins::PAGE_ESPACE), options);
-    });
+pub(super) fn AuRetour(suite: RwSignal<Suite>) -> impl IntoView {
+    let (api, identite) = (api(), Identite::ici());
     let phase = identite.phase();
-    let essaye = StoredValue::new(false);
+    let essaye = StoredValue::new(!matches!(suite.get_untracked(), Suite::EnCours));
     // Not beside a session that is being taken up: the last of the two would be the one that stays.
     Effect::new(move |_| {
-        if retour != Retour::Reprise || phase.get() != Phase::Personne || essaye.get_value() {
+        if phase.get() == Phase::Attente || essaye.get_value() {
             return;
         }
         essaye.set_value(true);
+        // Signed in meanwhile, in another tab.
+        if untrack(|| identite.ouverte()) {
+            return;
+        }
         let api = api.clone();
         spawn_local(async move {
             let ouverte = async {
                 let session = api.connexion_federee(&ConnexionFederee::default()).await?;
                 identite.ouvrir(session).await
             };
-            match ouverte.await {
-                Ok(()) => {
-                    let _ = entree.try_run(());
-                }
-                Err(refusee) if refusee.est(CodeProbleme::CodeRequis) => {
-                    let _ = code_demande.try_set(true);
-                }
-                Err(refusee) if refusee.session_finie() => {
-                    let _ = refus.try_set(Some(Retour::Expiree));
-                }
-                Err(autre) => {
-                    let _ = erreur.try_set(Some(autre));
-                }
+            if let Err(erreur) = ouverte.await {
+                let _ = suite.try_set(if erreur.est(CodeProbleme::CodeRequis) {
+                    Suite::Code
+                } else {
+                    Suite::de(&erreur)
+                });
             }
         });
     });
-    move || {
-        if let Some(refus) = refus.get() {
-            refus.alerte().into_any()
-        } else if let Some(erreur) = erreur.get() {
-            view! {
-                <Alerte ton=Ton::Erreur>
-                    <p>{Constat::de(&erreur).phrase()}</p>
-                </Alerte>
-            }
-            .into_any()
-        } else if code_demande.get() {
-            view! { <Code entree=entree refus=refus /> }.into_any()
-        } else {
-            view! { <p role="status">{textes::REPRISE}</p> }.into_any()
+    move || match suite.get() {
+        Suite::EnCours => view! { <p role="status">{textes::REPRISE}</p> }.into_any(),
+        Suite::Code => view! { <Code suite=suite /> }.into_any(),
+        Suite::Refus([titre, aide]) => view! {
+            <Alerte ton=Ton::Erreur>
+                <p class="alerte-titre">{titre}</p>
+                <p>{aide}</p>
+            </Alerte>
         }
+        .into_any(),
     }
+}
+
+impl Suite {
+    /// Of somebody who comes back so.
+    pub(super) fn du_retour(retour: Retour) -> Self {
+        retour
+            .mots()
+            .map_or(Self::EnCours, |mots| Self::Refus(mots.map(str::to_owned)))
+    }
+
+    /// Ended by this.
+    fn de(erreur: &ErreurClient) -> Self {
+        Self::Refus(if erreur.session_finie() {
+            [textes::EXPIREE, textes::EXPIREE_AIDE].map(str::to_owned)
+        } else {
+            [textes::REFUSEE.to_owned(), Constat::de(erreur).phrase()]
+        })
+    }
+}
+
+/// Where whoever signs in goes: the page that they wanted before they left for the provider, or their own.
+pub(super) fn page_voulue() -> String {
+    let page = navigateur::garde_dans_l_onglet(PAGE_VOULUE);
+    navigateur::garder_dans_l_onglet(PAGE_VOULUE, None);
+    page.unwrap_or_else(|| chemins::PAGE_ESPACE.to_owned())
 }
 
 /// The code of the second factor, which the provider does not stand for.
 #[component]
-fn Code(entree: Callback<()>, refus: RwSignal<Option<Retour>>) -> impl IntoView {
+fn Code(suite: RwSignal<Suite>) -> impl IntoView {
     let (api, identite, envoi) = (api(), Identite::ici(), Envoi::new());
     let code = RwSignal::new(String::new());
     let [titre, aide, etiquette] = Moyen::Application.mots();
@@ -244,14 +294,13 @@ fn Code(entree: Callback<()>, refus: RwSignal<Option<Retour>>) -> impl IntoView 
         envoi.lancer(
             async move { identite.ouvrir(api.connexion_federee(&connexion).await?).await },
             move |reponse| match reponse {
-                Ok(()) => {
-                    let _ = entree.try_run(());
-                }
+                // The page goes on to where one wanted.
+                Ok(()) => {}
                 Err(erreur) if erreur.est(CodeProbleme::CodeRequis) => {
                     envoi.verifier(&[(true, "/code", Moyen::Application.refus())]);
                 }
                 Err(erreur) if erreur.session_finie() => {
-                    let _ = refus.try_set(Some(Retour::Expiree));
+                    let _ = suite.try_set(Suite::de(&erreur));
                 }
                 Err(erreur) => envoi.refuser(&erreur),
             },

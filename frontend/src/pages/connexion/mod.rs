@@ -4,7 +4,6 @@ mod formulaire;
 mod fournisseur;
 mod prive;
 
-use coop_client::chemins::comptes as chemins;
 use coop_domain::textes::connexion as textes;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -15,8 +14,8 @@ use crate::{
     reprise::Pret,
 };
 use formulaire::FormulaireDeConnexion;
-pub(crate) use fournisseur::Retour;
-use fournisseur::{AuRetour, AvecFournisseur};
+use fournisseur::{AuRetour, AvecFournisseur, Suite, page_voulue};
+pub(crate) use fournisseur::{Retour, alerte};
 pub(crate) use prive::prive;
 
 /// The page. Whoever is signed in is led to their own.
@@ -30,26 +29,35 @@ fn Connexion() -> impl IntoView {
     Pret::ici().dire();
     let identite = Identite::ici();
     let naviguer = use_navigate();
-    let retour = Retour::lire();
+    // Of somebody who came back from the provider of identities.
+    let suite = Retour::prendre().map(|retour| RwSignal::new(Suite::du_retour(retour)));
+    let en_attente =
+        Memo::new(move |_| suite.is_some_and(|suite| suite.with(|suite| !matches!(suite, Suite::Refus(_)))));
     Effect::new(move |_| {
-        // Whoever comes back from the provider is led to the page that they wanted.
-        if identite.ouverte() && retour != Some(Retour::Reprise) {
+        if identite.ouverte() {
             let options = NavigateOptions {
                 replace: true,
                 ..NavigateOptions::default()
             };
-            naviguer(chemins::PAGE_ESPACE, options);
+            naviguer(&page_voulue(), options);
         }
     });
     view! {
         <article class="texte etroite">
             <Titre texte=textes::TITRE />
-            {retour.map(|retour| view! { <AuRetour retour=retour /> })}
-            <p class="muted">{textes::CHAPEAU}</p>
-            <div class="card">
-                <FormulaireDeConnexion />
-                <AvecFournisseur />
-            </div>
+            {suite.map(|suite| view! { <AuRetour suite=suite /> })}
+            {move || {
+                (!en_attente.get())
+                    .then(|| {
+                        view! {
+                            <p class="muted">{textes::CHAPEAU}</p>
+                            <div class="card">
+                                <FormulaireDeConnexion />
+                                <AvecFournisseur />
+                            </div>
+                        }
+                    })
+            }}
         </article>
     }
 }

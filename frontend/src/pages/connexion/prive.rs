@@ -4,17 +4,20 @@ use coop_client::chemins::comptes::PAGE_DOUBLE;
 use coop_domain::{
     comptes::droits::{Droit, Etendue},
     icones,
-    textes::{connexion as textes, coquille, double, hors_ligne as textes_hors_ligne},
+    textes::{
+        activation::NOUVEL_ONGLET, cgu, connexion as textes, coquille, double, federation,
+        hors_ligne as textes_hors_ligne,
+    },
 };
 use leptos::prelude::*;
 
 use super::{AvecFournisseur, FormulaireDeConnexion};
 use crate::{
     annonces::{Annonces, Messages},
-    composants::{Alerte, Constat, EchecDeChargement, SqueletteDeCartes, Ton, Vide},
+    composants::{Alerte, Constat, EchecDeChargement, Envoi, Formulaire, SqueletteDeCartes, Ton, Vide},
     coquille::{CONTENU, Titre, onglet},
     hors_ligne::HorsLigne,
-    identite::{Etat, Identite, Phase, Sursis},
+    identite::{Connecte, Etat, Identite, Phase, Sursis},
     navigateur,
     reprise::Pret,
 };
@@ -32,6 +35,7 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
     let identite = Identite::ici();
     let phase = identite.phase();
     let double_attendue = Memo::new(move |_| identite.moi().is_some_and(|moi| moi.double_attendue));
+    let acceptees = RwSignal::new(false);
     let dessiner = move || match phase.get() {
         Phase::Attente => view! {
             <p role="status">{textes::REPRISE}</p>
@@ -61,6 +65,10 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
         Phase::Quelquun(_, attribution) if droit.etendue(attribution.role) == Etendue::Aucune => {
             interdit().into_any()
         }
+        // Decided when the page is drawn, not under somebody who types.
+        Phase::Quelquun(..) if !acceptees.get() && untrack(|| cgu_a_accepter(identite)).is_some() => {
+            a_accepter(titre, acceptees).into_any()
+        }
         Phase::Quelquun(..) if !droit.ressource.sans_double() && double_attendue.get() => {
             a_activer(titre).into_any()
         }
@@ -85,6 +93,56 @@ fn interdit() -> impl IntoView {
                 {coquille::ESPACE.libelle}
             </a>
         </Vide>
+    }
+}
+
+/// The version of the CGU that the person has to accept; not while there is no network to say it by.
+fn cgu_a_accepter(identite: Identite) -> Option<String> {
+    let moi = identite.moi().filter(|_| !identite.hors_ligne())?;
+    moi.cgu_a_accepter.clone()
+}
+
+/// The CGU have changed.
+fn a_accepter(titre: &'static str, acceptees: RwSignal<bool>) -> impl IntoView {
+    let (identite, envoi) = (Identite::ici(), Envoi::new());
+    let envoyer = move |()| {
+        let Some(version) = untrack(|| cgu_a_accepter(identite)) else {
+            acceptees.set(true);
+            return;
+        };
+        let demande = async move {
+            identite
+                .demander(async move |client: Connecte| client.accepter_cgu(version).await)
+                .await?;
+            identite.relire().await
+        };
+        envoi.lancer(demande, move |reponse| match reponse {
+            Ok(()) => {
+                let _ = acceptees.try_set(true);
+                // The button that had the focus goes.
+                if let Some(contenu) = navigateur::element(CONTENU) {
+                    navigateur::focaliser(&contenu);
+                }
+            }
+            Err(erreur) => envoi.refuser(&erreur),
+        });
+    };
+    view! {
+        <article class="texte etroite">
+            <Titre texte=titre />
+            <Alerte ton=Ton::Information>
+                <p class="alerte-titre">{cgu::NOUVELLES}</p>
+                <p>{cgu::NOUVELLES_AIDE}</p>
+            </Alerte>
+            <p>
+                <a href=coquille::CGU.chemin target="_blank" rel="external">
+                    {cgu::LIRE} " " <span class="vh">{NOUVEL_ONGLET}</span>
+                </a>
+            </p>
+            <Formulaire envoi=envoi champs=&[] bouton=cgu::ACCEPTER en_cours=cgu::EN_COURS envoyer=envoyer>
+                {()}
+            </Formulaire>
+        </article>
     }
 }
 
@@ -216,6 +274,7 @@ fn SessionFinie() -> impl IntoView {
                         <p>{textes::SESSION_FINIE_AIDE} " " {textes::SESSION_FINIE_SAISIE}</p>
                     </Alerte>
                     <FormulaireDeConnexion identifiant=identifiant suite=revenir />
+                    <AvecFournisseur aide=federation::AIDE_FINIE />
                 </section>
             }
         })

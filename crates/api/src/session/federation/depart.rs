@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web::Data};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use coop_connect::federation::Demande;
+use coop_connect::federation::{Demande, Invite};
 use coop_domain::{
     comptes::echanges::{FournisseurIdentite, PageFournisseur},
     ids::SessionId,
@@ -115,10 +115,15 @@ pub(super) async fn envoyer(
     session: Option<SessionId>,
 ) -> Resultat<HttpResponse> {
     let federation = federation(etat)?;
+    // What is linked is for good: on a shared device, somebody else may be signed in there.
+    let invite = match session {
+        Some(_) => Invite::Toujours,
+        None => Invite::AuBesoin,
+    };
     let (demande, depart) = Depart::nouveau(session, etat.maintenant());
     let adresse = federation
         .openid
-        .autorisation(&demande, &retour(req, etat))
+        .autorisation(&demande, &retour(req, etat), invite)
         .await?;
     let mut reponse = reponse::privee(&PageFournisseur { adresse })?;
     cookie::DEPART.poser(&mut reponse, &depart.sceller(etat)?);

@@ -37,9 +37,12 @@ pub(in super::super) async fn lire_la_mienne(
 ) -> Resultat {
     let compte = acteur.compte;
     let identite = etat.lire(move |conn| liens::de(conn, compte)).await?;
+    // One of a provider that is not any more signs in to nothing.
+    let emetteur = etat.configuration.fournisseur.emetteur.as_ref();
+    let reliee = identite.filter(|identite| emetteur.is_some_and(|url| url.as_str() == identite.emetteur));
     reponse::privee(&IdentiteFederee {
         fournisseur: etat.federation.as_ref().map(|federation| federation.nom.clone()),
-        reliee_le: identite.map(|identite| identite.reliee_le),
+        reliee_le: reliee.map(|identite| identite.reliee_le),
     })
 }
 
@@ -73,7 +76,7 @@ pub(in super::super) async fn relier(
 
 /// Délier l'identité de son compte
 ///
-/// Seul le mot de passe, qui doit avoir été donné depuis moins de 15 minutes, ouvre de nouveau le compte ; un courriel le
+/// Les autres appareils qu'elle avait connectés sont déconnectés. Seul le mot de passe, qui doit avoir été donné depuis moins de 15 minutes, ouvre de nouveau le compte ; un courriel le
 /// confirme.
 #[utoipa::path(
     operation_id = "delierIdentiteFederee",
@@ -91,11 +94,13 @@ pub(in super::super) async fn delier(
     preuve::exiger(&etat, &acteur).await?;
     // As the settings call the provider now, be it there or not any more.
     let nom = etat.configuration.fournisseur.nom.clone();
-    let (compte, maintenant, sceau) = (acteur.compte, etat.maintenant(), Arc::clone(&etat.sceau));
+    let (qui, maintenant) = ((acteur.compte, acteur.session), etat.maintenant());
+    let sceau = Arc::clone(&etat.sceau);
     let deliee = etat
-        .ecrire(move |writer| liens::delier(writer, &sceau, compte, nom, maintenant))
+        .ecrire(move |writer| liens::delier(writer, &sceau, qui, nom, maintenant))
         .await?;
     if deliee {
+        etat.relire_revocations().await?;
         Ok(reponse::sans_contenu())
     } else {
         Err(Erreur::Introuvable(

@@ -14,6 +14,9 @@ mod mienne;
 mod retour;
 mod session;
 
+use std::time::Duration;
+
+use actix_web::rt::time::timeout;
 use coop_connect::federation::{Demande, ErreurReglages, OpenId, Secret};
 
 pub(super) use self::{
@@ -28,6 +31,8 @@ use crate::{
 };
 pub(crate) use retour::configurer;
 
+/// How long somebody who signs out here waits for the provider.
+const PATIENCE_SORTIE: Duration = Duration::from_secs(3);
 /// Where the provider sends people back.
 const PAGE_RETOUR: &str = "/connexion/fournisseur";
 
@@ -55,15 +60,19 @@ impl Federation {
     }
 
     /// Where to send somebody who signs out here, so that they are signed out there too; none when the provider does
-    /// not say, or does not answer: signing out here never waits for that.
+    /// not say, or does not answer at once: signing out here is done by then.
     pub(super) async fn sortie(&self, jeton: &str, retour: &str) -> Option<String> {
         let jeton = Secret::from(jeton.to_owned());
         // Nothing is done at that return: what comes back with it is compared with nothing.
         let etat = Demande::au_hasard().etat;
-        match self.openid.deconnexion(&jeton, &etat, retour).await {
-            Ok(adresse) => adresse,
-            Err(erreur) => {
+        match timeout(PATIENCE_SORTIE, self.openid.deconnexion(&jeton, &etat, retour)).await {
+            Ok(Ok(adresse)) => adresse,
+            Ok(Err(erreur)) => {
                 tracing::warn!(%erreur, "nobody is signed out at the provider of identities");
+                None
+            }
+            Err(_) => {
+                tracing::warn!("the provider of identities does not answer: nobody is signed out there");
                 None
             }
         }

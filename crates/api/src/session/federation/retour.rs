@@ -11,6 +11,7 @@ use coop_connect::federation::ErreurFederation;
 use coop_store::{
     audit,
     federation::{self as liens, Identite, Liaison},
+    scellement::Secret,
 };
 use serde::Deserialize;
 
@@ -75,7 +76,8 @@ async fn revenir(req: HttpRequest, etat: Data<Etat>, question: Query<Question>) 
         .as_deref()
         .and_then(|state| Depart::lire(&req, &etat, state))
     else {
-        return Ok(aller("/connexion", Issue::Expiree));
+        // Another tab may have left with what this browser holds.
+        return Ok(vers("/connexion", Issue::Expiree));
     };
     let session = depart.session;
     let page = if session.is_some() {
@@ -114,23 +116,27 @@ async fn revenir(req: HttpRequest, etat: Data<Etat>, question: Query<Question>) 
         let liaison = etat
             .ecrire(move |writer| liens::relier(writer, &sceau, session, (identite, nom), maintenant))
             .await?;
+        // Those that another identity had opened are closed.
+        etat.relire_revocations().await?;
         return Ok(match liaison {
             Liaison::Faite => aller(page, Issue::Reliee),
             Liaison::Prise => aller(page, Issue::Prise),
             Liaison::SessionFinie => aller("/connexion", Issue::Expiree),
         });
     }
-    let jeton = reconnue.jeton;
-    let Some(compte) = etat.lire(move |conn| liens::compte_de(conn, &identite)).await? else {
-        etat.ecrire(move |writer| {
-            audit::connexion_refusee(writer, None, "Identité d'un autre service, inconnue", maintenant)
+    let jeton = Secret::new(reconnue.jeton.devoiler().to_owned());
+    let temoin = etat
+        .ecrire(move |writer| {
+            let temoin = liens::noter_retour(writer, &sceau, identite, jeton, maintenant)?;
+            if temoin.is_none() {
+                audit::connexion_refusee(writer, None, "Identité d'un autre service, inconnue", maintenant)?;
+            }
+            Ok(temoin)
         })
         .await?;
+    let Some(temoin) = temoin else {
         return Ok(aller(page, Issue::Inconnue));
     };
-    let temoin = etat
-        .ecrire(move |writer| liens::noter_retour(writer, &sceau, compte, jeton.devoiler(), maintenant))
-        .await?;
     let mut reponse = aller(page, Issue::Reprise);
     cookie::RETOUR.poser(&mut reponse, temoin.as_str());
     Ok(reponse)
@@ -147,10 +153,15 @@ const fn issue_de(erreur: ErreurFederation) -> Issue {
 
 /// To a page of the client; what one left with serves once.
 fn aller(page: &str, issue: Issue) -> HttpResponse {
-    let mut reponse = HttpResponse::SeeOther()
-        .insert_header((LOCATION, format!("{page}?fournisseur={}", issue.code())))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .finish();
+    let mut reponse = vers(page, issue);
     cookie::DEPART.effacer(&mut reponse);
     reponse
+}
+
+/// To a page of the client.
+fn vers(page: &str, issue: Issue) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, format!("{page}?fournisseur={}", issue.code())))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .finish()
 }

@@ -66,7 +66,5 @@ pub(in super::super) async fn ouvrir(
     if compte.double {
         exiger_double(&etat, &essais, compte.id, demande.0.code).await?;
     }
-    let mut reponse = ouvrir_session(&req, &etat, essais, compte, (Moyen::Fournisseur(temoin), None)).await?;
-    cookie::RETOUR.effacer(&mut reponse);
-    Ok(reponse)
+    ouvrir_session(&req, &etat, essais, compte, (Moyen::Fournisseur(temoin), None)).await
 }

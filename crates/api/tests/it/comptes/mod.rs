@@ -16,3 +16,4 @@ mod moi;
 mod noms;
 mod outils;
 mod portees;
+mod roles;

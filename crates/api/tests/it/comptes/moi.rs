@@ -1,7 +1,10 @@
 //! One's own account: profile, password, data, and the demand to be erased.
 
 use coop_api::{ReglageLimites, hacher_mot_de_passe};
-use coop_domain::comptes::{Attribution, Portee, Role};
+use coop_domain::{
+    comptes::{Attribution, Portee, Role},
+    textes::cgu,
+};
 use coop_store::audit::{self, Objet};
 use coop_testkit::{
     application::{Application, essayer, executer},
@@ -20,6 +23,7 @@ sur_les_deux!(
     a_password_is_not_guessed_on_an_open_device,
     one_s_data_are_one_s_own,
     a_demand_is_recorded_seen_and_taken_back,
+    another_version_of_the_terms_is_accepted_once,
 );
 
 fn conseiller(essai: &BaseDEssai) -> Personne {
@@ -331,5 +335,38 @@ fn a_demand_is_recorded_seen_and_taken_back(essai: &BaseDEssai) {
         let actes = actes(essai, &elodie);
         assert!(actes.contains(&("suppression_demandee".to_owned(), Some("Je pars.".to_owned()))));
         assert!(actes.contains(&("suppression_annulee".to_owned(), None)));
+    });
+}
+
+/// The terms that she accepted were those of before.
+fn another_version_of_the_terms_is_accepted_once(essai: &BaseDEssai) {
+    let elodie = conseiller(essai);
+    essayer(essai, async |application| {
+        let ici = elodie.connecter(application).await;
+        let moi = ici.json(application, "/api/v1/moi").await;
+        assert_eq!(moi["cgu_a_accepter"], cgu::VERSION);
+        let accepter = async |version: &str| {
+            let requete = ici.requete(application, Method::PUT, "/api/v1/moi/cgu");
+            requete.json(&json!({"version": version})).send().await.unwrap()
+        };
+        let (statut, _, erreurs) = probleme(accepter("essai").await).await;
+        assert_eq!(
+            (statut, erreurs),
+            (422, vec!["/version version_perimee".to_owned()])
+        );
+        for _ in 0..2 {
+            assert_eq!(accepter(cgu::VERSION).await.status(), 204);
+        }
+        let moi = ici.json(application, "/api/v1/moi").await;
+        assert!(moi["cgu_a_accepter"].is_null(), "{moi}");
+        let donnees = ici.json(application, "/api/v1/moi/donnees").await;
+        assert_eq!(donnees["identite"]["cgu"], cgu::VERSION);
+        let acceptees = actes(essai, &elodie)
+            .into_iter()
+            .filter(|(action, _)| action == "cgu_acceptees");
+        assert_eq!(
+            acceptees.collect::<Vec<_>>(),
+            [("cgu_acceptees".to_owned(), Some(cgu::VERSION.to_owned()))]
+        );
     });
 }

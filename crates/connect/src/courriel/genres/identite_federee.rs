@@ -18,7 +18,7 @@ pub(super) fn contenu(
         (
             format!("{fournisseur} vous connecte aussi"),
             format!("Depuis le {quand}, une identité {fournisseur} ouvre votre compte sur {nom}."),
-            "Votre mot de passe continue de fonctionner. Vous pouvez défaire ce lien dans « Mon compte ».",
+            "Votre mot de passe continue de fonctionner. Vous pouvez défaire ce lien dans « Mon compte », avec le bouton « Ne plus l'utiliser ».",
         )
     } else {
         (
@@ -35,7 +35,7 @@ pub(super) fn contenu(
         blocs: vec![
             Bloc::Paragraphe(fait),
             Bloc::Paragraphe(suite.to_owned()),
-            Bloc::Note("Ce n'était pas vous ? Choisissez aussitôt un autre mot de passe, puis prévenez l'administration du programme.".to_owned()),
+            Bloc::Note("Ce n'était pas vous ? Choisissez aussitôt un autre mot de passe avec le bouton ci-dessous : il défait aussi ce lien et déconnecte tous les appareils. Puis prévenez l'administration du programme.".to_owned()),
             Bloc::Bouton {
                 libelle: "Choisir un autre mot de passe",
                 lien: contexte.lien_oubli(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{EtatSuivi, MOTIF_MAX, MotifBoite};
 use crate::{
     ErreurChamp,
-    comptes::{Attribution, Courriel, Decision, EtatCompte, NomDePersonne, Portee, Role},
+    comptes::{Attribution, Courriel, Decision, EtatCompte, GesteRole, NomDePersonne, Portee, Role},
     enumeration::enumeration,
     ids::{CompteId, StructureId},
     structures::StructureResumee,
@@ -100,6 +100,33 @@ impl DecisionCompte {
             _ => return Vec::new(),
         };
         vec![ErreurChamp::format("motif", &faute)]
+    }
+}
+
+/// A role that is given to somebody, or taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangementRole {
+    /// Which of the two.
+    pub geste: GesteRole,
+    /// The role.
+    pub role: Role,
+    /// What it reaches.
+    pub portee: Portee,
+}
+
+impl ChangementRole {
+    /// Everything that is wrong with it.
+    #[must_use]
+    pub fn examiner(&self) -> Vec<ErreurChamp> {
+        if !self.role.se_donne() {
+            vec![ErreurChamp::format("role", textes::ROLE_DE_CONTRAT)]
+        } else if !self.portee.convient_a(self.role) {
+            vec![ErreurChamp::format("portee", textes::PORTEE_INADAPTEE)]
+        } else {
+            Vec::new()
+        }
     }
 }
 

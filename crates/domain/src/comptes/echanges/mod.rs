@@ -23,12 +23,13 @@ pub use self::{
     double::{CodeDouble, CodesDeSecours, DoubleAuthentification, PropositionDouble},
     federation::{ConnexionFederee, FournisseurIdentite, IdentiteFederee, PageFournisseur},
     gestion::{
-        CompteResume, CorrectionCourriel, DecisionCompte, EtatBoite, NouvelleInvitation, PorteeVoulue,
+        ChangementRole, CompteResume, CorrectionCourriel, DecisionCompte, EtatBoite, NouvelleInvitation,
+        PorteeVoulue,
     },
     import::{ErreurColonne, EtatLigne, ImportInvitations, LigneImport},
     lieux::{AjoutLieu, LieuDActivite, PresenceLieu, PropositionLieu, RaisonProposition},
     livraisons::{CourrierAbandonne, EtatCourrier, EtatSuivi, FinCourrier, MotifBoite},
-    moi::{Arrivee, Moi, ReportArrivee},
+    moi::{AcceptationCgu, Arrivee, Moi, ReportArrivee},
     mot_de_passe::{DemandeForce, ForceMotDePasse, NouveauMotDePasse, Oubli},
     profil::{
         ChangementMotDePasse, DemandeSuppression, MOTIF_MAX, PreuveIdentite, Profil, SuppressionDemandee,

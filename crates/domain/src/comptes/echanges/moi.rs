@@ -41,6 +41,19 @@ pub struct Moi {
     /// Whether the active role asks for a second factor here, which this session has not been given.
     #[serde(default)]
     pub double_attendue: bool,
+    /// The version of the CGU that the person has not accepted yet; none when they have accepted today's.
+    #[serde(default)]
+    pub cgu_a_accepter: Option<String>,
+}
+
+/// The CGU are accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AcceptationCgu {
+    /// Which version: the one that was read.
+    #[cfg_attr(feature = "openapi", schema(example = "2026-11"))]
+    pub version: String,
 }
 
 /// The checklist of the first days.
