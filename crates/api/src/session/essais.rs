@@ -18,7 +18,7 @@ const AVANT_ATTENTE: i64 = 60;
 
 const GENRE_COMPTE: &str = "compte";
 const GENRE_ADRESSE: &str = "adresse";
-/// Wrong codes, of a mail or of an application: whoever types them has the password.
+/// Wrong codes, of a mail or of an application: whoever types them has the password, or was vouched for.
 const GENRE_CODE: &str = "code";
 
 /// Whose failures these are.
@@ -126,7 +126,7 @@ impl Essais {
         echecs::oublier(writer, GENRE_COMPTE, &self.identifiant)
     }
 
-    /// So are its wrong codes, at a sign-in alone: they are of somebody who has the password.
+    /// So are its wrong codes, at a sign-in alone: they are of somebody who has the password, or was vouched for.
     pub(super) fn oublier_codes(&self, writer: &Writer) -> Result<(), ErreurBase> {
         if !self.limites {
             return Ok(());

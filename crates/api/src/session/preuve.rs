@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, post, web::Data};
 use coop_domain::{comptes::echanges::PreuveIdentite, ids::CompteId};
 use coop_store::{comptes, sessions};
 
-use super::essais::Essais;
+use super::{essais::Essais, rafraichir::tourner_le_cookie};
 use crate::{
     corps::{Corps, CorpsJson},
     droits::{Acteur, Autorise, ModifierSession},
@@ -19,16 +19,18 @@ impl CorpsJson for PreuveIdentite {}
 /// Donner de nouveau son mot de passe
 ///
 /// Suspendre ou fermer un compte, corriger une adresse, inviter une personne qui n'est ni conseiller ni coordinateur,
-/// commencer ou désactiver la double authentification, la retirer à quelqu'un, renouveler les codes de secours, déconnecter
-/// un autre appareil : ces actions le demandent (403, `preuve_requise`) quand il n'a pas été donné depuis 15 minutes dans cette session. Les échecs comptent comme ceux
-/// d'une connexion, et cinq en un quart d'heure font attendre (429).
+/// changer les rôles de quelqu'un, commencer ou désactiver la double authentification, la retirer à quelqu'un, renouveler
+/// les codes de secours, relier ou délier une identité, déconnecter un autre appareil : ces actions le demandent (403,
+/// `preuve_requise`) quand il n'a pas été donné depuis 15 minutes dans cette session. Les échecs comptent comme ceux d'une
+/// connexion, et cinq en un quart d'heure font attendre (429).
 #[utoipa::path(
     operation_id = "donnerSonMotDePasse",
     tag = "session",
     request_body = PreuveIdentite,
     security(("jeton" = [])),
     extensions(("x-droit" = json!("session:modifier"))),
-    responses((status = 204, description = "Les actions qui le demandent passent pendant 15 minutes.")),
+    responses((status = 204, description = "Les actions qui le demandent passent pendant 15 minutes.",
+        headers(("Set-Cookie" = String, description = "Le jeton de renouvellement suivant, quand la demande portait le cookie.")))),
 )]
 #[post("/moi/preuve")]
 pub(super) async fn prouver(
@@ -46,7 +48,9 @@ pub(super) async fn prouver(
         essais.oublier(writer)
     })
     .await?;
-    Ok(reponse::sans_contenu())
+    let mut reponse = reponse::sans_contenu();
+    tourner_le_cookie(&req, &etat, &mut reponse).await?;
+    Ok(reponse)
 }
 
 /// Lets go on whoever gave their password a short time ago.

@@ -134,13 +134,12 @@ fn a_accepter(titre: &'static str, acceptees: RwSignal<bool>) -> impl IntoView {
                 <p class="alerte-titre">{cgu::NOUVELLES}</p>
                 <p>{cgu::NOUVELLES_AIDE}</p>
             </Alerte>
-            <p>
-                <a href=coquille::CGU.chemin target="_blank" rel="external">
-                    {cgu::LIRE} " " <span class="vh">{NOUVEL_ONGLET}</span>
-                </a>
-            </p>
             <Formulaire envoi=envoi champs=&[] bouton=cgu::ACCEPTER en_cours=cgu::EN_COURS envoyer=envoyer>
-                {()}
+                <p>
+                    <a href=coquille::CGU.chemin target="_blank" rel="external">
+                        {cgu::LIRE} " " <span class="vh">{NOUVEL_ONGLET}</span>
+                    </a>
+                </p>
             </Formulaire>
         </article>
     }
