@@ -76,7 +76,7 @@ pub(crate) struct Identite {
     ouvertures: StoredValue<u32>,
     phase: Memo<Phase>,
     /// Whether the session is being taken up.
-    en_reprise: StoredValue<bool>,
+    en_reprise: RwSignal<bool>,
     /// How often it could not be, in a row.
     echecs: StoredValue<u32>,
     /// What the server last said of when it ends, and in which opening.
@@ -113,7 +113,7 @@ impl Identite {
             client: StoredValue::new(None),
             ouvertures: StoredValue::new(0),
             phase,
-            en_reprise: StoredValue::new(false),
+            en_reprise: RwSignal::new(false),
             echecs: StoredValue::new(0),
             bail: StoredValue::new(None),
             sursis: RwSignal::new(None),
@@ -153,6 +153,12 @@ impl Identite {
     /// Whether somebody is signed in now.
     pub(crate) fn ouverte(self) -> bool {
         self.avec(|etat| matches!(etat, Etat::Ouverte(_)))
+    }
+
+    /// Whether the session is being taken up.
+    #[cfg(feature = "comptes")]
+    pub(crate) fn en_reprise(self) -> bool {
+        self.en_reprise.get()
     }
 
     /// Whether a session has just ended by itself.
@@ -229,10 +235,10 @@ impl Identite {
     /// Takes up the session whose cookie this device holds. Where there is no network, the person who is remembered
     /// goes on without it, and it is taken up once there is one.
     pub(crate) fn reprendre(self) {
-        if self.en_reprise.get_value() {
+        if self.en_reprise.get_untracked() {
             return;
         }
-        self.en_reprise.set_value(true);
+        self.en_reprise.set(true);
         if !untrack(|| self.hors_ligne()) {
             self.etat.set(Etat::Reprise);
             // A network that hangs is no network.
@@ -244,7 +250,7 @@ impl Identite {
                 Ok(session) => self.ouvrir(session).await,
                 Err(erreur) => Err(erreur),
             };
-            self.en_reprise.set_value(false);
+            self.en_reprise.set(false);
             match reprise {
                 Ok(()) => self.echecs.set_value(0),
                 Err(erreur) if refuse(&erreur) => self.finir(),

@@ -24,9 +24,9 @@ use crate::{
 /// Donner ou retirer un rôle
 ///
 /// Structure, préfecture, hub et administration se donnent et se retirent ; conseiller et coordinateur viennent avec un
-/// contrat. Un rôle retiré ferme aussitôt les sessions où la personne l'exerce. Donner un rôle que la personne a, ou
-/// retirer un rôle qu'elle n'a pas, ne change rien. Nul ne change ses propres rôles, et personne ne reste sans rôle. Le
-/// mot de passe est demandé (`preuve_requise`).
+/// contrat. Un rôle retiré déconnecte aussitôt la personne, partout. Donner un rôle que la personne a, ou retirer un rôle
+/// qu'elle n'a pas, ne change rien ; un rôle qu'elle a sur une autre portée se retire d'abord (409). Nul ne change ses
+/// propres rôles, et personne ne reste sans rôle. Le mot de passe est demandé (`preuve_requise`).
 #[utoipa::path(
     operation_id = "changerRolesDuCompte",
     tag = "comptes",
@@ -47,7 +47,7 @@ pub(crate) async fn changer(
     let id: CompteId = id.parse().map_err(|erreur| Erreur::segment("id", erreur))?;
     preuve::exiger(&etat, &acteur).await?;
     let Corps(ChangementRole { geste, role, portee }) = changement;
-    let (auteur, maintenant) = ((acteur.compte, acteur.attribution.clone()), etat.maintenant());
+    let (auteur, maintenant) = (acteur.compte, etat.maintenant());
     etat.ecrire(move |writer| {
         let attribution = Attribution { role, portee };
         comptes::changer_role_de(writer, (id, auteur), (geste, attribution), maintenant)

@@ -137,6 +137,7 @@ pub(super) fn role(refus: RefusRole) -> Erreur {
         RefusRole::ActeurDechu => Erreur::Authentification(RefusAcces::SessionFermee),
         RefusRole::Ferme => conflit(COMPTE_FERME),
         RefusRole::Dernier => conflit(textes::DERNIER_ROLE),
+        RefusRole::AutrePortee => conflit(textes::ROLE_AILLEURS),
         RefusRole::PorteeInconnue => {
             Erreur::champ("/portee", "inconnue", "Aucune structure n'a cet identifiant.")
         }

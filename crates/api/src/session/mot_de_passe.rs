@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, put, web::Data};
 use coop_domain::comptes::echanges::ChangementMotDePasse;
 use coop_store::comptes::{self, NouveauSecret};
 
-use super::{preuve::verifier, rafraichir::tourner_le_cookie};
+use super::preuve::verifier;
 use crate::{
     comptes::proches_de,
     corps::{Corps, CorpsJson},
@@ -29,8 +29,7 @@ impl CorpsJson for ChangementMotDePasse {}
     request_body = ChangementMotDePasse,
     security(("jeton" = [])),
     extensions(("x-droit" = json!("profil:modifier"))),
-    responses((status = 204, description = "Le mot de passe est changé.",
-        headers(("Set-Cookie" = String, description = "Le jeton de renouvellement suivant, quand la demande portait le cookie.")))),
+    responses((status = 204, description = "Le mot de passe est changé.")),
 )]
 #[put("/moi/mot-de-passe")]
 pub(super) async fn changer(
@@ -73,7 +72,5 @@ pub(super) async fn changer(
         "Votre mot de passe vient d'être changé ailleurs. Connectez-vous de nouveau.".into(),
     ))?;
     etat.relire_revocations().await?;
-    let mut reponse = reponse::sans_contenu();
-    tourner_le_cookie(&req, &etat, &mut reponse).await?;
-    Ok(reponse)
+    Ok(reponse::sans_contenu())
 }

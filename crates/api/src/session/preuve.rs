@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, post, web::Data};
 use coop_domain::{comptes::echanges::PreuveIdentite, ids::CompteId};
 use coop_store::{comptes, sessions};
 
-use super::{essais::Essais, rafraichir::tourner_le_cookie};
+use super::essais::Essais;
 use crate::{
     corps::{Corps, CorpsJson},
     droits::{Acteur, Autorise, ModifierSession},
@@ -29,8 +29,7 @@ impl CorpsJson for PreuveIdentite {}
     request_body = PreuveIdentite,
     security(("jeton" = [])),
     extensions(("x-droit" = json!("session:modifier"))),
-    responses((status = 204, description = "Les actions qui le demandent passent pendant 15 minutes.",
-        headers(("Set-Cookie" = String, description = "Le jeton de renouvellement suivant, quand la demande portait le cookie.")))),
+    responses((status = 204, description = "Les actions qui le demandent passent pendant 15 minutes.")),
 )]
 #[post("/moi/preuve")]
 pub(super) async fn prouver(
@@ -48,9 +47,7 @@ pub(super) async fn prouver(
         essais.oublier(writer)
     })
     .await?;
-    let mut reponse = reponse::sans_contenu();
-    tourner_le_cookie(&req, &etat, &mut reponse).await?;
-    Ok(reponse)
+    Ok(reponse::sans_contenu())
 }
 
 /// Lets go on whoever gave their password a short time ago.

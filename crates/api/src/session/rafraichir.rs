@@ -14,27 +14,6 @@ use crate::{
     problemes::{Erreur, RefusAcces, Resultat},
 };
 
-/// Turns the refresh token of whoever has just proved who they are, in a browser that holds one: what somebody else may
-/// have read of it before is worth nothing any more. The session stays.
-pub(super) async fn tourner_le_cookie(
-    req: &HttpRequest,
-    etat: &Etat,
-    reponse: &mut HttpResponse,
-) -> Resultat<()> {
-    let Some(jeton) = cookie::lire(req) else {
-        return Ok(());
-    };
-    let (sceau, maintenant) = (Arc::clone(&etat.sceau), etat.maintenant());
-    let tournee = etat
-        .ecrire(move |writer| sessions::tourner(writer, &sceau, jeton, maintenant))
-        .await?;
-    // One that is refused is told so when it serves.
-    if let Ok(suite) = tournee {
-        cookie::poser(reponse, &suite.jeton);
-    }
-    Ok(())
-}
-
 /// Renouveler le jeton d'accès
 ///
 /// Échange le cookie contre un jeton d'accès et un autre cookie. Un cookie qui a déjà servi ferme la

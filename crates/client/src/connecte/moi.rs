@@ -45,7 +45,15 @@ impl<T: Transport> ClientConnecte<T> {
         let corps = corps(chemins::MON_MOT_DE_PASSE, changement)?;
         self.demander(Methode::Put, chemins::MON_MOT_DE_PASSE, Some(&corps))
             .await?;
+        self.renouveler_apres_preuve().await;
         Ok(())
+    }
+
+    /// Whoever has just proved who they are goes on with other tokens: what somebody may have read of the cookie before is
+    /// worth nothing any more. In one's turn, as any renewal; should it fail, the next one does it.
+    async fn renouveler_apres_preuve(&self) {
+        let jeton = self.session.jeton();
+        let _ = self.renouveler(&jeton).await;
     }
 
     /// Accepts a version of the CGU.
@@ -64,6 +72,7 @@ impl<T: Transport> ClientConnecte<T> {
     /// [`ErreurClient`]; 422 when it is wrong, 429 after several wrong ones.
     pub async fn prouver(&self, preuve: &PreuveIdentite) -> Result<(), ErreurClient> {
         self.poster(chemins::PREUVE, preuve).await?;
+        self.renouveler_apres_preuve().await;
         Ok(())
     }
 

@@ -163,14 +163,15 @@ pub const ROLES_GESTE: &str = "Que faire ?";
 /// Sends it.
 pub const ROLES_ENVOYER: &str = "Changer les rôles";
 /// What it does.
-pub const ROLES_AIDE: &str =
-    "Un rôle donné s'ajoute aux autres. Un rôle retiré ferme aussitôt les sessions où la personne l'exerce.";
+pub const ROLES_AIDE: &str = "Un rôle donné s'ajoute aux autres. Un rôle retiré déconnecte aussitôt la personne, sur tous ses appareils.";
 /// A role that nobody gives by hand.
 pub const ROLE_DE_CONTRAT: &str =
     "Conseiller et coordinateur viennent avec un contrat : invitez la personne, ou notez son départ.";
 /// The only role of the account.
 pub const DERNIER_ROLE: &str =
-    "C'est le seul rôle de cette personne : donnez-lui en un autre d'abord, ou fermez son compte.";
+    "C'est le seul rôle de cette personne : donnez-lui-en un autre d'abord, ou fermez son compte.";
+/// The account has this role over something else.
+pub const ROLE_AILLEURS: &str = "Cette personne a déjà ce rôle sur une autre portée : retirez-le d'abord.";
 /// One's own roles.
 pub const SES_ROLES: &str =
     "Ce sont vos propres rôles : une autre personne de l'administration doit les changer.";

@@ -11,7 +11,7 @@ use coop_domain::{
 };
 use diesel::prelude::*;
 
-use super::{Compte, contrats};
+use super::{Compte, contrats, roles::administre};
 use crate::{
     audit::{self, Inscription, Objet},
     boites, codes,
@@ -36,8 +36,8 @@ pub enum RefusDecision {
     /// Nobody closes their own account: an installation always keeps somebody who can open the others.
     #[error("one's own account")]
     LeSien,
-    /// Whoever decides is not active any more.
-    #[error("decided by somebody who is not active")]
+    /// Whoever decides does not administer any more.
+    #[error("decided by somebody who is no admin")]
     ActeurFerme,
     /// It cannot happen to an account in this state.
     #[error("not from this state")]
@@ -77,7 +77,7 @@ pub fn decider(
             Compte::verrouiller(conn, compte.max(acteur))?,
         ];
         let tenu = |id| tenus.iter().flatten().find(|tenu| tenu.id == id);
-        if tenu(acteur).is_none_or(|acteur| acteur.etat != EtatCompte::Actif) {
+        if !administre(conn, tenu(acteur))? {
             return Ok(Err(RefusDecision::ActeurFerme));
         }
         let Some(compte) = tenu(compte) else {

@@ -1,7 +1,7 @@
 //! Roles that the administration gives to an account, or takes away.
 
 use coop_domain::{
-    comptes::{Attribution, EtatCompte, GesteRole},
+    comptes::{Attribution, EtatCompte, GesteRole, Role},
     enumeration::Enumeration as _,
     ids::{CompteId, SessionId},
     temps::Instant,
@@ -34,6 +34,9 @@ pub enum RefusRole {
     /// The account is closed for good.
     #[error("closed account")]
     Ferme,
+    /// The account has this role over something else.
+    #[error("already has this role elsewhere")]
+    AutrePortee,
     /// What the scope names does not exist.
     #[error("unknown scope")]
     PorteeInconnue,
@@ -42,19 +45,19 @@ pub enum RefusRole {
     Dernier,
 }
 
-/// Gives a role to an account, or takes it away: the sessions that act under it end. `acteur` is who asks, under which
-/// role. The sessions that were closed; giving what somebody has, and taking what they have not, change nothing.
+/// Gives a role to an account, or takes it away: its sessions end, since a token of any of them may have been of that role.
+/// `acteur` is who asks. The sessions that were closed; giving what somebody has, and taking what they have not, change
+/// nothing.
 ///
 /// # Errors
 /// A failure to write.
 pub fn changer_role_de(
     writer: &Writer,
-    (compte, acteur): (CompteId, (CompteId, Attribution)),
+    (compte, acteur): (CompteId, CompteId),
     (geste, attribution): (GesteRole, Attribution),
     maintenant: Instant,
 ) -> Result<Result<Vec<SessionId>, RefusRole>, Erreur> {
     writer.submit(move |conn| {
-        let (acteur, sous) = acteur;
         if compte == acteur {
             return Ok(Err(RefusRole::LeSien));
         }
@@ -64,8 +67,7 @@ pub fn changer_role_de(
             Compte::verrouiller(conn, compte.max(acteur))?,
         ];
         let tenu = |id| tenus.iter().flatten().find(|tenu| tenu.id == id);
-        let actif = tenu(acteur).is_some_and(|acteur| acteur.etat == EtatCompte::Actif);
-        if !actif || !liste::d_un(conn, acteur)?.contains(&sous) {
+        if !administre(conn, tenu(acteur))? {
             return Ok(Err(RefusRole::ActeurDechu));
         }
         match tenu(compte) {
@@ -76,6 +78,10 @@ pub fn changer_role_de(
         let siens = liste::d_un(conn, compte)?;
         let fermees = match (geste, siens.contains(&attribution)) {
             (GesteRole::Donner, true) | (GesteRole::Retirer, false) => return Ok(Ok(Vec::new())),
+            // A session names a role, and not over what.
+            (GesteRole::Donner, false) if siens.iter().any(|sienne| sienne.role == attribution.role) => {
+                return Ok(Err(RefusRole::AutrePortee));
+            }
             (GesteRole::Donner, false) => {
                 if let Err(RefusInvitation::StructureInconnue | RefusInvitation::EquipeInconnue) =
                     liste::verifier_portee(conn, &attribution.portee)?
@@ -90,7 +96,7 @@ pub fn changer_role_de(
                     return Ok(Err(RefusRole::Dernier));
                 }
                 retirer(conn, compte, &attribution)?;
-                sessions::fermer_celles_du_role(conn, compte, &attribution, maintenant)?
+                sessions::fermer_toutes(conn, compte, maintenant)?
             }
         };
         let motif = match attribution.portee.to_string() {
@@ -110,6 +116,15 @@ pub fn changer_role_de(
         audit::inscrire(conn, &ligne)?;
         Ok(Ok(fermees))
     })
+}
+
+/// Whether this account, held, may decide of others: its role may have been taken since it asked.
+pub(super) fn administre(conn: &mut Connexion, acteur: Option<&Compte>) -> Result<bool, Erreur> {
+    let Some(acteur) = acteur.filter(|acteur| acteur.etat == EtatCompte::Actif) else {
+        return Ok(false);
+    };
+    let roles = liste::d_un(conn, acteur.id)?;
+    Ok(roles.iter().any(|attribution| attribution.role == Role::Admin))
 }
 
 fn retirer(conn: &mut Connexion, compte: CompteId, retiree: &Attribution) -> Result<(), Erreur> {

@@ -287,25 +287,6 @@ pub(crate) fn oublier_double(conn: &mut Connexion, compte: CompteId) -> Result<(
     Ok(())
 }
 
-/// Closes the sessions of this person that act under this role, in the transaction of what takes it away.
-pub(crate) fn fermer_celles_du_role(
-    conn: &mut Connexion,
-    compte: CompteId,
-    attribution: &Attribution,
-    maintenant: Instant,
-) -> Result<Vec<SessionId>, Erreur> {
-    let ouvertes = sessions::table
-        .filter(sessions::revoquee_le.is_null())
-        .filter(sessions::compte.eq(compte.octets().as_slice()))
-        .filter(sessions::role.eq(position(attribution.role)))
-        .filter(sessions::portee_genre.eq(position(attribution.portee.genre())))
-        .filter(sessions::portee.eq(attribution.portee.to_string()))
-        .order(sessions::id)
-        .select(sessions::id)
-        .load(conn)?;
-    fermer_ces(conn, ouvertes, None, maintenant)
-}
-
 /// Closes the sessions of this person that the provider of identities opened, but this one, in the transaction of what
 /// requires it.
 pub(crate) fn fermer_federees(

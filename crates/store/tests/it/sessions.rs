@@ -347,4 +347,17 @@ sur_les_deux!(
     everybody_is_signed_out_at_once,
     a_role_must_be_ones_own,
     a_suspended_account_rotates_no_token,
+    a_role_that_was_taken_meanwhile_opens_nothing,
 );
+
+/// Its password was being verified.
+fn a_role_that_was_taken_meanwhile_opens_nothing(essai: &BaseDEssai) {
+    let base = essai.base();
+    let compte = actif(base, "zoe@perso.fr");
+    let autre = Attribution {
+        role: Role::Prefet,
+        portee: Portee::Departement("23".parse().unwrap()),
+    };
+    let ouverte = sessions::ouvrir(base.writer(), compte, (autre, Preuve::MOT_DE_PASSE), "a", DEPART);
+    assert!(ouverte.unwrap().is_none());
+}

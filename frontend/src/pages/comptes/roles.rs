@@ -60,11 +60,8 @@ impl Possible {
                 role,
                 portee: (role == Role::Admin).then_some(Portee::Tout),
             })
-            // Whoever administers already does.
-            .filter(|possible| {
-                possible.portee != Some(Portee::Tout)
-                    || !compte.roles.iter().any(|siens| siens.role == Role::Admin)
-            });
+            // Each role once.
+            .filter(|possible| !compte.roles.iter().any(|siens| siens.role == possible.role));
         // Nobody is left without a role.
         let retirables = compte.roles.iter().filter(|_| compte.roles.len() > 1);
         let retirer = retirables.filter(|attribution| attribution.role.se_donne()).map(
@@ -77,15 +74,15 @@ impl Possible {
         donner.chain(retirer).collect()
     }
 
-    /// As it is read. The scope of a role that is taken away is told by what names it: a code, or the name of the
-    /// employer that the list shows.
+    /// As it is read. The scope of a role that is taken away is told by what names it: the code of a territory, the name
+    /// of the employer where the list shows it.
     fn libelle(&self, compte: &CompteResume) -> String {
         let portee = match self.portee.as_ref().filter(|_| self.geste == GesteRole::Retirer) {
             Some(Portee::Structure(id)) => compte
                 .structure
                 .as_ref()
                 .filter(|structure| structure.id == *id)
-                .map_or_else(|| id.to_string(), |structure| structure.nom.clone()),
+                .map_or_else(String::new, |structure| structure.nom.clone()),
             Some(portee) => portee.to_string(),
             None => String::new(),
         };
@@ -139,6 +136,12 @@ fn Formule(compte: CompteResume, comptes: Comptes) -> impl IntoView {
     let vise = Memo::new(move |_| {
         let rang = RANGS.iter().position(|rang| *rang == choisi.get());
         possibles.with_value(|possibles| possibles.get(rang?).cloned())
+    });
+    // What was chosen for one role is not for another.
+    Effect::new(move |_| {
+        choisi.track();
+        employeur.vider();
+        lieu.vider();
     });
     let demande = move |role: Role| {
         vise.get()

@@ -12,7 +12,7 @@ use super::formulaire::Moyen;
 use crate::{
     composants::{Alerte, ChampDeFormulaire, ChampTexte, Constat, Envoi, Formulaire, Ton},
     donnees::{api, charger},
-    identite::{Identite, Phase},
+    identite::Identite,
     navigateur,
 };
 
@@ -41,12 +41,13 @@ pub(crate) enum Retour {
 }
 
 impl Retour {
-    /// What the address of the page says, once: it says it no more afterwards.
+    /// What the address of the page says, once: it says it no more afterwards. Somebody who was recognised may load the
+    /// page again, on their way to the application that gives a code.
     pub(crate) fn prendre() -> Option<Self> {
         let lieu = window().location();
         let parametres = web_sys::UrlSearchParams::new_with_str(&lieu.search().ok()?).ok()?;
         let dit = Self::lire(&parametres);
-        if dit.is_some()
+        if dit.is_some_and(|dit| dit != Self::Reprise)
             && let (Ok(page), Ok(histoire)) = (lieu.pathname(), window().history())
         {
             let etat = histoire.state().unwrap_or_default();
@@ -205,11 +206,10 @@ pub(super) enum Suite {
 #[component]
 pub(super) fn AuRetour(suite: RwSignal<Suite>) -> impl IntoView {
     let (api, identite) = (api(), Identite::ici());
-    let phase = identite.phase();
     let essaye = StoredValue::new(!matches!(suite.get_untracked(), Suite::EnCours));
     // Not beside a session that is being taken up: the last of the two would be the one that stays.
     Effect::new(move |_| {
-        if phase.get() == Phase::Attente || essaye.get_value() {
+        if identite.en_reprise() || essaye.get_value() {
             return;
         }
         essaye.set_value(true);

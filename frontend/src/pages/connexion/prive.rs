@@ -66,9 +66,13 @@ pub(crate) fn prive(titre: &'static str, droit: Droit, page: fn() -> AnyView) ->
             interdit().into_any()
         }
         // Decided when the page is drawn, not under somebody who types.
-        Phase::Quelquun(..) if !acceptees.get() && untrack(|| cgu_a_accepter(identite)).is_some() => {
-            a_accepter(titre, acceptees).into_any()
+        Phase::Quelquun(..) if !acceptees.get() && untrack(|| cgu_a_accepter(identite)).is_some() => view! {
+            <SansReseau />
+            <SessionBientotFinie />
+            <SessionFinie />
+            {a_accepter(titre, acceptees)}
         }
+        .into_any(),
         Phase::Quelquun(..) if !droit.ressource.sans_double() && double_attendue.get() => {
             a_activer(titre).into_any()
         }

@@ -59,6 +59,8 @@ fn a_role_is_given_acted_under_and_taken_away(essai: &BaseDEssai) {
             .unwrap();
         assert_eq!(moi["roles"].as_array().unwrap().len(), 2, "{moi}");
         let ailleurs = Connecte::de(application, &lui).await;
+        // A token of before another role was taken is one of that role still.
+        let avant = sien.requete(Method::GET, "/api/v1/moi");
         let prendre = sien
             .requete(Method::POST, "/api/v1/session/role")
             .json(&json!({"role": "structure"}));
@@ -75,10 +77,15 @@ fn a_role_is_given_acted_under_and_taken_away(essai: &BaseDEssai) {
             assert_eq!(changer(&admin, lui.id, &retirer).await.0, 204);
         }
         assert_eq!(lire().await, 401, "the session acted under it");
-        // The other device acted under another role.
+        assert_eq!(
+            avant.send().await.unwrap().status(),
+            401,
+            "so may have this token been"
+        );
         let reste = ailleurs.requete(Method::GET, "/api/v1/moi").send().await.unwrap();
-        assert_eq!(reste.status(), 200);
-        let reprendre = ailleurs
+        assert_eq!(reste.status(), 401, "and those of the other device");
+        let de_retour = Connecte::de(application, &lui).await;
+        let reprendre = de_retour
             .requete(Method::POST, "/api/v1/session/role")
             .json(&json!({"role": "structure"}));
         assert_eq!(reprendre.send().await.unwrap().status(), 403);
@@ -133,6 +140,16 @@ fn a_change_says_why_it_is_refused(essai: &BaseDEssai) {
         let role = lui.attributions.first().unwrap();
         let seul = json!({"geste": "retirer", "role": role.role, "portee": role.portee});
         assert_eq!(refus(lui.id.to_string(), seul).await.0, 409, "the only one");
+        let ailleurs = match role.portee.to_string().as_str() {
+            "23" => json!({"genre": "departement", "code": "87"}),
+            _ => creuse.clone(),
+        };
+        let deux_fois = changement("donner", "prefet", &ailleurs);
+        assert_eq!(
+            refus(lui.id.to_string(), deux_fois).await.0,
+            409,
+            "over something else"
+        );
         // An employer knows its people, and gives no role.
         let autre = Connecte::de(application, &employee).await;
         assert_eq!(

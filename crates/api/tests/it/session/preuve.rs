@@ -6,7 +6,7 @@ use coop_store::audit;
 use coop_testkit::{
     application::{Application, MAINTENANT, essayer, executer},
     bases::BaseDEssai,
-    comptes::{Connectee, Personne, attribution, cookie, personne, personne_avec, rafraichir, structure},
+    comptes::{Connectee, Personne, attribution, personne, personne_avec, rafraichir, structure},
     sur_les_deux,
 };
 use reqwest::Method;
@@ -18,7 +18,6 @@ sur_les_deux!(
     a_device_left_open_decides_of_nobody_without_the_password,
     a_device_left_open_signs_no_other_one_out,
     wrong_passwords_are_counted_here_too,
-    whoever_proves_who_they_are_gets_another_refresh_token,
 );
 
 const MOT_DE_PASSE: &str = "Cheval agrafe pile correct 7";
@@ -185,54 +184,5 @@ fn wrong_passwords_are_counted_here_too(essai: &BaseDEssai) {
         }
         assert_eq!(donner(MOT_DE_PASSE).await.0, 429, "right, and too late");
         application.arreter().await;
-    });
-}
-
-/// What somebody else may have read of the cookie before is worth nothing any more; the session is the same.
-fn whoever_proves_who_they_are_gets_another_refresh_token(essai: &BaseDEssai) {
-    let admin = admin(essai);
-    essayer(essai, async |application| {
-        let mut qui = admin.connecter(application).await;
-        let nouveau = "Une girafe lit 4 romans au marché";
-        let cas = [
-            (
-                Method::POST,
-                "/api/v1/moi/preuve",
-                json!({"mot_de_passe": MOT_DE_PASSE}),
-            ),
-            (
-                Method::PUT,
-                "/api/v1/moi/mot-de-passe",
-                json!({"actuel": MOT_DE_PASSE, "nouveau": nouveau}),
-            ),
-        ];
-        for (methode, chemin, corps) in cas {
-            // A program that holds no cookie gets none.
-            if chemin.ends_with("preuve") {
-                let sans = qui
-                    .requete(application, methode.clone(), chemin)
-                    .json(&corps)
-                    .send()
-                    .await
-                    .unwrap();
-                assert_eq!((sans.status().as_u16(), cookie(&sans)), (204, None));
-            }
-            let requete = qui.requete(application, methode, chemin).json(&corps);
-            let avec = requete.header("cookie", format!("__Host-coop_session={}", qui.cookie));
-            let reponse = avec.send().await.unwrap();
-            assert_eq!(reponse.status(), 204, "{chemin}");
-            let suivant = cookie(&reponse).expect("another one");
-            assert_ne!(suivant, qui.cookie);
-            qui.cookie = suivant;
-        }
-        let reponse = rafraichir(application, &qui.cookie).await;
-        assert_eq!(reponse.status(), 200);
-        assert_eq!(
-            qui.json(application, "/api/v1/sessions").await["items"]
-                .as_array()
-                .unwrap()
-                .len(),
-            1
-        );
     });
 }

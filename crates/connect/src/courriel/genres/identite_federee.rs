@@ -27,6 +27,11 @@ pub(super) fn contenu(
             "Votre mot de passe suffit pour vous connecter.",
         )
     };
+    let alerte = if reliee {
+        "Ce n'était pas vous ? Choisissez aussitôt un autre mot de passe avec le bouton ci-dessous : il défait aussi ce lien et déconnecte tous les appareils. Puis prévenez l'administration du programme."
+    } else {
+        "Ce n'était pas vous ? Choisissez aussitôt un autre mot de passe, puis prévenez l'administration du programme."
+    };
     Contenu {
         sujet: titre.clone(),
         apercu: "Si ce n'était pas vous, choisissez aussitôt un autre mot de passe.".to_owned(),
@@ -35,7 +40,7 @@ pub(super) fn contenu(
         blocs: vec![
             Bloc::Paragraphe(fait),
             Bloc::Paragraphe(suite.to_owned()),
-            Bloc::Note("Ce n'était pas vous ? Choisissez aussitôt un autre mot de passe avec le bouton ci-dessous : il défait aussi ce lien et déconnecte tous les appareils. Puis prévenez l'administration du programme.".to_owned()),
+            Bloc::Note(alerte.to_owned()),
             Bloc::Bouton {
                 libelle: "Choisir un autre mot de passe",
                 lien: contexte.lien_oubli(),
