@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the product beside peers doing the same work, and writes bench/RESULTS.md. Best on a quiet machine.
 #
-#   scripts/bench.sh [--parties http|index|fautes|ecriture|cras|chiffres]…   these parts only, printed and not written
+#   scripts/bench.sh [--parties http|index|fautes|ecriture|comptes|cras|chiffres]…   these parts only, printed and not written
 #   scripts/bench.sh [--cras-max N]   most CRAs of a database, 5 million by default: several GB of disk while it runs
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

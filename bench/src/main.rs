@@ -3,6 +3,7 @@
 
 mod charge;
 mod chiffres;
+mod comptes;
 mod coop;
 mod cras;
 mod ecriture;
@@ -81,6 +82,7 @@ enum Quoi {
     Index,
     Fautes,
     Ecriture,
+    Comptes,
     Cras,
     Chiffres,
 }
@@ -136,6 +138,9 @@ fn main() -> anyhow::Result<()> {
                 duree,
                 cras_max,
             };
+            if voulue(Quoi::Comptes) {
+                rapport.extend(dire(comptes::mesurer(&moyens)?));
+            }
             if voulue(Quoi::Cras) {
                 rapport.extend(dire(cras::mesurer(&moyens)?));
             }
