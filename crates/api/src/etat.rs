@@ -103,7 +103,7 @@ impl Etat {
             sceau: Arc::new(sceau),
             revocations: Arc::default(),
             federation: Federation::nouvelle(&configuration.fournisseur)?,
-            hacheur: Hacheur::nouveau(metriques.mots_de_passe()),
+            hacheur: Hacheur::nouveau(metriques.mots_de_passe())?,
             carte: Carte::de(documentation.document()),
             curseurs: Curseurs::nouveaux(cle, configuration.secret.as_ref()),
             documentation,

@@ -1,11 +1,16 @@
 //! The pool that hashes: two at once, a queue behind, and a refusal past it, so that a flood of
 //! sign-ins neither takes the memory nor the threads of everybody else.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    io,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
-use actix_web::web;
 use prometheus_client::metrics::counter::Counter;
-use tokio::sync::Semaphore;
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::Semaphore,
+};
 
 use super::empreinte;
 use crate::problemes::{Erreur, Resultat};
@@ -30,17 +35,29 @@ pub(crate) struct Hacheur {
     places: Semaphore,
     presents: AtomicUsize,
     calculs: Counter,
+    /// As many threads as hash at once, and no other work: each keeps the 19 MiB that it has freed, which the many threads
+    /// that read the database would all do. Taken when the pool is dropped.
+    fils: Option<Runtime>,
 }
 
 impl Hacheur {
     /// A pool that counts its computations of Argon2 in `calculs`.
-    pub(crate) fn nouveau(calculs: Counter) -> Self {
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(crate) fn nouveau(calculs: Counter) -> io::Result<Self> {
         empreinte::preparer();
-        Self {
+        let fils = Builder::new_multi_thread()
+            .worker_threads(1)
+            .max_blocking_threads(SIMULTANES)
+            .thread_name("coop-hachage")
+            .build()?;
+        Ok(Self {
             places: Semaphore::new(SIMULTANES),
             presents: AtomicUsize::new(0),
             calculs,
-        }
+            fils: Some(fils),
+        })
     }
 
     /// The hash of a new password.
@@ -86,7 +103,19 @@ impl Hacheur {
     ) -> Resultat<T> {
         let _presence = Presence::prendre(&self.presents)?;
         let _place = self.places.acquire().await.map_err(|_| Erreur::Interrompue)?;
-        web::block(travail).await.map_err(|_| Erreur::Interrompue)
+        let fils = self.fils.as_ref().ok_or(Erreur::Interrompue)?;
+        fils.spawn_blocking(travail)
+            .await
+            .map_err(|_| Erreur::Interrompue)
+    }
+}
+
+impl Drop for Hacheur {
+    /// Without waiting for them: whoever drops it may be one of the threads that answer.
+    fn drop(&mut self) {
+        if let Some(fils) = self.fils.take() {
+            fils.shutdown_background();
+        }
     }
 }
 
@@ -121,7 +150,7 @@ mod tests {
 
     #[actix_web::test]
     async fn past_the_queue_one_is_refused_and_the_others_are_served() {
-        let hacheur = Hacheur::nouveau(Counter::default());
+        let hacheur = Hacheur::nouveau(Counter::default()).unwrap();
         let (liberer, libres) = mpsc::channel::<()>();
         let libres = Arc::new(Mutex::new(libres));
         let travaux = (0..SIMULTANES + FILE + 3).map(|_| {
@@ -138,7 +167,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_weak_hash_is_replaced_when_the_password_is_right() {
-        let hacheur = Hacheur::nouveau(Counter::default());
+        let hacheur = Hacheur::nouveau(Counter::default()).unwrap();
         let forte = hacheur.hacher("Un bon mot de passe 1".to_owned()).await.unwrap();
         let verdict = hacheur
             .essayer("Un bon mot de passe 1".to_owned(), Some(forte))

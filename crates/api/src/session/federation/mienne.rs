@@ -76,8 +76,8 @@ pub(in super::super) async fn relier(
 
 /// Délier l'identité de son compte
 ///
-/// Les autres appareils qu'elle avait connectés sont déconnectés. Seul le mot de passe, qui doit avoir été donné depuis moins de 15 minutes, ouvre de nouveau le compte ; un courriel le
-/// confirme.
+/// Les autres appareils qu'elle avait connectés sont déconnectés. Seul le mot de passe, qui doit avoir été donné depuis
+/// moins de 15 minutes, ouvre de nouveau le compte ; un courriel le confirme.
 #[utoipa::path(
     operation_id = "delierIdentiteFederee",
     tag = "session",
