@@ -18,6 +18,10 @@ use crate::{
 
 /// People who sign in at once.
 const DE_FRONT: u64 = 64;
+/// Access tokens that are verified.
+const JETONS: usize = 200;
+/// What is read with them.
+const LECTURE: &str = "GET /api/v1/moi/profil";
 /// Rows of a file of invitations.
 const INVITATIONS: usize = 1_000;
 /// Any employer, with posts for all who are invited.
@@ -32,7 +36,7 @@ struct Lu {
 
 /// Measures on SQLite, and on PostgreSQL when one is given.
 pub(crate) fn mesurer(moyens: &Moyens<'_>) -> anyhow::Result<Vec<Partie>> {
-    let (mut connexions, mut invitations) = (Vec::new(), Vec::new());
+    let (mut connexions, mut invitations, mut jetons) = (Vec::new(), Vec::new(), Vec::new());
     for url in moyens.bases("comptes")? {
         let (coop, nom) = (moyens.coop(&url)?, produit(&url)?);
         let comptes: serde_json::Value =
@@ -41,6 +45,7 @@ pub(crate) fn mesurer(moyens: &Moyens<'_>) -> anyhow::Result<Vec<Partie>> {
         let siret = preparer(&url)?;
         let serveur = coop.servir(CHARGEMENT)?;
         connexions.push(entrer(&serveur, nom, &conseiller, moyens.duree)?);
+        jetons.push(verifier(&serveur, nom, &conseiller)?);
         invitations.push(inviter(&serveur, nom, &identifiants(&comptes, "admin")?, &siret)?);
         serveur.arreter()?;
         moyens.jeter(&url)?;
@@ -62,6 +67,16 @@ pub(crate) fn mesurer(moyens: &Moyens<'_>) -> anyhow::Result<Vec<Partie>> {
                 "memory above rest, MB",
             ],
             lignes: connexions,
+        },
+        Partie {
+            titre: "Access tokens",
+            methode: format!(
+                "`{LECTURE}`, one connection: with a token that the server has never seen, whose signature (Ed25519) it \
+                 verifies, then with the same token again, which it has proved. Medians of {JETONS} tokens, each of a \
+                 session of its own; the difference is what verifying one takes."
+            ),
+            colonnes: &["database", "never seen, µs", "seen, µs", "verification, µs"],
+            lignes: jetons,
         },
         Partie {
             titre: "Invitations from a file",
@@ -129,6 +144,33 @@ fn entrer(serveur: &Serveur, nom: &str, corps: &str, duree: Duration) -> anyhow:
         format!("{:.0}", debit.p99_ms),
         format!("{:.0}", serveur.memoire_max()? - repos),
     ])
+}
+
+fn verifier(serveur: &Serveur, nom: &str, corps: &str) -> anyhow::Result<Vec<String>> {
+    let [neufs, connus] = executer(async {
+        let mut connexion = Connexion::ouvrir(serveur.adresse).await?;
+        let entree = envoi("/api/v1/connexion", "", corps);
+        let mut durees = [Vec::new(), Vec::new()];
+        for _ in 0..JETONS {
+            let jeton: JetonAcces = serde_json::from_slice(connexion.echanger(&entree, 200).await?)?;
+            let demande = format!(
+                "{LECTURE} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\n\r\n",
+                jeton.access_token
+            );
+            for siennes in &mut durees {
+                let debut = Instant::now();
+                connexion.echanger(&demande, 200).await?;
+                siennes.push(debut.elapsed().as_secs_f64() * 1e6);
+            }
+        }
+        Ok(durees)
+    })?;
+    let (neuf, connu) = (
+        mediane(&neufs).unwrap_or_default(),
+        mediane(&connus).unwrap_or_default(),
+    );
+    let dire = |duree: f64| format!("{duree:.0}");
+    Ok(vec![nom.to_owned(), dire(neuf), dire(connu), dire(neuf - connu)])
 }
 
 fn inviter(serveur: &Serveur, nom: &str, admin: &str, siret: &str) -> anyhow::Result<Vec<String>> {

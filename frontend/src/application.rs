@@ -16,7 +16,7 @@ use crate::{
         Accueil, Affichage, Cartographie, Introuvable, Lieu, Memoire, PageDeTexte, PlanDuSite, activation,
         composants, compte, comptes, connexion, cras, equipe, espace, hors_ligne, import_cra,
         journal_d_audit, lieux, modeles_de_cra, modifier_lieu, nouveau_cra, nouveau_lieu, oubli,
-        partage_recu, passages, reinitialisation, servie, statistiques, un_cra, une_journee,
+        partage_recu, passages, reinitialisation, servie, statistiques, transfert, un_cra, une_journee,
     },
     theme::Theme,
 };
@@ -94,6 +94,10 @@ pub(crate) fn application(precharge: Precharge) -> impl IntoView {
                     <Route
                         path=(StaticSegment("mot-de-passe"), ParamSegment("jeton"))
                         view=reinitialisation
+                    />
+                    <Route
+                        path=(StaticSegment("transfert"), ParamSegment("jeton"))
+                        view=transfert
                     />
                     <Route path=StaticSegment("espace") view=espace />
                     <Route path=(StaticSegment("espace"), StaticSegment("lieux")) view=lieux />

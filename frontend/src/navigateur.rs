@@ -82,6 +82,7 @@ pub(crate) fn charger(adresse: String) {
 }
 
 /// Leaves the application for this address, as a link does.
+#[cfg(feature = "comptes")]
 pub(crate) fn aller_ailleurs(adresse: &str) {
     // Where the browser refuses, the page stays, with what was asked still to be done.
     let _ = window().location().assign(adresse);

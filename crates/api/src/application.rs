@@ -17,7 +17,7 @@ use crate::{
     etat::Etat,
     hubs, interpretation, jetons, lieux, limites, moi, moi_lieux, motsdepasse, pages,
     problemes::{self, Erreur, Resultat},
-    referentiels, sante, session, stats, structures, territoires,
+    referentiels, sante, session, stats, structures, territoires, transferts,
 };
 
 /// The routes of the API, which are also its document: added by `service` and never by `route`,
@@ -48,6 +48,7 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
                 .configure(equipes::configurer)
                 .configure(moi::configurer)
                 .configure(moi_lieux::configurer)
+                .configure(transferts::configurer)
                 .configure(structures::configurer)
                 .configure(hubs::configurer),
         );

@@ -103,7 +103,7 @@ impl Etat {
             sceau: Arc::new(sceau),
             revocations: Arc::default(),
             federation: Federation::nouvelle(&configuration.fournisseur)?,
-            hacheur: Hacheur::nouveau(metriques.mots_de_passe())?,
+            hacheur: Hacheur::nouveau(metriques.mots_de_passe()),
             carte: Carte::de(documentation.document()),
             curseurs: Curseurs::nouveaux(cle, configuration.secret.as_ref()),
             documentation,
@@ -269,6 +269,7 @@ impl Etat {
             cras: self.cras.get().map_or(0, |cras| cras.nombre()),
             position: self.vie.lieux.position(),
             ecritures: self.base.writer().en_attente(),
+            fournisseur_identite: self.federation.as_ref().is_none_or(Federation::disponible),
         }
     }
 }

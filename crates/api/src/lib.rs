@@ -45,6 +45,7 @@ mod session;
 mod stats;
 mod structures;
 mod territoires;
+mod transferts;
 mod vie;
 
 pub use alimentation::chemin_instantane;

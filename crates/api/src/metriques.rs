@@ -59,6 +59,7 @@ pub(crate) struct Metriques {
     cras: Gauge,
     position: Gauge,
     ecritures: Gauge<i64>,
+    fournisseur_identite: Gauge,
     memoire: Gauge<u64, AtomicU64>,
     livraisons: MetriquesLivraisons,
     mots_de_passe: Counter,
@@ -76,6 +77,8 @@ pub(crate) struct Releve {
     pub(crate) position: i64,
     /// Writes submitted and not yet answered.
     pub(crate) ecritures: usize,
+    /// Whether the provider of identities is spoken to; also when there is none.
+    pub(crate) fournisseur_identite: bool,
 }
 
 impl Metriques {
@@ -117,6 +120,12 @@ impl Metriques {
             Unit::Bytes,
             Gauge::clone(&memoire),
         );
+        let fournisseur_identite = Gauge::default();
+        registre.register(
+            "coop_identity_provider_available",
+            "Whether the provider of identities is spoken to: 0 while the circuit is open",
+            Gauge::clone(&fournisseur_identite),
+        );
         let mots_de_passe = Counter::default();
         registre.register(
             "coop_password_hashes",
@@ -142,6 +151,7 @@ impl Metriques {
             cras,
             position,
             ecritures,
+            fournisseur_identite,
             memoire,
         }
     }
@@ -190,6 +200,8 @@ impl Metriques {
         self.position.set(releve.position);
         self.ecritures
             .set(i64::try_from(releve.ecritures).unwrap_or(i64::MAX));
+        self.fournisseur_identite
+            .set(i64::from(releve.fournisseur_identite));
         if let Some(octets) = memoire_residente() {
             self.memoire.set(octets);
         }
@@ -247,6 +259,7 @@ mod tests {
                 cras: 5,
                 position: 7,
                 ecritures: 0,
+                fournisseur_identite: true,
             })
             .unwrap();
         assert!(

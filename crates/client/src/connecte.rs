@@ -9,6 +9,8 @@ mod import;
 mod lieux;
 mod moi;
 mod stats;
+mod subventions;
+mod transfert;
 
 use std::sync::Arc;
 

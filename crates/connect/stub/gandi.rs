@@ -1,15 +1,20 @@
 //! Gandi's mailboxes, as `https://api.gandi.net/docs/email` describes them.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use serde_json::{Value, json};
 
 use crate::http::{Reponse, Requete};
 
 const JETON: &str = "Bearer jeton-du-stub";
 const RACINE: &str = "/v5/email/mailboxes/";
+const TRANSFERTS: &str = "/v5/email/forwards/";
 
 #[derive(Default)]
 pub(crate) struct Gandi {
     boites: Vec<Boite>,
+    /// Domain, left part, destinations.
+    transferts: BTreeMap<(String, String), Vec<String>>,
     nees: u64,
     /// Lists in which a new mailbox does not show yet.
     retard: u64,
@@ -27,6 +32,9 @@ impl Gandi {
     pub(crate) fn repondre(&mut self, requete: &Requete) -> Reponse {
         if requete.autorisation != JETON {
             return refus(401, "Unauthorized");
+        }
+        if let Some(chemin) = requete.chemin.strip_prefix(TRANSFERTS) {
+            return self.transferer(&requete.methode, chemin, &requete.json());
         }
         let Some(chemin) = requete.chemin.strip_prefix(RACINE) else {
             return refus(404, "Not Found");
@@ -154,6 +162,52 @@ impl Gandi {
             return refus(404, "Not Found");
         }
         Reponse::json(202, &json!({"message": "The mailbox is being deleted."}))
+    }
+
+    fn transferer(&mut self, methode: &str, chemin: &str, corps: &Value) -> Reponse {
+        let destinations: Option<Vec<String>> = corps
+            .get("destinations")
+            .and_then(|liste| serde_json::from_value(liste.clone()).ok())
+            .filter(|liste: &Vec<String>| !liste.is_empty());
+        match (methode, chemin.split_once('/'), destinations) {
+            ("POST", None, Some(destinations)) => {
+                let Some(source) = corps.get("source").and_then(Value::as_str) else {
+                    return refus(400, "Bad Request");
+                };
+                match self.transferts.entry((chemin.to_owned(), source.to_owned())) {
+                    Entry::Occupied(_) => refus(409, "Conflict"),
+                    Entry::Vacant(place) => {
+                        place.insert(destinations);
+                        Reponse::json(201, &json!({"message": "The forward was created."}))
+                    }
+                }
+            }
+            ("PUT", Some((domaine, source)), Some(destinations)) => {
+                match self.transferts.get_mut(&(domaine.to_owned(), source.to_owned())) {
+                    Some(place) => {
+                        *place = destinations;
+                        Reponse::json(200, &json!({"message": "The forward was updated."}))
+                    }
+                    None => refus(404, "Not Found"),
+                }
+            }
+            ("DELETE", Some((domaine, source)), _) => {
+                match self.transferts.remove(&(domaine.to_owned(), source.to_owned())) {
+                    Some(_) => Reponse::json(200, &json!({"message": "The forward was deleted."})),
+                    None => refus(404, "Not Found"),
+                }
+            }
+            ("POST" | "PUT", _, None) => refus(400, "Bad Request"),
+            _ => refus(405, "Method Not Allowed"),
+        }
+    }
+
+    /// Where each address is forwarded to.
+    pub(crate) fn transferts(&self) -> Value {
+        self.transferts
+            .iter()
+            .map(|((domaine, source), vers)| json!({"adresse": format!("{source}@{domaine}"), "vers": vers}))
+            .collect()
     }
 
     fn id(&mut self) -> String {

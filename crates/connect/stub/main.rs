@@ -6,10 +6,12 @@
 //! | path | what |
 //! | --- | --- |
 //! | `/v5/email/mailboxes/…` | Gandi's mailboxes; the token is `jeton-du-stub` |
+//! | `/v5/email/forwards/…` | Gandi's forwardings |
 //! | `/openid/…` | a provider of identities, that answers what it was told to |
 //! | `POST /stub/faute` | how the next requests go wrong: see `faute.rs` |
 //! | `GET /stub/demandes` | what was asked, in order |
 //! | `GET /stub/boites`, `POST /stub/boites` | the mailboxes; one that is not ours |
+//! | `GET /stub/transferts` | where addresses are forwarded to |
 //! | `POST /stub/openid` | what the provider of identities answers: see `openid.rs` |
 
 mod faute;
@@ -111,6 +113,7 @@ fn commander(requete: &Requete, chemin: &str, memoire: &mut Memoire) -> Reponse 
         },
         ("GET", "demandes") => Reponse::json(200, &json!(memoire.demandes)),
         ("GET", "boites") => Reponse::json(200, &memoire.gandi.tout()),
+        ("GET", "transferts") => Reponse::json(200, &memoire.gandi.transferts()),
         ("POST", "openid") => memoire.openid.poser(&requete.json()),
         ("POST", "boites") => memoire.gandi.poser(&requete.json()),
         _ => Reponse::vide(404),

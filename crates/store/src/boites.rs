@@ -35,8 +35,11 @@ pub(crate) use self::{lecture::suivis, suivi::changer_mot_de_passe};
 /// How long a mailbox is tried before someone must look.
 const ABANDON: Duration = JOUR;
 
+/// What a mailbox that no provider made is called: none of theirs is.
+const SANS_FOURNISSEUR: &str = "sans-fournisseur";
+
 const EN_CREATION: i16 = 1;
-const CREEE: i16 = 2;
+pub(crate) const CREEE: i16 = 2;
 const ECHEC: i16 = 3;
 
 /// A mailbox to make.
@@ -90,6 +93,27 @@ pub(crate) fn demander(
             boites::adresse_cle.eq(adresse.cle()),
             boites::etat.eq(EN_CREATION),
             boites::scelle.eq(scelle),
+            boites::essais.eq(0),
+            boites::demande_le.eq(maintenant.micros()),
+            boites::prochain_le.eq(maintenant.micros()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Notes the mailbox of an account made at once: it is there, and no provider was asked for it.
+pub(crate) fn noter(
+    conn: &mut Connexion,
+    compte: CompteId,
+    adresse: &Courriel,
+    maintenant: Instant,
+) -> Result<(), Erreur> {
+    diesel::insert_into(boites::table)
+        .values((
+            boites::compte.eq(compte.octets().to_vec()),
+            boites::adresse_cle.eq(adresse.cle()),
+            boites::etat.eq(CREEE),
+            boites::reference.eq(SANS_FOURNISSEUR),
             boites::essais.eq(0),
             boites::demande_le.eq(maintenant.micros()),
             boites::prochain_le.eq(maintenant.micros()),

@@ -39,6 +39,7 @@ use crate::{
         attributions, audit as table_audit, boites, boites_suivi, codes_connexion, comptes, comptes_lieux,
         contrats, courriers, equipes, equipes_membres, filtres_cras, jetons, modeles_cra, partages, sessions,
     },
+    transferts,
 };
 
 /// Mails that are not to be sent any more, written long ago.
@@ -149,7 +150,7 @@ fn invitations(
     ]
     .map(position);
     let recents = jetons::table
-        .filter(jetons::usage.ne(Usage::Reinitialisation.code()))
+        .filter(jetons::usage.eq_any(Usage::ARRIVEE.map(Usage::code)))
         .filter(jetons::cree_le.ge(limite))
         .select(jetons::compte);
     let mut question = comptes::table
@@ -305,6 +306,7 @@ fn taire_ses_equipes(conn: &mut Connexion, compte: &Compte, maintenant: Instant)
 fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
     let octets = compte.octets().as_slice();
     diesel::delete(boites_suivi::table.find(octets)).execute(conn)?;
+    transferts::oublier(conn, compte)?;
     diesel::delete(boites::table.find(octets)).execute(conn)?;
     diesel::delete(codes_connexion::table.find(octets)).execute(conn)?;
     double::oublier(conn, compte)?;

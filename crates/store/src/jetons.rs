@@ -105,20 +105,27 @@ pub(crate) enum Usage {
     PremiereConnexion,
     /// Forgotten password.
     Reinitialisation,
+    /// An address confirms that a mailbox may be forwarded to it.
+    Transfert,
 }
 
 impl Usage {
+    /// Those of somebody who arrives.
+    pub(crate) const ARRIVEE: [Self; 2] = [Self::Invitation, Self::PremiereConnexion];
+
     pub(crate) const fn code(self) -> i16 {
         match self {
             Self::Invitation => 1,
             Self::PremiereConnexion => 2,
             Self::Reinitialisation => 3,
+            Self::Transfert => 4,
         }
     }
 
     fn depuis_base(code: i16) -> Result<Self, Erreur> {
-        [Self::Invitation, Self::PremiereConnexion, Self::Reinitialisation]
+        Self::ARRIVEE
             .into_iter()
+            .chain([Self::Reinitialisation, Self::Transfert])
             .find(|usage| usage.code() == code)
             .ok_or_else(|| illisible("jetons", "usage"))
     }
@@ -129,6 +136,7 @@ impl Usage {
             Self::Invitation => JOUR.saturating_mul(28),
             Self::PremiereConnexion => JOUR.saturating_mul(7),
             Self::Reinitialisation => HEURE,
+            Self::Transfert => JOUR,
         }
     }
 }

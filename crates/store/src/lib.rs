@@ -39,6 +39,7 @@ mod schema;
 pub mod sessions;
 mod signal;
 pub mod structures;
+pub mod transferts;
 mod url;
 mod writer;
 

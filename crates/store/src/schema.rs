@@ -99,6 +99,7 @@ diesel::table! {
         version -> BigInt,
         cree_le -> BigInt,
         modifie_le -> BigInt,
+        subvention_a_examiner_le -> Nullable<BigInt>,
     }
 }
 
@@ -561,6 +562,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Mailboxes whose mail is sent to another address too.
+    transferts (compte) {
+        compte -> Binary,
+        adresse -> Text,
+        etat -> SmallInt,
+        en_place -> Nullable<Text>,
+        entame -> SmallInt,
+        essais -> Integer,
+        demande_le -> BigInt,
+        prochain_le -> BigInt,
+        motif -> Nullable<SmallInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     attributions,
     audit,
@@ -579,4 +595,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     passages,
     sessions,
     structures,
+    transferts,
 );

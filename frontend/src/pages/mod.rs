@@ -34,6 +34,8 @@ mod preuve;
 mod servie;
 #[cfg(feature = "comptes")]
 mod statistiques;
+#[cfg(feature = "comptes")]
+mod transfert;
 
 use leptos::prelude::*;
 
@@ -51,6 +53,7 @@ pub(crate) use self::{
     hors_ligne::hors_ligne,
     mot_de_passe::{oubli, reinitialisation},
     statistiques::{partage_recu, statistiques},
+    transfert::transfert,
 };
 
 pub(crate) use accueil::Accueil;
@@ -61,7 +64,8 @@ pub(crate) use ailleurs::{
     ailleurs as equipe, ailleurs as espace, ailleurs as hors_ligne, ailleurs as import_cra,
     ailleurs as journal_d_audit, ailleurs as lieux, ailleurs as modeles_de_cra, ailleurs as modifier_lieu,
     ailleurs as nouveau_cra, ailleurs as nouveau_lieu, ailleurs as oubli, ailleurs as partage_recu,
-    ailleurs as passages, ailleurs as reinitialisation, ailleurs as un_cra, ailleurs as une_journee,
+    ailleurs as passages, ailleurs as reinitialisation, ailleurs as transfert, ailleurs as un_cra,
+    ailleurs as une_journee,
 };
 pub(crate) use cartographie::{Cartographie, Memoire};
 pub(crate) use introuvable::Introuvable;

@@ -23,7 +23,8 @@ use crate::{
 ///
 /// Une suspension, une radiation et un départ ferment aussitôt toutes les sessions de la personne ; les deux derniers
 /// sont définitifs : ses liens cessent de fonctionner et son poste est libre. La personne reçoit le motif par courriel,
-/// et, d'une radiation, ceux qui représentent son employeur aussi. Nul ne décide de son propre compte. Le mot de passe
+/// et, d'une radiation, ceux qui représentent son employeur aussi ; sa structure peut alors être signalée « subvention à
+/// examiner ». Nul ne décide de son propre compte. Le mot de passe
 /// est demandé (`preuve_requise`).
 #[utoipa::path(
     operation_id = "deciderDuCompte",
@@ -45,13 +46,13 @@ pub(crate) async fn decider(
 ) -> Resultat {
     let id: CompteId = id.parse().map_err(|erreur| Erreur::segment("id", erreur))?;
     preuve::exiger(&etat, &acteur).await?;
-    let Corps(DecisionCompte { decision, motif }) = decision;
+    let Corps(mut voulue) = decision;
+    voulue.motif = voulue.motif.trim().to_owned();
     let (auteur, sceau) = (acteur.compte, etat.sceau.clone());
     let quand = (etat.jour()?, etat.maintenant());
-    let quoi = (decision, motif.trim().to_owned());
     cle.executer(&etat.clone(), async move |redacteur| {
         let issue = redacteur
-            .ecrire(move |writer| comptes::decider(writer, &sceau, (id, auteur), quoi, quand))
+            .ecrire(move |writer| comptes::decider(writer, &sceau, (id, auteur), voulue, quand))
             .await?;
         issue.map_err(refus::decision)?;
         etat.relire_revocations().await?;

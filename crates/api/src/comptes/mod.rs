@@ -33,7 +33,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(crate) use self::portee::Visibles;
+pub(crate) use self::{activation::lire_jeton, portee::Visibles, refus::lien as refus_de_lien};
 use crate::corps::CorpsJson;
 
 /// The routes of accounts. `oubli` comes before the link of a reset, which any word could be.

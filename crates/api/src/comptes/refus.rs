@@ -29,7 +29,7 @@ pub(super) fn boite(creee: bool) -> Erreur {
 }
 
 /// A link that does not open.
-pub(super) fn lien(refus: RefusJeton) -> Erreur {
+pub(crate) fn lien(refus: RefusJeton) -> Erreur {
     match refus {
         RefusJeton::Inconnu => lien_inconnu(),
         RefusJeton::Expire => {

@@ -61,6 +61,14 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
     ("StructureId", "Identifiant d'une structure employeuse."),
     ("StructureResumee", "Une structure employeuse, dans une liste."),
     ("StructuresTrouvees", "Les structures trouvées par un texte."),
+    (
+        "SubventionAExaminer",
+        "Une structure dont la subvention est à examiner.",
+    ),
+    (
+        "SubventionsAExaminer",
+        "Les structures dont la subvention est à examiner.",
+    ),
     ("SuiteActivation", "Où mène une activation."),
 ];
 
@@ -131,6 +139,17 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     ("ChangementRole", "role", "Le rôle."),
     ("ChangementRole", "portee", "Jusqu'où il va."),
     ("DecisionCompte", "decision", "Ce qui est décidé."),
+    (
+        "DecisionCompte",
+        "subvention_a_examiner",
+        "D'une radiation : la subvention de la structure est à examiner.",
+    ),
+    (
+        "SubventionAExaminer",
+        "depuis",
+        "Depuis quand elle est à examiner.",
+    ),
+    ("SubventionAExaminer", "structure", "La structure."),
     (
         "DecisionCompte",
         "motif",

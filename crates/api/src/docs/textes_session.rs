@@ -66,6 +66,11 @@ pub(super) const PROPRIETES: &[(&str, &str, &str)] = &[
     ),
     (
         "FournisseurIdentite",
+        "disponible",
+        "Il répond ; `false` aussi quand il n'y en a pas, et pour un moment après plusieurs pannes de suite.",
+    ),
+    (
+        "FournisseurIdentite",
         "nom",
         "Son nom pour le public ; `null` quand il n'y en a pas.",
     ),

@@ -89,6 +89,8 @@ droits! {
     ModifierLieux = Lieu, Modifier;
     /// Employers.
     ListerStructures = Structure, Lister;
+    /// What the administration says of them.
+    ModifierStructures = Structure, Modifier;
     /// One's own CRAs.
     ListerCras = Cra, Lister;
     /// One of them; what the form of a CRA begins with.

@@ -1,5 +1,5 @@
-//! The mailboxes to be made, then the passwords to be given to them: each is asked of the provider,
-//! then confirmed. Making one sends the second mail.
+//! The mailboxes to be made, then the passwords to be given to them and where they are forwarded to: each is asked of the
+//! provider, then confirmed. Making one sends the second mail.
 
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use coop_store::{
     boites::{self, BoiteACreer, EchecBoite, MotDePasseADonner},
     comptes,
     scellement::{self, SceauRompu},
+    transferts::{self, ADemander, Geste},
 };
 
 use super::{LOT, Tournee, plein};
@@ -61,11 +62,14 @@ impl Tournee {
             return Ok(false);
         }
         let maintenant = self.etat.maintenant();
-        let (creations, changements) = self.etat.base.lire(|conn| {
-            let creations = boites::a_creer(conn, maintenant, LOT)?;
-            Ok::<_, Erreur>((creations, boites::a_donner(conn, maintenant, LOT)?))
+        let (creations, changements, transferts) = self.etat.base.lire(|conn| {
+            Ok::<_, Erreur>((
+                boites::a_creer(conn, maintenant, LOT)?,
+                boites::a_donner(conn, maintenant, LOT)?,
+                transferts::a_demander(conn, maintenant, LOT)?,
+            ))
         })?;
-        let complet = plein(creations.len()) || plein(changements.len());
+        let complet = plein(creations.len()) || plein(changements.len()) || plein(transferts.len());
         for boite in creations {
             if self.arret_demande() || !self.mener()? {
                 return Ok(false);
@@ -77,6 +81,12 @@ impl Tournee {
                 return Ok(false);
             }
             self.donner(fournisseur, &changement)?;
+        }
+        for transfert in transferts {
+            if self.arret_demande() || !self.mener()? {
+                return Ok(false);
+            }
+            self.transferer(fournisseur, &transfert)?;
         }
         self.etat
             .metriques
@@ -177,6 +187,35 @@ impl Tournee {
             .livraisons()
             .appel(AppelBoite::MotDePasse, &issue);
         Ok(issue?)
+    }
+
+    fn transferer(&self, fournisseur: &dyn Fournisseur, transfert: &ADemander) -> Result<(), Erreur> {
+        let (writer, compte, essais) = (self.etat.base.writer(), transfert.compte, transfert.essais);
+        if !transferts::entamer(writer, transfert)? {
+            tracing::info!(%compte, "forwarding not wanted any more");
+            return Ok(());
+        }
+        let issue = self.attendre(match transfert.geste {
+            Geste::Transferer => fournisseur.transferer(&transfert.boite, &transfert.adresse),
+            Geste::Arreter => fournisseur.ne_plus_transferer(&transfert.boite),
+        });
+        self.etat
+            .metriques
+            .livraisons()
+            .appel(AppelBoite::Transfert, &issue);
+        match issue {
+            Ok(()) => {
+                transferts::fait(writer, transfert)?;
+                tracing::info!(%compte, essais, "forwarding of the mailbox changed");
+            }
+            Err(erreur) => {
+                let echec = Echec::from(erreur);
+                tracing::warn!(%compte, essais, cause = %echec, "forwarding of the mailbox not changed");
+                let (motif, au_plus_tot) = (echec.motif(), echec.au_plus_tot());
+                transferts::pas_fait(writer, transfert, motif, au_plus_tot, self.etat.maintenant())?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -16,12 +16,12 @@ use coop_domain::{
     comptes::{
         Courriel, Role,
         courriers::DonneesCourrier,
-        echanges::{CompteResume, EtatBoite, EtatSuivi, MotifBoite, NouvelleInvitation},
+        echanges::{CompteResume, EtatBoite, EtatSuivi, EtatTransfert, MotifBoite, NouvelleInvitation},
     },
     ids::CompteId,
     temps::Instant,
 };
-use coop_store::{Horloge, comptes, courriers, jetons::Jeton, scellement};
+use coop_store::{Horloge, comptes, courriers, jetons::Jeton, jobs, scellement, transferts};
 use coop_testkit::{bases::BaseDEssai, comptes::structure, sur_les_deux};
 use futures::{FutureExt as _, future::BoxFuture};
 use tokio::runtime::Builder;
@@ -45,6 +45,9 @@ struct Dehors {
     courriers: Mutex<Vec<String>>,
     demandes: Mutex<Vec<(String, String, bool)>>,
     jeton_refuse: bool,
+    transferts: Mutex<Vec<String>>,
+    /// What the provider answers to forwardings, the last first; nothing more to say: done.
+    refus_transferts: Mutex<Vec<ErreurBoite>>,
     /// What looking for a mailbox answers; nothing more to say: it is not there.
     recherches: Mutex<Vec<Result<Option<Reference>, ErreurBoite>>>,
 }
@@ -93,12 +96,34 @@ impl Fournisseur for Instance {
         async { Ok(()) }.boxed()
     }
 
+    fn transferer<'a>(
+        &'a self,
+        boite: &'a Courriel,
+        vers: &'a Courriel,
+    ) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        self.noter_transfert(format!("{boite} → {vers}"))
+    }
+
+    fn ne_plus_transferer<'a>(&'a self, boite: &'a Courriel) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        self.noter_transfert(format!("{boite} ✕"))
+    }
+
     fn disponible(&self) -> bool {
         true
     }
 }
 
 impl Instance {
+    fn noter_transfert<'a>(&self, geste: String) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        let mut transferts = self.0.transferts.lock().unwrap();
+        transferts.push(geste);
+        let nombre = transferts.len();
+        drop(transferts);
+        assert!(nombre < self.1, "the program dies once the provider did it");
+        let refus = self.0.refus_transferts.lock().unwrap().pop();
+        async { refus.map_or(Ok(()), Err) }.boxed()
+    }
+
     fn noter(&self, adresse: &Courriel, mot_de_passe: &Secret, reprise: bool) {
         let mut demandes = self.0.demandes.lock().unwrap();
         demandes.push((adresse.to_string(), mot_de_passe.devoiler().to_owned(), reprise));
@@ -247,7 +272,9 @@ fn lien(essai: &BaseDEssai, sceau: &scellement::Sceau) -> Jeton {
         .rev()
         .find_map(|courrier| match courrier.ouvrir(sceau).unwrap() {
             DonneesCourrier::Invitation { lien_jeton, .. }
-            | DonneesCourrier::Reinitialisation { lien_jeton, .. } => Some(lien_jeton),
+            | DonneesCourrier::PremiereConnexion { lien_jeton, .. }
+            | DonneesCourrier::Reinitialisation { lien_jeton, .. }
+            | DonneesCourrier::TransfertAConfirmer { lien_jeton, .. } => Some(lien_jeton),
             _ => None,
         });
     lien.unwrap().parse().unwrap()
@@ -338,7 +365,132 @@ fn a_new_password_reaches_the_mailbox_or_says_why_not(essai: &BaseDEssai) {
     assert_eq!((vu.mot_de_passe_boite, vu.boite_motif), (None, None));
 }
 
+/// Asks that Ana's mailbox be forwarded there, and confirms it; the account is active.
+fn transferer(essai: &BaseDEssai, tournee: &Tournee, compte: CompteId, vers: &str) {
+    let (writer, sceau) = (essai.base().writer(), &tournee.etat.sceau);
+    transferts::demander(writer, sceau, compte, vers.parse().unwrap(), DEPART)
+        .unwrap()
+        .unwrap();
+    transferts::confirmer(writer, sceau, lien(essai, sceau), DEPART)
+        .unwrap()
+        .unwrap();
+}
+
+/// Someone who arrived, and uses the account.
+fn arrivee(essai: &BaseDEssai, tournee: &Tournee) -> CompteId {
+    let compte = arriver(essai, tournee);
+    let (writer, sceau) = (essai.base().writer(), &tournee.etat.sceau);
+    comptes::confirmer_boite(writer, sceau, compte, "boite-1".to_owned(), DEPART).unwrap();
+    comptes::confirmer_premiere_connexion(writer, lien(essai, sceau), DEPART)
+        .unwrap()
+        .unwrap();
+    compte
+}
+
+fn etat_transfert(essai: &BaseDEssai, compte: CompteId) -> Option<(EtatTransfert, Option<MotifBoite>)> {
+    let vu = essai.base().lire(|conn| transferts::de(conn, compte)).unwrap();
+    vu.demande.map(|demande| (demande.etat, demande.motif))
+}
+
+fn a_forwarding_done_and_not_written_is_asked_again(essai: &BaseDEssai) {
+    let dehors = Arc::<Dehors>::default();
+    let premiere = instance(essai, &dehors, DEPART, 1);
+    let compte = arrivee(essai, &premiere);
+    transferer(essai, &premiere, compte, "ana@ailleurs.example");
+    mourir(&premiere);
+    assert_eq!(
+        etat_transfert(essai, compte),
+        Some((EtatTransfert::EnCours, None))
+    );
+    // Taken back while nobody knows what became of it: the provider is asked to stop all the same.
+    transferts::retirer(essai.base().writer(), &premiere.etat.sceau, compte, DEPART).unwrap();
+    let suivante = instance(essai, &dehors, apres(DUREE_BAIL.as_secs()), usize::MAX);
+    suivante.passer().unwrap();
+    assert_eq!(etat_transfert(essai, compte), None);
+    assert_eq!(
+        *dehors.transferts.lock().unwrap(),
+        [
+            "ana.blanc@exemple.fr → ana@ailleurs.example",
+            "ana.blanc@exemple.fr ✕"
+        ]
+    );
+}
+
+fn a_forwarding_that_fails_is_tried_again_or_says_why_not(essai: &BaseDEssai) {
+    let dehors = Arc::<Dehors>::default();
+    *dehors.refus_transferts.lock().unwrap() = vec![
+        ErreurBoite::Refusee { statut: 400 },
+        ErreurBoite::Indisponible(Panne::Injoignable),
+        ErreurBoite::Refusee { statut: 400 },
+        ErreurBoite::Indisponible(Panne::Injoignable),
+    ];
+    let depart = instance(essai, &dehors, DEPART, usize::MAX);
+    let compte = arrivee(essai, &depart);
+    transferer(essai, &depart, compte, "ana@ailleurs.example");
+    depart.passer().unwrap();
+    let en_cours = |motif| Some((EtatTransfert::EnCours, Some(motif)));
+    assert_eq!(etat_transfert(essai, compte), en_cours(MotifBoite::Indisponible));
+    depart.passer().unwrap();
+    assert_eq!(dehors.transferts.lock().unwrap().len(), 1, "not before its time");
+    instance(essai, &dehors, apres(100), usize::MAX).passer().unwrap();
+    let echec = Some((EtatTransfert::Echec, Some(MotifBoite::Refusee)));
+    assert_eq!(etat_transfert(essai, compte), echec);
+    // Ending it is never given up: who has left it must not be read elsewhere.
+    transferts::retirer(essai.base().writer(), &depart.etat.sceau, compte, apres(200)).unwrap();
+    for (secondes, motif) in [(200, MotifBoite::Indisponible), (300, MotifBoite::Refusee)] {
+        instance(essai, &dehors, apres(secondes), usize::MAX)
+            .passer()
+            .unwrap();
+        let retrait = Some((EtatTransfert::EnRetrait, Some(motif)));
+        assert_eq!(etat_transfert(essai, compte), retrait);
+    }
+    instance(essai, &dehors, apres(10_000), usize::MAX)
+        .passer()
+        .unwrap();
+    assert_eq!(etat_transfert(essai, compte), None);
+    assert_eq!(dehors.transferts.lock().unwrap().len(), 5);
+}
+
+fn an_address_that_never_answers_is_forgotten(essai: &BaseDEssai) {
+    let dehors = Arc::<Dehors>::default();
+    let depart = instance(essai, &dehors, DEPART, usize::MAX);
+    let (writer, sceau) = (essai.base().writer(), &depart.etat.sceau);
+    let compte = arrivee(essai, &depart);
+    let demander = |vers: &str| {
+        transferts::demander(writer, sceau, compte, vers.parse().unwrap(), DEPART)
+            .unwrap()
+            .unwrap();
+    };
+    let entretenir = |secondes| (jobs::entretien().executer)(essai.base(), apres(secondes)).unwrap();
+    demander("muette@ailleurs.example");
+    entretenir(6 * 86_400);
+    assert_eq!(
+        etat_transfert(essai, compte),
+        Some((EtatTransfert::AConfirmer, None))
+    );
+    entretenir(7 * 86_400);
+    assert_eq!(etat_transfert(essai, compte), None);
+    // What was forwarded before it still is.
+    transferer(essai, &depart, compte, "ana@ailleurs.example");
+    depart.passer().unwrap();
+    demander("muette@ailleurs.example");
+    entretenir(7 * 86_400);
+    let vu = essai
+        .base()
+        .lire(|conn| transferts::de(conn, compte))
+        .unwrap()
+        .demande
+        .unwrap();
+    assert_eq!(
+        (vu.adresse.as_str(), vu.etat),
+        ("ana@ailleurs.example", EtatTransfert::EnPlace)
+    );
+}
+
 sur_les_deux!(
+    a_forwarding_done_and_not_written_is_asked_again,
+    a_forwarding_that_fails_is_tried_again_or_says_why_not,
+    an_address_that_never_answers_is_forgotten,
     a_mail_taken_and_not_marked_goes_again_as_the_same,
     another_instance_leads_once_the_lease_is_over,
     a_mailbox_made_and_not_written_is_looked_for,

@@ -32,6 +32,8 @@ pub(crate) enum AppelBoite {
     Creer,
     /// Change a password.
     MotDePasse,
+    /// Forward, or forward no more.
+    Transfert,
 }
 
 /// The counters of this instance, and the gauges of the installation: every instance shows the same.
@@ -118,6 +120,7 @@ impl MetriquesLivraisons {
         let call = match appel {
             AppelBoite::Creer => "create",
             AppelBoite::MotDePasse => "password",
+            AppelBoite::Transfert => "forward",
         };
         self.appels.get_or_create(&Appel { call, outcome }).inc();
     }

@@ -98,7 +98,7 @@ pub(crate) async fn exiger_dans(
 /// a long one takes as long.
 async fn juger(etat: &Etat, mot_de_passe: String, proches: Vec<String>) -> Resultat<ForceMotDePasse> {
     etat.hacheur
-        .executer(move || {
+        .executer(move |_| {
             let proches: Vec<&str> = proches.iter().map(String::as_str).collect();
             mesure(&mot_de_passe, &proches)
         })

@@ -2,17 +2,18 @@
 //! sign-ins neither takes the memory nor the threads of everybody else.
 
 use std::{
-    io,
-    sync::atomic::{AtomicUsize, Ordering},
+    fmt,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
+use actix_web::rt::task::spawn_blocking;
 use prometheus_client::metrics::counter::Counter;
-use tokio::{
-    runtime::{Builder, Runtime},
-    sync::Semaphore,
-};
+use tokio::sync::Semaphore;
 
-use super::empreinte;
+use super::empreinte::{self, Memoire};
 use crate::problemes::{Erreur, Resultat};
 
 /// Passwords hashed at once.
@@ -30,34 +31,24 @@ pub(crate) struct Verdict {
 }
 
 /// Hashes passwords, a few at a time.
-#[derive(Debug)]
 pub(crate) struct Hacheur {
-    places: Semaphore,
+    places: Arc<Semaphore>,
     presents: AtomicUsize,
     calculs: Counter,
-    /// As many threads as hash at once, and no other work: each keeps the 19 MiB that it has freed, which the many threads
-    /// that read the database would all do. Taken when the pool is dropped.
-    fils: Option<Runtime>,
+    /// Those that no place uses now, one a place at most.
+    memoires: Arc<Mutex<Vec<Memoire>>>,
 }
 
 impl Hacheur {
     /// A pool that counts its computations of Argon2 in `calculs`.
-    ///
-    /// # Errors
-    /// When the system gives no thread.
-    pub(crate) fn nouveau(calculs: Counter) -> io::Result<Self> {
+    pub(crate) fn nouveau(calculs: Counter) -> Self {
         empreinte::preparer();
-        let fils = Builder::new_multi_thread()
-            .worker_threads(1)
-            .max_blocking_threads(SIMULTANES)
-            .thread_name("coop-hachage")
-            .build()?;
-        Ok(Self {
-            places: Semaphore::new(SIMULTANES),
+        Self {
+            places: Arc::new(Semaphore::new(SIMULTANES)),
             presents: AtomicUsize::new(0),
             calculs,
-            fils: Some(fils),
-        })
+            memoires: Arc::default(),
+        }
     }
 
     /// The hash of a new password.
@@ -66,9 +57,9 @@ impl Hacheur {
     /// [`Erreur::Surcharge`] when too many wait.
     pub(crate) async fn hacher(&self, mot_de_passe: String) -> Resultat<String> {
         let calculs = self.calculs.clone();
-        self.executer(move || {
+        self.executer(move |memoire| {
             calculs.inc();
-            empreinte::hacher(&mot_de_passe)
+            memoire.hacher(&mot_de_passe)
         })
         .await?
         .map_err(Erreur::Hachage)
@@ -80,11 +71,11 @@ impl Hacheur {
     /// [`Erreur::Surcharge`] when too many wait.
     pub(crate) async fn essayer(&self, mot_de_passe: String, empreinte: Option<String>) -> Resultat<Verdict> {
         let calculs = self.calculs.clone();
-        self.executer(move || {
+        self.executer(move |memoire| {
             calculs.inc();
-            let juste = empreinte::verifier(&mot_de_passe, empreinte.as_deref());
+            let juste = memoire.verifier(&mot_de_passe, empreinte.as_deref());
             let ancienne = juste && empreinte.as_deref().is_some_and(empreinte::est_ancienne);
-            let nouvelle_empreinte = ancienne.then(|| empreinte::hacher(&mot_de_passe).ok()).flatten();
+            let nouvelle_empreinte = ancienne.then(|| memoire.hacher(&mot_de_passe).ok()).flatten();
             Verdict {
                 juste,
                 nouvelle_empreinte,
@@ -99,23 +90,37 @@ impl Hacheur {
     /// [`Erreur::Surcharge`] when too many wait.
     pub(super) async fn executer<T: Send + 'static>(
         &self,
-        travail: impl FnOnce() -> T + Send + 'static,
+        travail: impl FnOnce(&mut Memoire) -> T + Send + 'static,
     ) -> Resultat<T> {
         let _presence = Presence::prendre(&self.presents)?;
-        let _place = self.places.acquire().await.map_err(|_| Erreur::Interrompue)?;
-        let fils = self.fils.as_ref().ok_or(Erreur::Interrompue)?;
-        fils.spawn_blocking(travail)
+        // Held by the work itself: it goes on when nobody waits for it any more.
+        let place = Arc::clone(&self.places)
+            .acquire_owned()
             .await
-            .map_err(|_| Erreur::Interrompue)
+            .map_err(|_| Erreur::Interrompue)?;
+        let memoires = Arc::clone(&self.memoires);
+        spawn_blocking(move || {
+            let libre = memoires.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let mut memoire = libre.unwrap_or_default();
+            let issue = travail(&mut memoire);
+            memoires
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(memoire);
+            drop(place);
+            issue
+        })
+        .await
+        .map_err(|_| Erreur::Interrompue)
     }
 }
 
-impl Drop for Hacheur {
-    /// Without waiting for them: whoever drops it may be one of the threads that answer.
-    fn drop(&mut self) {
-        if let Some(fils) = self.fils.take() {
-            fils.shutdown_background();
-        }
+impl fmt::Debug for Hacheur {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hacheur")
+            .field("places", &self.places)
+            .field("presents", &self.presents)
+            .finish_non_exhaustive()
     }
 }
 
@@ -142,7 +147,7 @@ impl Drop for Presence<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex, mpsc};
+    use std::sync::mpsc;
 
     use futures::{future::join_all, join};
 
@@ -150,24 +155,24 @@ mod tests {
 
     #[actix_web::test]
     async fn past_the_queue_one_is_refused_and_the_others_are_served() {
-        let hacheur = Hacheur::nouveau(Counter::default()).unwrap();
+        let hacheur = Hacheur::nouveau(Counter::default());
         let (liberer, libres) = mpsc::channel::<()>();
         let libres = Arc::new(Mutex::new(libres));
         let travaux = (0..SIMULTANES + FILE + 3).map(|_| {
             let libres = Arc::clone(&libres);
             // Ends once all have come.
-            hacheur.executer(move || libres.lock().unwrap().recv().is_err())
+            hacheur.executer(move |_| libres.lock().unwrap().recv().is_err())
         });
         let (issues, ()) = join!(join_all(travaux), async move { drop(liberer) });
         let (servis, refuses): (Vec<_>, Vec<_>) = issues.into_iter().partition(Result::is_ok);
         assert_eq!((servis.len(), refuses.len()), (SIMULTANES + FILE, 3));
         assert!(matches!(refuses.first(), Some(Err(Erreur::Surcharge))));
-        assert!(hacheur.executer(|| ()).await.is_ok(), "places come back");
+        assert!(hacheur.executer(|_| ()).await.is_ok(), "places come back");
     }
 
     #[actix_web::test]
     async fn a_weak_hash_is_replaced_when_the_password_is_right() {
-        let hacheur = Hacheur::nouveau(Counter::default()).unwrap();
+        let hacheur = Hacheur::nouveau(Counter::default());
         let forte = hacheur.hacher("Un bon mot de passe 1".to_owned()).await.unwrap();
         let verdict = hacheur
             .essayer("Un bon mot de passe 1".to_owned(), Some(forte))

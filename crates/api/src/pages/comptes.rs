@@ -5,18 +5,19 @@
 use coop_client::chemins::{cras, lieux};
 use coop_domain::textes::{
     activation, audit, comptes, connexion, coquille, cra, equipe, espace, hors_ligne, import_cra,
-    mot_de_passe, partages, passages, saisie_lieu,
+    mot_de_passe, partages, passages, saisie_lieu, transfert,
 };
 use maud::html;
 
 use super::{composants::information, gabarit::Page};
 
 /// Each address with its title; those of links that hold a token come last of their folder.
-pub(super) const PAGES: [(&str, &str); 21] = [
+pub(super) const PAGES: [(&str, &str); 22] = [
     (coquille::CONNEXION.chemin, connexion::TITRE),
     ("/activation/{jeton}", activation::ONGLET),
     (coquille::OUBLI.chemin, mot_de_passe::OUBLI_TITRE),
     ("/mot-de-passe/{jeton}", mot_de_passe::REINITIALISER_TITRE),
+    ("/transfert/{jeton}", transfert::CONFIRMER_TITRE),
     (coquille::ESPACE.chemin, espace::TITRE),
     (coquille::MES_LIEUX.chemin, espace::LIEUX_TITRE),
     (lieux::PAGE_NOUVEAU_LIEU, saisie_lieu::NOUVEAU_TITRE),

@@ -3,7 +3,7 @@
 use coop_domain::{
     comptes::EtatCompte,
     enumeration::Enumeration as _,
-    ids::{CompteId, LieuId, SessionId},
+    ids::{CompteId, LieuId, SessionId, StructureId},
 };
 
 use super::{RACINE, avec_requete};
@@ -34,6 +34,8 @@ pub const DOUBLE: &str = "/api/v1/moi/double-authentification";
 pub const CODES_DE_SECOURS: &str = "/api/v1/moi/double-authentification/codes";
 /// `GET`, `POST`, `DELETE`: the identity of the provider that signs in to one's account.
 pub const IDENTITE_FEDEREE: &str = "/api/v1/moi/identite-federee";
+/// `GET`, `POST`, `DELETE`: the forwarding of one's mailbox.
+pub const MON_TRANSFERT: &str = "/api/v1/moi/transfert";
 /// `PUT`: another password.
 pub const MON_MOT_DE_PASSE: &str = "/api/v1/moi/mot-de-passe";
 /// `GET`: everything that is kept about the person.
@@ -48,6 +50,8 @@ pub const CGU: &str = "/api/v1/moi/cgu";
 pub const ARRIVEE: &str = "/api/v1/moi/arrivee";
 /// `GET`, `POST`: one's lieux d'activité.
 pub const MES_LIEUX: &str = "/api/v1/moi/lieux";
+/// `GET`: employers whose grant is to be examined.
+pub const SUBVENTIONS_A_EXAMINER: &str = "/api/v1/structures/subventions-a-examiner";
 /// `POST`: an invitation.
 pub const INVITATIONS: &str = "/api/v1/invitations";
 /// `POST`: how strong a password is.
@@ -153,6 +157,12 @@ pub fn reinitialisation(jeton: &str) -> String {
     format!("{RACINE}/mot-de-passe/{}", segment(jeton))
 }
 
+/// `GET`, `POST`: a forwarding to confirm, by the link received.
+#[must_use]
+pub fn transfert(jeton: &str) -> String {
+    format!("{RACINE}/transfert/{}", segment(jeton))
+}
+
 /// `GET`: employers.
 #[must_use]
 pub fn structures(q: &str, limit: u16) -> String {
@@ -161,6 +171,12 @@ pub fn structures(q: &str, limit: u16) -> String {
         format!("{RACINE}/structures"),
         &paires(&[("q", q), ("limit", &limit)]),
     )
+}
+
+/// `DELETE`: the grant of this employer has been examined.
+#[must_use]
+pub fn subvention_a_examiner(structure: StructureId) -> String {
+    format!("{RACINE}/structures/{structure}/subvention-a-examiner")
 }
 
 /// What is asked of the accounts that one manages.
@@ -296,5 +312,6 @@ mod tests {
         assert_eq!(activation("a/../../moi?x#y"), "/api/v1/activation/amoixy");
         assert_eq!(renvoi_activation("a"), "/api/v1/activation/a/renvoi");
         assert_eq!(reinitialisation("a%2F"), "/api/v1/mot-de-passe/a2F");
+        assert_eq!(transfert("a/b"), "/api/v1/transfert/ab");
     }
 }

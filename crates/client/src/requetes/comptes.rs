@@ -1,8 +1,9 @@
 //! What anybody may ask about an account: signing in, activating, forgetting one's password.
 
 use coop_domain::comptes::echanges::{
-    Activation, ApercuActivation, Connexion, ConnexionFederee, DemandeForce, ForceMotDePasse,
-    FournisseurIdentite, JetonAcces, NouveauMotDePasse, Oubli, PageFournisseur, SuiteActivation,
+    Activation, ApercuActivation, ApercuTransfert, Connexion, ConnexionFederee, DemandeForce,
+    ForceMotDePasse, FournisseurIdentite, JetonAcces, NouveauMotDePasse, Oubli, PageFournisseur,
+    SuiteActivation,
 };
 
 use super::corps;
@@ -115,6 +116,24 @@ impl<T: Transport> Client<T> {
     /// the password is refused.
     pub async fn reinitialiser(&self, jeton: &str, nouveau: &NouveauMotDePasse) -> Result<(), ErreurClient> {
         self.poster(&chemins::reinitialisation(jeton), nouveau).await?;
+        Ok(())
+    }
+
+    /// What a link asks to confirm of the forwarding of a mailbox.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 when the link is unknown, 410 when it is used or has expired.
+    pub async fn transfert_a_confirmer(&self, jeton: &str) -> Result<ApercuTransfert, ErreurClient> {
+        self.lire(&chemins::transfert(jeton)).await
+    }
+
+    /// Confirms it.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 404 and 410 as above.
+    pub async fn confirmer_transfert(&self, jeton: &str) -> Result<(), ErreurClient> {
+        self.poster(&chemins::transfert(jeton), &serde_json::Map::new())
+            .await?;
         Ok(())
     }
 

@@ -102,6 +102,22 @@ pub trait Fournisseur: Send + Sync {
     /// When the provider refuses, or does not answer.
     fn fermer<'a>(&'a self, boite: Boite<'a>) -> BoxFuture<'a, Result<(), ErreurBoite>>;
 
+    /// Has what the mailbox receives sent to this address too, in place of any other. The mailbox keeps its mail.
+    ///
+    /// # Errors
+    /// When the provider refuses, or does not answer.
+    fn transferer<'a>(
+        &'a self,
+        boite: &'a Courriel,
+        vers: &'a Courriel,
+    ) -> BoxFuture<'a, Result<(), ErreurBoite>>;
+
+    /// Has it sent nowhere else any more. What is not sent already succeeds.
+    ///
+    /// # Errors
+    /// When the provider refuses, or does not answer.
+    fn ne_plus_transferer<'a>(&'a self, boite: &'a Courriel) -> BoxFuture<'a, Result<(), ErreurBoite>>;
+
     /// Whether the provider is spoken to: not for a while after several failures in a row.
     fn disponible(&self) -> bool;
 }

@@ -30,6 +30,14 @@ impl Fournisseur for Virtuel {
         async { Ok(()) }.boxed()
     }
 
+    fn transferer<'a>(&'a self, _: &'a Courriel, _: &'a Courriel) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        async { Ok(()) }.boxed()
+    }
+
+    fn ne_plus_transferer<'a>(&'a self, _: &'a Courriel) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        async { Ok(()) }.boxed()
+    }
+
     fn disponible(&self) -> bool {
         true
     }

@@ -29,6 +29,11 @@ impl Contexte {
         self.lien(&format!("/mot-de-passe/{jeton}"))
     }
 
+    /// The page where a forwarding is confirmed.
+    pub(super) fn lien_transfert(&self, jeton: &str) -> String {
+        self.lien(&format!("/transfert/{jeton}"))
+    }
+
     /// The page where one signs in.
     pub(super) fn lien_connexion(&self) -> String {
         self.lien("/connexion")

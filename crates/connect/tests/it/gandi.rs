@@ -146,6 +146,72 @@ async fn a_mailbox_counts_as_made_once_it_shows() {
     assert_eq!(stub.boites().await, une_boite());
 }
 
+fn ailleurs(locale: &str) -> Courriel {
+    format!("{locale}@exemple.org").parse().unwrap()
+}
+
+#[tokio::test]
+async fn a_mailbox_is_forwarded_to_one_address_at_a_time() {
+    let stub = Stub::demarrer();
+    let gandi = gandi(&reglages(&stub));
+    let boite = adresse();
+    gandi.ne_plus_transferer(&boite).await.unwrap();
+    for vers in ["elodie", "elodie", "autre"] {
+        gandi.transferer(&boite, &ailleurs(vers)).await.unwrap();
+        let place = json!([{"adresse": boite.cle(), "vers": [ailleurs(vers).as_str()]}]);
+        assert_eq!(json!(stub.transferts().await), place);
+    }
+    assert_eq!(stub.methodes().await, ["DELETE", "PUT", "POST", "PUT", "PUT"]);
+    let chemin = "/v5/email/forwards/exemple.fr/elodie.nguyen-lefevre";
+    assert_eq!(stub.demandes().await[1]["chemin"], chemin);
+    for _ in 0..2 {
+        gandi.ne_plus_transferer(&boite).await.unwrap();
+        assert!(stub.transferts().await.is_empty());
+    }
+    let etrangere: Courriel = "elodie@autre.exemple.fr".parse().unwrap();
+    assert_eq!(
+        gandi.transferer(&etrangere, &ailleurs("elodie")).await,
+        Err(ErreurBoite::AutreDomaine)
+    );
+    assert_eq!(
+        gandi.ne_plus_transferer(&etrangere).await,
+        Err(ErreurBoite::AutreDomaine)
+    );
+}
+
+#[tokio::test]
+async fn a_forwarding_whose_answer_is_lost_ends_where_it_was_to_go() {
+    for methode in ["PUT", "POST", "DELETE"] {
+        for genre in ["perdue", "panne", "panne_apres", "coupee"] {
+            let stub = Stub::demarrer();
+            let gandi = gandi(&reglages(&stub));
+            let boite = adresse();
+            if methode != "POST" {
+                gandi.transferer(&boite, &ailleurs("ancienne")).await.unwrap();
+            }
+            stub.faute(json!({"genre": genre, "methode": methode})).await;
+            if methode == "DELETE" {
+                gandi.ne_plus_transferer(&boite).await.unwrap();
+                assert!(stub.transferts().await.is_empty(), "{methode} {genre}");
+                continue;
+            }
+            // Made by the request whose answer was lost, it is found taken: the next time it is there.
+            if let Err(refus) = gandi.transferer(&boite, &ailleurs("elodie")).await {
+                assert!(
+                    methode == "POST" && refus.est_passagere(),
+                    "{methode} {genre}: {refus}"
+                );
+                gandi.transferer(&boite, &ailleurs("elodie")).await.unwrap();
+            }
+            assert_eq!(
+                stub.transferts().await[0]["vers"],
+                json!(["elodie@exemple.org"]),
+                "{methode} {genre}"
+            );
+        }
+    }
+}
+
 #[tokio::test]
 async fn who_asks_to_wait_is_waited_for_or_the_caller_is_told() {
     let stub = Stub::demarrer();

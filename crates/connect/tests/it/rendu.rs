@@ -28,7 +28,7 @@ fn instant() -> Instant {
 }
 
 /// One of each, with a name and values that would break a mail that is not escaped.
-fn tous() -> [(&'static str, DonneesCourrier); 19] {
+fn tous() -> [(&'static str, DonneesCourrier); 22] {
     let prenom = || "Élodie N'Guyen-Lefèvre".parse().unwrap();
     let jeton = || JETON.to_owned();
     let invitation = |boite| DonneesCourrier::Invitation {
@@ -46,6 +46,11 @@ fn tous() -> [(&'static str, DonneesCourrier); 19] {
         prenom: prenom(),
         fournisseur: "Mon & <b>agglo</b>".to_owned(),
         reliee,
+        change_le: instant(),
+    };
+    let transfert = |adresse: Option<&str>| DonneesCourrier::TransfertChange {
+        prenom: prenom(),
+        adresse: adresse.map(str::to_owned),
         change_le: instant(),
     };
     let decision = |decision| DonneesCourrier::DecisionCompte {
@@ -131,6 +136,17 @@ fn tous() -> [(&'static str, DonneesCourrier); 19] {
         ("double_code_utilise", double(ChangementDouble::CodeUtilise)),
         ("identite_reliee", federee(true)),
         ("identite_deliee", federee(false)),
+        (
+            "transfert_a_confirmer",
+            DonneesCourrier::TransfertAConfirmer {
+                prenom: prenom(),
+                lien_jeton: jeton(),
+                boite: "elodie.nguyen-lefevre@exemple.fr".to_owned(),
+                expire_le: instant(),
+            },
+        ),
+        ("transfert_confirme", transfert(Some("elodie@exemple.org"))),
+        ("transfert_arrete", transfert(None)),
     ]
 }
 

@@ -79,6 +79,11 @@ impl Stub {
             .collect()
     }
 
+    /// Where addresses are forwarded to.
+    pub(crate) async fn transferts(&self) -> Vec<Value> {
+        self.lire("transferts").await
+    }
+
     async fn lire(&self, quoi: &str) -> Vec<Value> {
         let url = format!("{}/stub/{quoi}", self.base);
         self.http.get(url).send().await.unwrap().json().await.unwrap()

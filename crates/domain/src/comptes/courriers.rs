@@ -19,6 +19,8 @@ enumeration! {
         RadiationEmploye = 9, "radiation_employe", "Radiation d'une personne employée", "L'employeur apprend une radiation et son motif.";
         DoubleAuthentification = 10, "double_authentification", "Double authentification", "Elle est activée, retirée, ou ses codes de secours ont servi ou changé.";
         IdentiteFederee = 11, "identite_federee", "Autre moyen de connexion", "Le compte d'un autre service ouvre celui de la personne, ou ne l'ouvre plus.";
+        TransfertAConfirmer = 12, "transfert_a_confirmer", "Transfert à confirmer", "Le lien qui confirme l'adresse où transférer une boîte.";
+        TransfertChange = 13, "transfert_change", "Transfert de la boîte", "Une boîte est transférée à une autre adresse, ou ne l'est plus.";
     }
 }
 
@@ -147,6 +149,26 @@ pub enum DonneesCourrier {
         /// When.
         change_le: Instant,
     },
+    /// A mailbox is to be forwarded to the address that receives this: its owner says so by the link.
+    TransfertAConfirmer {
+        /// First name.
+        prenom: NomDePersonne,
+        /// The token of the link.
+        lien_jeton: String,
+        /// The mailbox.
+        boite: String,
+        /// When the link stops working.
+        expire_le: Instant,
+    },
+    /// The mailbox is forwarded, or is not any more.
+    TransfertChange {
+        /// First name.
+        prenom: NomDePersonne,
+        /// Where to; none when it is forwarded no more.
+        adresse: Option<String>,
+        /// When.
+        change_le: Instant,
+    },
 }
 
 impl DonneesCourrier {
@@ -165,6 +187,8 @@ impl DonneesCourrier {
             Self::RadiationEmploye { .. } => Genre::RadiationEmploye,
             Self::DoubleAuthentification { .. } => Genre::DoubleAuthentification,
             Self::IdentiteFederee { .. } => Genre::IdentiteFederee,
+            Self::TransfertAConfirmer { .. } => Genre::TransfertAConfirmer,
+            Self::TransfertChange { .. } => Genre::TransfertChange,
         }
     }
 
@@ -182,7 +206,9 @@ impl DonneesCourrier {
             | Self::DecisionCompte { prenom, .. }
             | Self::RadiationEmploye { prenom, .. }
             | Self::DoubleAuthentification { prenom, .. }
-            | Self::IdentiteFederee { prenom, .. } => prenom,
+            | Self::IdentiteFederee { prenom, .. }
+            | Self::TransfertAConfirmer { prenom, .. }
+            | Self::TransfertChange { prenom, .. } => prenom,
         }
     }
 }
@@ -264,6 +290,17 @@ mod tests {
                 reliee: true,
                 change_le: instant,
             },
+            DonneesCourrier::TransfertAConfirmer {
+                prenom: prenom(),
+                lien_jeton: lien_jeton(),
+                boite: "elodie.roy@exemple.fr".to_owned(),
+                expire_le: instant,
+            },
+            DonneesCourrier::TransfertChange {
+                prenom: prenom(),
+                adresse: Some("elodie@exemple.org".to_owned()),
+                change_le: instant,
+            },
         ]
     }
 
@@ -292,6 +329,6 @@ mod tests {
     #[test]
     fn positions_never_change() {
         let positions: Vec<_> = Genre::TOUS.iter().map(|genre| genre.position()).collect();
-        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+        assert_eq!(positions, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     enumeration::enumeration,
     ids::StructureId,
     lieu::{CodeInsee, CodePostal},
+    temps::Instant,
     territoires::{CodeDepartement, CodeRegion},
 };
 
@@ -81,6 +82,16 @@ pub struct StructureResumee {
     pub postes: u32,
     /// Posts of conseillers taken: contracts that are not over.
     pub postes_pris: u32,
+}
+
+/// An employer whose grant is to be examined: somebody of its posts was struck off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SubventionAExaminer {
+    /// The employer.
+    pub structure: StructureResumee,
+    /// Since when.
+    pub depuis: Instant,
 }
 
 #[cfg(test)]

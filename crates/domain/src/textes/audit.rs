@@ -168,8 +168,14 @@ pub const ACTIONS: &[(&str, &str)] = &[
         "Session fermée : deux appareils s'en servaient",
     ),
     ("sessions_fermees", "Sessions fermées"),
+    ("subvention_a_examiner", "Subvention à examiner"),
+    ("subvention_examinee", "Subvention examinée"),
     ("suppression_annulee", "Demande de suppression annulée"),
     ("suppression_demandee", "Suppression demandée"),
+    ("transfert_arrete", "Transfert de la boîte arrêté"),
+    ("transfert_confirme", "Transfert de la boîte confirmé"),
+    ("transfert_demande", "Transfert de la boîte demandé"),
+    ("transfert_en_echec", "Transfert de la boîte en échec"),
 ];
 
 /// What was done, in words; the word itself when it has none.

@@ -141,6 +141,19 @@ pub const DECISION: &str = "Décision";
 pub const MOTIF: &str = "Motif";
 /// Who reads it.
 pub const MOTIF_AIDE: &str = "La personne le reçoit par courriel. En cas de radiation, son employeur aussi.";
+/// Of a radiation: the grant of the employer is to be examined.
+pub const SUBVENTION: &str = "Signaler la structure : subvention à examiner";
+/// A grant is examined after a radiation only.
+pub const SUBVENTION_SANS_RADIATION: &str = "Une subvention est à examiner après une radiation seulement.";
+/// Over the employers whose grant is to be examined.
+pub const SUBVENTIONS: &str = "Subventions à examiner";
+/// Why they are.
+pub const SUBVENTIONS_AIDE: &str =
+    "Une personne de ces structures a été radiée pour manquement aux conditions d'utilisation.";
+/// It has been examined.
+pub const EXAMINEE: &str = "Examen terminé";
+/// It is not to be examined any more.
+pub const EXAMINEE_FAIT: &str = "C'est noté : la structure n'est plus signalée.";
 /// No reason was given.
 pub const MOTIF_MANQUANT: &str = "Dites pourquoi : la personne le lira.";
 /// The reason holds letters that nobody can read.
@@ -291,6 +304,12 @@ pub fn postes(pris: u32, accordes: u32) -> String {
 #[must_use]
 pub fn au_sujet_de(action: &str, prenom: &str, nom: &str) -> String {
     format!("{action} : {prenom} {nom}")
+}
+
+/// Since when the grant of an employer is to be examined.
+#[must_use]
+pub fn subvention_depuis(date: &str) -> String {
+    format!("À examiner depuis le {date}")
 }
 
 /// What the person must do next, for those who help them; empty when nothing.

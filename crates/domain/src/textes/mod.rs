@@ -38,6 +38,7 @@ pub mod publiees;
 pub mod saisie_lieu;
 pub mod semaine;
 pub mod statistiques;
+pub mod transfert;
 
 /// A titled paragraph or more of a page of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

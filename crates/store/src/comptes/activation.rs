@@ -59,7 +59,7 @@ pub fn apercu_activation(
     let etape = match lien.usage {
         Usage::Invitation => EtapeActivation::MotDePasse,
         Usage::PremiereConnexion => EtapeActivation::PremiereConnexion,
-        Usage::Reinitialisation => return Ok(Err(RefusJeton::Inconnu)),
+        Usage::Reinitialisation | Usage::Transfert => return Ok(Err(RefusJeton::Inconnu)),
     };
     if let Err(refus) = lien.verifier(maintenant) {
         return Ok(Err(refus));
@@ -234,6 +234,7 @@ fn attend(compte: &Compte, usage: Usage) -> bool {
             compte.etat,
             EtatCompte::MotDePasseChoisi | EtatCompte::BoiteCreee | EtatCompte::Actif
         ),
+        Usage::Transfert => compte.etat == EtatCompte::Actif,
     }
 }
 

@@ -4,6 +4,7 @@ use coop_domain::{
     comptes::{
         Courriel, Decision, EtatCompte, GenrePortee, NomDePersonne, Role,
         courriers::{DonneesCourrier, Genre},
+        echanges::DecisionCompte,
     },
     enumeration::Enumeration as _,
     ids::{CompteId, SessionId, StructureId},
@@ -23,7 +24,7 @@ use crate::{
     jetons::{self, Usage},
     scellement::Sceau,
     schema::{attributions, comptes, contrats as table_contrats},
-    sessions,
+    sessions, structures, transferts,
     writer::Writer,
 };
 
@@ -55,7 +56,7 @@ pub struct CompteDecide {
 
 /// Decides of an account. Its sessions end unless it is opened again; when it is closed for good, so do its links,
 /// its mails that wait, its mailbox that is not made and its contract. The person is told, with the reason; so are
-/// those who represent the employer of someone who is struck off.
+/// those who represent the employer of someone who is struck off, whose grant is to be examined when that is asked.
 ///
 /// # Errors
 /// A failure to write.
@@ -63,10 +64,15 @@ pub fn decider(
     writer: &Writer,
     sceau: &Sceau,
     (compte, acteur): (CompteId, CompteId),
-    (decision, motif): (Decision, String),
+    voulue: DecisionCompte,
     (jour, maintenant): (Date, Instant),
 ) -> Result<Result<CompteDecide, RefusDecision>, Erreur> {
     let sceau = sceau.clone();
+    let DecisionCompte {
+        decision,
+        motif,
+        subvention_a_examiner,
+    } = voulue;
     writer.submit(move |conn| {
         if compte == acteur {
             return Ok(Err(RefusDecision::LeSien));
@@ -105,6 +111,9 @@ pub fn decider(
         let mut avertis = 0;
         for employeur in employeurs {
             avertis += avertir(conn, &sceau, (compte, employeur), &motif, maintenant)?;
+            if subvention_a_examiner {
+                structures::signaler(conn, employeur, (acteur, &motif), maintenant)?;
+            }
         }
         let donnees = DonneesCourrier::DecisionCompte {
             prenom: compte.prenom.clone(),
@@ -165,6 +174,7 @@ fn fermer(conn: &mut Connexion, compte: CompteId, (jour, maintenant): (Date, Ins
     if boites::abandonner(conn, compte)? {
         audit::sur_compte(conn, None, compte, "boite_abandonnee", maintenant)?;
     }
+    transferts::fermer(conn, compte, maintenant)?;
     double::oublier(conn, compte)?;
     federation::oublier(conn, compte)?;
     let jour = jour.to_string();

@@ -8,7 +8,7 @@ use coop_domain::{
 
 use super::{RefusInvitation, adresses, attributions, contrats::Contrat, ligne::Nouveau};
 use crate::{
-    audit,
+    audit, boites,
     connexion::Connexion,
     dialect::{Verrou, verrouiller},
     durees::jour,
@@ -26,7 +26,7 @@ pub struct NouveauCompte {
     pub nom: NomDePersonne,
     /// The personal address.
     pub courriel_personnel: Courriel,
-    /// The professional one, when there is one: what the person signs in with.
+    /// The professional one, when there is one: what the person signs in with. Its mailbox counts as made.
     pub courriel_professionnel: Option<Courriel>,
     /// The hash of the password, a PHC text; none and nobody signs in with the account.
     pub mot_de_passe: Option<String>,
@@ -149,6 +149,9 @@ fn creer(
         cgu: Some(&nouveau.cgu),
     };
     ligne.ecrire(conn, maintenant)?;
+    if let Some(adresse) = &nouveau.courriel_professionnel {
+        boites::noter(conn, ligne.id, adresse, maintenant)?;
+    }
     for donnee in &nouveau.attributions {
         attributions::donner(conn, ligne.id, donnee, maintenant)?;
     }

@@ -30,6 +30,7 @@ use crate::{
         attributions, comptes, contrats, courriers, equipes, equipes_membres, jetons, sessions, structures,
     },
     structures::{CONSEILLER, COORDINATEUR},
+    transferts,
 };
 
 /// Everything that is kept about this person.
@@ -86,6 +87,7 @@ fn identite(conn: &mut Connexion, id: CompteId) -> Result<Option<IdentiteGardee>
         boite: boites::etat(conn, id)?,
         etat: compte.etat,
         mot_de_passe: compte.mot_de_passe.is_some(),
+        transfert: transferts::demande(conn, id)?,
         double_active_le: double::active_le(conn, id)?,
         identite_federee: federation::de(conn, id)?,
         cgu,

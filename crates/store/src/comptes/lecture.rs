@@ -292,7 +292,7 @@ fn invitations(conn: &mut Connexion, ids: &[Vec<u8>]) -> Result<Invitations, Err
     for lot in par_lots(conn, ids, 2) {
         let lignes = table_jetons::table
             .filter(table_jetons::compte.eq_any(lot))
-            .filter(table_jetons::usage.ne(jetons::Usage::Reinitialisation.code()))
+            .filter(table_jetons::usage.eq_any(jetons::Usage::ARRIVEE.map(jetons::Usage::code)))
             .order((table_jetons::cree_le, table_jetons::usage))
             .select((
                 table_jetons::compte,

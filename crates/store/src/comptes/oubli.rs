@@ -25,7 +25,7 @@ use crate::{
     jetons::{self, Jeton, RefusJeton, Usage},
     scellement::{Sceau, Secret},
     schema::comptes,
-    sessions,
+    sessions, transferts,
     writer::Writer,
 };
 
@@ -77,7 +77,7 @@ pub fn demander_reinitialisation(
 }
 
 /// Replaces the password by the hash of another (a PHC text), closes every session, has no identity of another service
-/// sign in any more, tells the person.
+/// sign in any more, has the mailbox forwarded no more, tells the person.
 /// `clair` follows to the mailbox, unless its passwords are apart.
 ///
 /// # Errors
@@ -111,6 +111,8 @@ pub fn reinitialiser(
         if federation::oublier(conn, compte.id)? {
             audit::sur_compte(conn, Some(compte.id), compte.id, "identite_deliee", maintenant)?;
         }
+        // Or have had the mailbox sent to their own.
+        transferts::arreter(conn, &sceau, &compte, maintenant)?;
         let sessions_fermees = sessions::fermer_toutes(conn, compte.id, maintenant)?;
         let donnees = DonneesCourrier::MotDePasseChange {
             prenom: compte.prenom.clone(),

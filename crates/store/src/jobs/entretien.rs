@@ -5,10 +5,10 @@ use std::time::Duration;
 use diesel::{connection::SimpleConnection, prelude::*, sql_types::Text};
 
 use super::Job;
-use crate::{connexion::Connexion, echecs, erreur::Erreur, federation, idempotence};
+use crate::{connexion::Connexion, echecs, erreur::Erreur, federation, idempotence, transferts};
 
-/// Every hour: forgets the idempotency keys, the failures of another day and the sign-ins that nobody ended, refreshes what the query planner knows,
-/// and, on SQLite, moves the write-ahead log back into the file as far as readers allow.
+/// Every hour: forgets the idempotency keys, the failures of another day, the sign-ins that nobody ended and the
+/// addresses of forwarding that did not confirm, refreshes what the query planner knows, and, on SQLite, moves the write-ahead log back into the file as far as readers allow.
 #[must_use]
 pub fn entretien() -> Job {
     Job {
@@ -21,6 +21,8 @@ pub fn entretien() -> Job {
                 .submit_en_silence(move |conn| echecs::purger(conn, maintenant))?;
             base.writer()
                 .submit_en_silence(move |conn| federation::purger(conn, maintenant))?;
+            base.writer()
+                .submit_en_silence(move |conn| transferts::purger(conn, maintenant))?;
             base.writer().submit_en_silence(analyser)?;
             base.lire(reporter)
         }),

@@ -2,6 +2,7 @@
 
 mod import;
 mod ligne;
+mod subventions;
 
 use std::collections::HashMap;
 
@@ -13,8 +14,12 @@ use coop_domain::{
 };
 use diesel::prelude::*;
 
-pub use self::import::{comparer, importer};
 use self::ligne::LigneResumee;
+pub(crate) use self::subventions::signaler;
+pub use self::{
+    import::{comparer, importer},
+    subventions::{a_examiner, examinee},
+};
 pub use crate::lieux::Bilan;
 use crate::{
     comptes::ETATS_FERMES,

@@ -1,7 +1,11 @@
 //! What is kept no longer than it must be.
 
 use coop_domain::{
-    comptes::{Attribution, Decision, Portee, Role, conservation::Effaces, echanges::DemandeSuppression},
+    comptes::{
+        Attribution, Decision, Portee, Role,
+        conservation::Effaces,
+        echanges::{DecisionCompte, DemandeSuppression},
+    },
     equipes::{NomEquipe, NouvelleEquipe, Perimetre},
     ids::CompteId,
     temps::Instant,
@@ -39,7 +43,11 @@ fn a_texte(base: &Base, texte: &str) -> bool {
 }
 
 fn un_depart(base: &Base, compte: CompteId, acteur: CompteId, quand: Instant) {
-    let quoi = (Decision::Depart, "Fin de contrat".to_owned());
+    let quoi = DecisionCompte {
+        decision: Decision::Depart,
+        motif: "Fin de contrat".to_owned(),
+        subvention_a_examiner: false,
+    };
     comptes::decider(base.writer(), &sceau(), (compte, acteur), quoi, (jour(), quand))
         .unwrap()
         .unwrap();

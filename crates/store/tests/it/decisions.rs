@@ -4,6 +4,7 @@ use coop_domain::{
     comptes::{
         Attribution, Decision, EtatCompte, Portee, Role,
         courriers::{DonneesCourrier, Genre},
+        echanges::DecisionCompte,
     },
     ids::CompteId,
     stats::partage::{Destinataire, SaisiePartage},
@@ -34,7 +35,11 @@ fn decider(
     decision: Decision,
     seconde: i64,
 ) -> Result<CompteDecide, RefusDecision> {
-    let quoi = (decision, "Absence d'un mois".to_owned());
+    let quoi = DecisionCompte {
+        decision,
+        motif: "Absence d'un mois".to_owned(),
+        subvention_a_examiner: false,
+    };
     let quand = (jour(), apres(seconde));
     comptes::decider(base.writer(), &sceau(), (compte, acteur), quoi, quand).unwrap()
 }

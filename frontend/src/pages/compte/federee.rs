@@ -2,7 +2,7 @@
 
 use coop_client::ErreurClient;
 use coop_domain::{
-    comptes::echanges::IdentiteFederee,
+    comptes::echanges::{IdentiteFederee, RetourFedere},
     textes::{comptes as textes_comptes, double, federation as textes},
 };
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::{
     identite::{Connecte, Identite},
     navigateur,
     pages::{
-        connexion::{Retour, alerte},
+        connexion::{self, alerte, mots_du_compte},
         preuve::{PREUVE, Preuve},
     },
 };
@@ -39,7 +39,7 @@ pub(super) fn Federee() -> impl IntoView {
         || (),
         move |()| identite.demander(async |client: Connecte| client.identite_federee().await),
     );
-    let retour = RwSignal::new(Retour::prendre());
+    let retour = RwSignal::new(connexion::retour());
     let relire = Callback::new(move |()| {
         retour.set(None);
         etat.reessayer();
@@ -64,7 +64,7 @@ fn au_titre() {
 
 fn section(
     lue: &IdentiteFederee,
-    retour: RwSignal<Option<Retour>>,
+    retour: RwSignal<Option<RetourFedere>>,
     relire: Callback<()>,
 ) -> impl IntoView + use<> {
     let geste = RwSignal::new(None::<Geste>);
@@ -107,7 +107,7 @@ fn section(
                 retour
                     .get()
                     .map(|retour| match retour {
-                        Retour::Reliee => {
+                        RetourFedere::Reliee => {
                             view! {
                                 <Alerte ton=Ton::Information>
                                     <p>{textes::RELIEE}</p>
@@ -115,7 +115,7 @@ fn section(
                             }
                                 .into_any()
                         }
-                        autre => autre.mots_du_compte().map(alerte).into_any(),
+                        autre => mots_du_compte(autre).map(alerte).into_any(),
                     })
             }}
             <p>

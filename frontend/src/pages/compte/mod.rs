@@ -8,6 +8,7 @@ mod mot_de_passe;
 mod profil;
 mod sessions;
 mod suppression;
+mod transfert;
 
 use coop_domain::{
     comptes::{
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 
 use self::{
     donnees::Donnees, double::Double, equipes::Equipes, federee::Federee, mot_de_passe::MotDePasse,
-    profil::Profil, sessions::Sessions,
+    profil::Profil, sessions::Sessions, transfert::Transfert,
 };
 use super::connexion::prive;
 use crate::{composants::Paires, coquille::Titre, identite::Identite};
@@ -44,6 +45,7 @@ fn Compte() -> impl IntoView {
         <Profil />
         {move || identite.moi().map(|moi| administration(&moi))}
         <MotDePasse />
+        <Transfert />
         <Double />
         <Federee />
         {conseiller.then(|| view! { <Equipes /> })}

@@ -11,7 +11,10 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
-use super::{Comptes, LISTE};
+use super::{
+    Comptes, LISTE, Recharge,
+    forme::{BoutonDeForme, Objet, Ouverte},
+};
 use crate::{
     annonces::Messages,
     composants::{Alerte, CaseACocher, ChampDeFormulaire, ChampLong, ChoixUnique, Envoi, Formulaire, Ton},
@@ -20,15 +23,13 @@ use crate::{
     pages::preuve::{PREUVE, Preuve},
 };
 
-/// The account that is being decided of: one at a time.
-#[derive(Clone, Copy)]
-pub(super) struct EnDecision(pub(super) RwSignal<Option<CompteId>>);
-
 const MOTIF: &str = "decision-motif";
 const CONFIRMATION: &str = "decision-confirmation";
+const SUBVENTION: &str = "decision-subvention";
 const CHAMP_PREUVE: &str = "decision-preuve";
 const CHAMPS: &[ChampDeFormulaire] = &[
     ("/motif", MOTIF, textes::MOTIF),
+    ("/subvention_a_examiner", SUBVENTION, textes::SUBVENTION),
     ("/confirmation", CONFIRMATION, textes::DEFINITIF_CONFIRMER),
     (PREUVE, CHAMP_PREUVE, textes::PREUVE),
 ];
@@ -41,50 +42,45 @@ pub(super) fn decision(compte: &CompteResume, comptes: Comptes) -> Option<impl I
         .iter()
         .find(|decision| **decision != Decision::Radiation)?;
     let (id, prenom, nom) = (compte.id, compte.prenom.to_string(), compte.nom.to_string());
-    let EnDecision(decide) = expect_context();
-    let ouverte = Memo::new(move |_| decide.get() == Some(id));
     let mots = match premiere {
         Decision::Suspension => textes::DECIDER,
         Decision::Reprise => textes::DECIDER_SUSPENDU,
         Decision::Radiation | Decision::Depart => textes::DECIDER_ARRIVEE,
     };
+    let employee = compte.structure.is_some();
     let nom_du_bouton = textes::au_sujet_de(mots, &prenom, &nom);
-    let formulaire = move || {
-        ouverte.get().then(|| {
-            let personne = (id, prenom.clone(), nom.clone());
-            view! { <Formule personne=personne possibles=possibles.clone() premiere=premiere comptes=comptes /> }
-        })
-    };
+    let personne = (id, prenom, nom);
     Some(view! {
-        <p>
-            <button
-                class="btn quiet"
-                type="button"
-                aria-label=nom_du_bouton
-                aria-expanded=move || ouverte.get().to_string()
-                on:click=move |_| decide.update(|decide| *decide = (*decide != Some(id)).then_some(id))
-            >
-                {mots}
-            </button>
-        </p>
-        {formulaire}
+        <BoutonDeForme objet=Objet::Decision id=id mots=mots nom=nom_du_bouton>
+            <Formule
+                personne=personne.clone()
+                employee=employee
+                possibles=possibles.clone()
+                premiere=premiere
+                comptes=comptes
+            />
+        </BoutonDeForme>
     })
 }
 
 #[component]
 fn Formule(
     personne: (CompteId, String, String),
+    /// Whether somebody employs them: a grant that may be examined.
+    employee: bool,
     possibles: Vec<Decision>,
     premiere: Decision,
     comptes: Comptes,
 ) -> impl IntoView {
     let (id, prenom, nom) = personne;
     let (identite, messages) = (Identite::ici(), Messages::ici());
-    let EnDecision(decide) = expect_context();
+    let ouverte = Ouverte::ici();
     let (envoi, preuve) = (Envoi::new(), Preuve::new());
     let choisie = RwSignal::new(premiere.code());
     let motif = RwSignal::new(String::new());
     let confirmee = RwSignal::new(false);
+    let signalee = RwSignal::new(false);
+    let decisions: Recharge = expect_context();
     // What was confirmed of one decision is not of another.
     Effect::new(move |_| {
         choisie.track();
@@ -96,6 +92,8 @@ fn Formule(
         let voulue = DecisionCompte {
             decision: decidee,
             motif: motif.with_untracked(|motif| motif.trim().to_owned()),
+            // What was ticked for one decision is not of another.
+            subvention_a_examiner: decidee == Decision::Radiation && signalee.get_untracked(),
         };
         let mut fautes = voulue.examiner();
         if decidee.est_definitive() && !confirmee.get_untracked() {
@@ -121,8 +119,9 @@ fn Formule(
         envoi.lancer(demande, move |reponse| match reponse {
             Ok(()) => {
                 messages.montrer(fait);
-                decide.set(None);
+                ouverte.fermer();
                 comptes.reessayer();
+                decisions.update(|decisions| *decisions = decisions.wrapping_add(1));
                 // The form that had the focus has gone.
                 if let Some(titre) = navigateur::element(LISTE) {
                     let _ = titre.focus();
@@ -156,6 +155,19 @@ fn Formule(
                 max=MOTIF_MAX
                 erreur=envoi.erreur("/motif")
             />
+            {move || {
+                (employee && decision.get() == Decision::Radiation)
+                    .then(|| {
+                        view! {
+                            <CaseACocher
+                                id=SUBVENTION
+                                etiquette=textes::SUBVENTION
+                                cochee=signalee
+                                erreur=envoi.erreur("/subvention_a_examiner")
+                            />
+                        }
+                    })
+            }}
             {move || {
                 decision
                     .get()

@@ -7,7 +7,10 @@ use coop_domain::{
 };
 use leptos::prelude::*;
 
-use super::{Comptes, LISTE};
+use super::{
+    Comptes, LISTE,
+    forme::{BoutonDeForme, Objet, Ouverte},
+};
 use crate::{
     annonces::Messages,
     composants::{ChampDeFormulaire, Envoi, Formulaire},
@@ -15,10 +18,6 @@ use crate::{
     navigateur,
     pages::preuve::{PREUVE, Preuve},
 };
-
-/// The account of which it is taken away: one at a time.
-#[derive(Clone, Copy)]
-pub(super) struct EnRetrait(pub(super) RwSignal<Option<CompteId>>);
 
 const CHAMP_PREUVE: &str = "retrait-preuve";
 const CHAMPS: &[ChampDeFormulaire] = &[(PREUVE, CHAMP_PREUVE, textes_comptes::PREUVE)];
@@ -32,26 +31,10 @@ pub(super) fn retrait(compte: &CompteResume, comptes: Comptes) -> impl IntoView 
         compte.prenom.as_str(),
         compte.nom.as_str(),
     );
-    let EnRetrait(en_retrait) = expect_context();
-    let ouvert = Memo::new(move |_| en_retrait.get() == Some(id));
     view! {
-        <p>
-            <button
-                class="btn quiet"
-                type="button"
-                aria-label=nom
-                aria-expanded=move || ouvert.get().to_string()
-                on:click=move |_| {
-                    en_retrait.update(|retrait| *retrait = (*retrait != Some(id)).then_some(id));
-                }
-            >
-                {textes::D_AUTRUI_RETIRER}
-            </button>
-        </p>
-        {move || {
-            let personne = personne.clone();
-            ouvert.get().then(|| view! { <Retrait id=id personne=personne comptes=comptes /> })
-        }}
+        <BoutonDeForme objet=Objet::Double id=id mots=textes::D_AUTRUI_RETIRER nom=nom>
+            <Retrait id=id personne=personne.clone() comptes=comptes />
+        </BoutonDeForme>
     }
 }
 
@@ -59,7 +42,7 @@ pub(super) fn retrait(compte: &CompteResume, comptes: Comptes) -> impl IntoView 
 fn Retrait(id: CompteId, personne: String, comptes: Comptes) -> impl IntoView {
     let (identite, messages) = (Identite::ici(), Messages::ici());
     let (envoi, preuve) = (Envoi::new(), Preuve::new());
-    let EnRetrait(en_retrait) = expect_context();
+    let ouverte = Ouverte::ici();
     let envoyer = move |()| {
         if !envoi.verifier(&[preuve.faute()]) {
             return;
@@ -72,7 +55,7 @@ fn Retrait(id: CompteId, personne: String, comptes: Comptes) -> impl IntoView {
         envoi.lancer(demande, move |reponse| match reponse {
             Ok(()) => {
                 messages.montrer(textes::retiree_a(&personne));
-                let _ = en_retrait.try_set(None);
+                ouverte.fermer();
                 comptes.reessayer();
                 // The form that had the focus has gone.
                 if let Some(titre) = navigateur::element(LISTE) {

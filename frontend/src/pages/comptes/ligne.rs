@@ -17,6 +17,7 @@ use super::{
     boite::empechements,
     decision::decision,
     double::retrait,
+    forme::{BoutonDeForme, Objet, Ouverte},
     journal::{self, LIRE as LIRE_LE_JOURNAL},
     roles::changement,
 };
@@ -27,10 +28,6 @@ use crate::{
     navigateur,
     pages::preuve::{PREUVE, Preuve},
 };
-
-/// The account whose address is being corrected: one at a time.
-#[derive(Clone, Copy)]
-pub(super) struct EnCorrection(pub(super) RwSignal<Option<CompteId>>);
 
 /// What correcting an address needs.
 const CORRIGER: Droit = Droit::new(Ressource::Compte, Action::Modifier);
@@ -113,7 +110,12 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
         (peut_corriger && !est_moi && compte.etat == EtatCompte::Actif).then(|| deconnecter(compte));
     let retrait = (peut_corriger && !est_moi && compte.double_active).then(|| retrait(compte, comptes));
     let correction = (attend && peut_corriger).then(|| {
-        view! { <Correction id=compte.id nom=nom.clone() comptes=comptes /> }
+        let (id, nom) = (compte.id, format!("{} : {nom}", textes::CORRIGER));
+        view! {
+            <BoutonDeForme objet=Objet::Adresse id=id mots=textes::CORRIGER nom=nom>
+                <Correction id=id comptes=comptes />
+            </BoutonDeForme>
+        }
     });
     view! {
         <li class="card stack compte">
@@ -153,11 +155,10 @@ pub(super) fn ligne(compte: &CompteResume, comptes: Comptes) -> impl IntoView + 
 
 /// Corrects the personal address: links that went to another one die.
 #[component]
-fn Correction(id: CompteId, nom: String, comptes: Comptes) -> impl IntoView {
+fn Correction(id: CompteId, comptes: Comptes) -> impl IntoView {
     let (identite, messages) = (Identite::ici(), Messages::ici());
     let (envoi, preuve) = (Envoi::new(), Preuve::new());
-    let EnCorrection(corrige) = expect_context();
-    let ouverte = Memo::new(move |_| corrige.get() == Some(id));
+    let ouverte = Ouverte::ici();
     let courriel = RwSignal::new(String::new());
     let envoyer = Callback::new(move |()| {
         let lu = courriel.with_untracked(|courriel| courriel.trim().parse::<Courriel>());
@@ -176,50 +177,30 @@ fn Correction(id: CompteId, nom: String, comptes: Comptes) -> impl IntoView {
         envoi.lancer(demande, move |reponse| match reponse {
             Ok(()) => {
                 messages.montrer(textes::CORRIGE);
-                corrige.set(None);
+                ouverte.fermer();
                 comptes.reessayer();
             }
             Err(erreur) => preuve.refuser(envoi, &erreur),
         });
     });
-    let nom = format!("{} : {nom}", textes::CORRIGER);
     view! {
-        <p>
-            <button
-                class="btn quiet"
-                type="button"
-                aria-label=nom
-                aria-expanded=move || ouverte.get().to_string()
-                on:click=move |_| corrige.update(|corrige| *corrige = (*corrige != Some(id)).then_some(id))
-            >
-                {textes::CORRIGER}
-            </button>
-        </p>
-        {move || {
-            ouverte
-                .get()
-                .then(|| {
-                    view! {
-                        <Formulaire
-                            envoi=envoi
-                            champs=CHAMPS
-                            bouton=textes::ENVOYER
-                            en_cours=textes::EN_COURS
-                            envoyer=envoyer
-                        >
-                            <ChampTexte
-                                id=CHAMP
-                                etiquette=textes::COURRIEL_PERSONNEL
-                                aide=textes::CORRIGER_AIDE
-                                valeur=courriel
-                                genre="email"
-                                erreur=envoi.erreur("/courriel_personnel")
-                            />
-                            {preuve.champ(CHAMP_PREUVE, envoi)}
-                        </Formulaire>
-                    }
-                })
-        }}
+        <Formulaire
+            envoi=envoi
+            champs=CHAMPS
+            bouton=textes::ENVOYER
+            en_cours=textes::EN_COURS
+            envoyer=envoyer
+        >
+            <ChampTexte
+                id=CHAMP
+                etiquette=textes::COURRIEL_PERSONNEL
+                aide=textes::CORRIGER_AIDE
+                valeur=courriel
+                genre="email"
+                erreur=envoi.erreur("/courriel_personnel")
+            />
+            {preuve.champ(CHAMP_PREUVE, envoi)}
+        </Formulaire>
     }
 }
 

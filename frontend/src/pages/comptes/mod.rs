@@ -4,11 +4,13 @@ mod boite;
 mod choix;
 mod decision;
 mod double;
+mod forme;
 mod import;
 mod invitation;
 mod journal;
 mod ligne;
 mod roles;
+mod subventions;
 
 use coop_client::{
     Page,
@@ -38,19 +40,20 @@ use crate::{
     identite::{Connecte, Identite},
     navigateur,
 };
-use decision::EnDecision;
-use double::EnRetrait;
+use forme::Ouverte;
 use import::Importation;
 use invitation::Invitation;
 pub(crate) use journal::journal_d_audit;
-use ligne::{EnCorrection, ligne};
-use roles::EnChangement;
+use ligne::ligne;
+use subventions::Subventions;
 
 /// What inviting needs.
 const INVITER: Droit = Droit::new(Ressource::Invitation, Action::Creer);
 /// The heading of the list, which takes the focus when what had it has gone.
 const LISTE: &str = "liste-comptes";
 
+/// How often something was decided that other parts of the page show.
+type Recharge = RwSignal<u32>;
 /// The list, and what was asked of it.
 type Comptes = Chargement<Page<CompteResume>>;
 
@@ -62,10 +65,9 @@ pub(crate) fn comptes() -> AnyView {
 #[component]
 fn Liste() -> impl IntoView {
     let identite = Identite::ici();
-    provide_context(EnCorrection(RwSignal::new(None)));
-    provide_context(EnDecision(RwSignal::new(None)));
-    provide_context(EnChangement(RwSignal::new(None)));
-    provide_context(EnRetrait(RwSignal::new(None)));
+    Ouverte::fournir();
+    let decisions = Recharge::new(0);
+    provide_context(decisions);
     let lieu = use_location();
     // While the person leaves, the address is already another page's: what is shown stays.
     let demande = Memo::new(move |avant: Option<&DemandeComptes>| {
@@ -136,6 +138,7 @@ fn Liste() -> impl IntoView {
                     view! { <Importation fait=move |()| comptes.reessayer() fermer=fermer_import /> }
                 })
         }}
+        <Subventions decisions=decisions />
         <section class="partie" aria-busy=move || comptes.en_cours().then_some("true")>
             <h2 id=LISTE class="vh" tabindex="-1">
                 {textes::TABLEAU}

@@ -5,7 +5,6 @@ use coop_domain::{
         Attribution, GesteRole, Portee, Role,
         echanges::{ChangementRole, CompteResume},
     },
-    ids::CompteId,
     textes::{comptes as textes, connexion::MOT_DE_PASSE_VIDE},
 };
 use leptos::prelude::*;
@@ -13,6 +12,7 @@ use leptos::prelude::*;
 use super::{
     Comptes, LISTE,
     choix::{lire_territoire, structure, territoire},
+    forme::{BoutonDeForme, Objet, Ouverte},
 };
 use crate::{
     annonces::Messages,
@@ -21,10 +21,6 @@ use crate::{
     navigateur,
     pages::preuve::{PREUVE, Preuve},
 };
-
-/// The account whose roles are being changed: one at a time.
-#[derive(Clone, Copy)]
-pub(super) struct EnChangement(pub(super) RwSignal<Option<CompteId>>);
 
 const CHAMP_STRUCTURE: &str = "roles-structure";
 const CHAMP_TERRITOIRE: &str = "roles-territoire";
@@ -94,35 +90,18 @@ impl Possible {
 pub(super) fn changement(compte: &CompteResume, comptes: Comptes) -> impl IntoView + use<> {
     let id = compte.id;
     let nom_du_bouton = textes::au_sujet_de(textes::ROLES, compte.prenom.as_str(), compte.nom.as_str());
-    let EnChangement(change) = expect_context();
-    let ouverte = Memo::new(move |_| change.get() == Some(id));
     let compte = compte.clone();
     view! {
-        <p>
-            <button
-                class="btn quiet"
-                type="button"
-                aria-label=nom_du_bouton
-                aria-expanded=move || ouverte.get().to_string()
-                on:click=move |_| change.update(|change| *change = (*change != Some(id)).then_some(id))
-            >
-                {textes::ROLES}
-            </button>
-        </p>
-        {move || {
-            ouverte
-                .get()
-                .then(|| {
-                    view! { <Formule compte=compte.clone() comptes=comptes /> }
-                })
-        }}
+        <BoutonDeForme objet=Objet::Roles id=id mots=textes::ROLES nom=nom_du_bouton>
+            <Formule compte=compte.clone() comptes=comptes />
+        </BoutonDeForme>
     }
 }
 
 #[component]
 fn Formule(compte: CompteResume, comptes: Comptes) -> impl IntoView {
     let (identite, messages) = (Identite::ici(), Messages::ici());
-    let EnChangement(change) = expect_context();
+    let ouverte = Ouverte::ici();
     let (envoi, preuve) = (Envoi::new(), Preuve::new());
     let (employeur, lieu) = (Choisi::new(), Choisi::new());
     let possibles = Possible::de(&compte);
@@ -178,7 +157,7 @@ fn Formule(compte: CompteResume, comptes: Comptes) -> impl IntoView {
         envoi.lancer(demande, move |reponse| match reponse {
             Ok(()) => {
                 messages.montrer(fait);
-                change.set(None);
+                ouverte.fermer();
                 comptes.reessayer();
                 // The form that had the focus has gone.
                 if let Some(titre) = navigateur::element(LISTE) {

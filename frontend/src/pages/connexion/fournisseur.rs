@@ -2,7 +2,8 @@
 
 use coop_client::{ErreurClient, chemins::comptes as chemins};
 use coop_domain::{
-    comptes::echanges::ConnexionFederee,
+    comptes::echanges::{ConnexionFederee, RetourFedere},
+    enumeration::Enumeration as _,
     problemes::CodeProbleme,
     textes::{connexion as textes_connexion, federation as textes},
 };
@@ -21,74 +22,40 @@ const CHAMPS_CODE: &[ChampDeFormulaire] = &[("/code", CHAMP_CODE, textes_connexi
 /// The page that one wanted to read before leaving, in this tab.
 const PAGE_VOULUE: &str = "connexion.page";
 
-/// How a return from the provider went, as the address of the page says it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Retour {
-    /// Somebody was recognised.
-    Reprise,
-    /// No account is of this identity.
-    Inconnue,
-    /// Nobody was vouched for.
-    Refusee,
-    /// The provider does not answer.
-    Indisponible,
-    /// Too late, or from elsewhere.
-    Expiree,
-    /// The identity signs in from now on.
-    Reliee,
-    /// It signs in to somebody else's account.
-    Prise,
+/// What the address of the page says of a return, once: it says it no more afterwards. Somebody who was recognised may
+/// load the page again, on their way to the application that gives a code.
+pub(crate) fn retour() -> Option<RetourFedere> {
+    let lieu = window().location();
+    let parametres = web_sys::UrlSearchParams::new_with_str(&lieu.search().ok()?).ok()?;
+    let dit = RetourFedere::lire(&parametres.get(RetourFedere::CHAMP)?).ok()?;
+    if dit != RetourFedere::Reprise
+        && let (Ok(page), Ok(histoire)) = (lieu.pathname(), window().history())
+    {
+        let etat = histoire.state().unwrap_or_default();
+        // Where the browser refuses, a reload says it again.
+        let _ = histoire.replace_state_with_url(&etat, "", Some(&page));
+    }
+    Some(dit)
 }
 
-impl Retour {
-    /// What the address of the page says, once: it says it no more afterwards. Somebody who was recognised may load the
-    /// page again, on their way to the application that gives a code.
-    pub(crate) fn prendre() -> Option<Self> {
-        let lieu = window().location();
-        let parametres = web_sys::UrlSearchParams::new_with_str(&lieu.search().ok()?).ok()?;
-        let dit = Self::lire(&parametres);
-        if dit.is_some_and(|dit| dit != Self::Reprise)
-            && let (Ok(page), Ok(histoire)) = (lieu.pathname(), window().history())
-        {
-            let etat = histoire.state().unwrap_or_default();
-            // Where the browser refuses, a reload says it again.
-            let _ = histoire.replace_state_with_url(&etat, "", Some(&page));
-        }
-        dit
-    }
+/// What people are told, heading and text; nothing when all goes well.
+const fn mots(retour: RetourFedere) -> Option<[&'static str; 2]> {
+    Some(match retour {
+        RetourFedere::Reprise | RetourFedere::Reliee => return None,
+        RetourFedere::Inconnue => [textes::INCONNUE, textes::INCONNUE_AIDE],
+        RetourFedere::Refusee => [textes::REFUSEE, textes::REFUSEE_AIDE],
+        RetourFedere::Indisponible => [textes::INDISPONIBLE, textes::INDISPONIBLE_AIDE],
+        RetourFedere::Expiree => [textes::EXPIREE, textes::EXPIREE_AIDE],
+        RetourFedere::Prise => [textes::PRISE, textes::PRISE_AIDE],
+    })
+}
 
-    fn lire(parametres: &web_sys::UrlSearchParams) -> Option<Self> {
-        Some(match parametres.get("fournisseur")?.as_str() {
-            "reprise" => Self::Reprise,
-            "inconnue" => Self::Inconnue,
-            "refusee" => Self::Refusee,
-            "indisponible" => Self::Indisponible,
-            "expiree" => Self::Expiree,
-            "reliee" => Self::Reliee,
-            "prise" => Self::Prise,
-            _ => return None,
-        })
-    }
-
-    /// What people are told, heading and text; nothing when all goes well.
-    const fn mots(self) -> Option<[&'static str; 2]> {
-        Some(match self {
-            Self::Reprise | Self::Reliee => return None,
-            Self::Inconnue => [textes::INCONNUE, textes::INCONNUE_AIDE],
-            Self::Refusee => [textes::REFUSEE, textes::REFUSEE_AIDE],
-            Self::Indisponible => [textes::INDISPONIBLE, textes::INDISPONIBLE_AIDE],
-            Self::Expiree => [textes::EXPIREE, textes::EXPIREE_AIDE],
-            Self::Prise => [textes::PRISE, textes::PRISE_AIDE],
-        })
-    }
-
-    /// The same, in one's own account.
-    pub(crate) const fn mots_du_compte(self) -> Option<[&'static str; 2]> {
-        match self {
-            Self::Refusee => Some([textes::REFUSEE, textes::REFUSEE_AIDE_COMPTE]),
-            Self::Indisponible => Some([textes::INDISPONIBLE, textes::INDISPONIBLE_AIDE_COMPTE]),
-            autre => autre.mots(),
-        }
+/// The same, in one's own account.
+pub(crate) const fn mots_du_compte(retour: RetourFedere) -> Option<[&'static str; 2]> {
+    match retour {
+        RetourFedere::Refusee => Some([textes::REFUSEE, textes::REFUSEE_AIDE_COMPTE]),
+        RetourFedere::Indisponible => Some([textes::INDISPONIBLE, textes::INDISPONIBLE_AIDE_COMPTE]),
+        autre => mots(autre),
     }
 }
 
@@ -118,13 +85,20 @@ pub(super) fn AvecFournisseur(
         },
     );
     // Whoever has none, or no network, signs in by password: nothing is said of it.
-    let nom = Memo::new(move |_| {
+    let lu = Memo::new(move |_| {
         fournisseur.avec(|lu| match lu {
-            Some(Ok(fournisseur)) => fournisseur.nom.clone(),
+            Some(Ok(fournisseur)) => fournisseur.nom.clone().map(|nom| (nom, fournisseur.disponible)),
             _ => None,
         })
     });
-    move || nom.get().map(|nom| view! { <Depart nom=nom aide=aide /> })
+    // One may leave all the same: it may answer again.
+    let aide_de = move |disponible| {
+        if disponible { aide } else { textes::INDISPONIBLE }
+    };
+    move || {
+        lu.get()
+            .map(|(nom, disponible)| view! { <Depart nom=nom aide=aide_de(disponible) /> })
+    }
 }
 
 #[component]
@@ -247,10 +221,8 @@ pub(super) fn AuRetour(suite: RwSignal<Suite>) -> impl IntoView {
 
 impl Suite {
     /// Of somebody who comes back so.
-    pub(super) fn du_retour(retour: Retour) -> Self {
-        retour
-            .mots()
-            .map_or(Self::EnCours, |mots| Self::Refus(mots.map(str::to_owned)))
+    pub(super) fn du_retour(retour: RetourFedere) -> Self {
+        mots(retour).map_or(Self::EnCours, |mots| Self::Refus(mots.map(str::to_owned)))
     }
 
     /// Ended by this.

@@ -15,7 +15,7 @@ use crate::{
 };
 use formulaire::FormulaireDeConnexion;
 use fournisseur::{AuRetour, AvecFournisseur, Suite, page_voulue};
-pub(crate) use fournisseur::{Retour, alerte};
+pub(crate) use fournisseur::{alerte, mots_du_compte, retour};
 pub(crate) use prive::prive;
 
 /// The page. Whoever is signed in is led to their own.
@@ -30,7 +30,7 @@ fn Connexion() -> impl IntoView {
     let identite = Identite::ici();
     let naviguer = use_navigate();
     // Of somebody who came back from the provider of identities.
-    let suite = Retour::prendre().map(|retour| RwSignal::new(Suite::du_retour(retour)));
+    let suite = retour().map(|retour| RwSignal::new(Suite::du_retour(retour)));
     let en_attente =
         Memo::new(move |_| suite.is_some_and(|suite| suite.with(|suite| !matches!(suite, Suite::Refus(_)))));
     Effect::new(move |_| {

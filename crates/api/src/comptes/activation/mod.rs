@@ -10,6 +10,6 @@ use super::refus;
 use crate::problemes::Erreur;
 
 /// The token of this path segment; a text that is none of ours is a link that does not exist.
-pub(super) fn lire_jeton(texte: &str) -> Result<Jeton, Erreur> {
+pub(crate) fn lire_jeton(texte: &str) -> Result<Jeton, Erreur> {
     texte.parse().map_err(|_| refus::lien_inconnu())
 }

@@ -87,6 +87,10 @@ impl Depart {
 pub(in super::super) async fn lire(etat: Data<Etat>, _: Requete<SansParametre>) -> Resultat {
     reponse::privee(&FournisseurIdentite {
         nom: etat.federation.as_ref().map(|federation| federation.nom.clone()),
+        disponible: etat
+            .federation
+            .as_ref()
+            .is_some_and(super::Federation::disponible),
     })
 }
 

@@ -59,6 +59,11 @@ impl Federation {
         }))
     }
 
+    /// Whether it is spoken to: not for a while after several failures in a row.
+    pub(crate) fn disponible(&self) -> bool {
+        self.openid.disponible()
+    }
+
     /// Where to send somebody who signs out here, so that they are signed out there too; none when the provider does
     /// not say, or does not answer at once: signing out here is done by then.
     pub(super) async fn sortie(&self, jeton: &str, retour: &str) -> Option<String> {

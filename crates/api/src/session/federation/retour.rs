@@ -8,6 +8,7 @@ use actix_web::{
     web::{Data, Query, ServiceConfig, get},
 };
 use coop_connect::federation::ErreurFederation;
+use coop_domain::{comptes::echanges::RetourFedere, enumeration::Enumeration as _};
 use coop_store::{
     audit,
     federation::{self as liens, Identite, Liaison},
@@ -35,39 +36,6 @@ struct Question {
     iss: Option<String>,
 }
 
-/// How it went, as the page of the client is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Issue {
-    /// Somebody signs in: the client asks for the session.
-    Reprise,
-    /// Nobody's account is signed in to by this identity.
-    Inconnue,
-    /// The provider vouched for nobody, or did it badly.
-    Refusee,
-    /// The provider does not answer.
-    Indisponible,
-    /// Not from here, or too late.
-    Expiree,
-    /// The identity signs in from now on.
-    Reliee,
-    /// The identity signs in to somebody else's account.
-    Prise,
-}
-
-impl Issue {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Reprise => "reprise",
-            Self::Inconnue => "inconnue",
-            Self::Refusee => "refusee",
-            Self::Indisponible => "indisponible",
-            Self::Expiree => "expiree",
-            Self::Reliee => "reliee",
-            Self::Prise => "prise",
-        }
-    }
-}
-
 async fn revenir(req: HttpRequest, etat: Data<Etat>, question: Query<Question>) -> Resultat {
     let federation = super::federation(&etat)?;
     let question = question.into_inner();
@@ -77,7 +45,7 @@ async fn revenir(req: HttpRequest, etat: Data<Etat>, question: Query<Question>) 
         .and_then(|state| Depart::lire(&req, &etat, state))
     else {
         // Another tab may have left with what this browser holds.
-        return Ok(vers("/connexion", Issue::Expiree));
+        return Ok(vers("/connexion", RetourFedere::Expiree));
     };
     let session = depart.session;
     let page = if session.is_some() {
@@ -87,7 +55,7 @@ async fn revenir(req: HttpRequest, etat: Data<Etat>, question: Query<Question>) 
     };
     // Who gave up there, or was refused.
     let Some(code) = question.code else {
-        return Ok(aller(page, Issue::Refusee));
+        return Ok(aller(page, RetourFedere::Refusee));
     };
     let reconnue = federation
         .openid
@@ -119,9 +87,9 @@ async fn revenir(req: HttpRequest, etat: Data<Etat>, question: Query<Question>) 
         // Those that another identity had opened are closed.
         etat.relire_revocations().await?;
         return Ok(match liaison {
-            Liaison::Faite => aller(page, Issue::Reliee),
-            Liaison::Prise => aller(page, Issue::Prise),
-            Liaison::SessionFinie => aller("/connexion", Issue::Expiree),
+            Liaison::Faite => aller(page, RetourFedere::Reliee),
+            Liaison::Prise => aller(page, RetourFedere::Prise),
+            Liaison::SessionFinie => aller("/connexion", RetourFedere::Expiree),
         });
     }
     let jeton = Secret::new(reconnue.jeton.devoiler().to_owned());
@@ -135,33 +103,36 @@ async fn revenir(req: HttpRequest, etat: Data<Etat>, question: Query<Question>) 
         })
         .await?;
     let Some(temoin) = temoin else {
-        return Ok(aller(page, Issue::Inconnue));
+        return Ok(aller(page, RetourFedere::Inconnue));
     };
-    let mut reponse = aller(page, Issue::Reprise);
+    let mut reponse = aller(page, RetourFedere::Reprise);
     cookie::RETOUR.poser(&mut reponse, temoin.as_str());
     Ok(reponse)
 }
 
-const fn issue_de(erreur: ErreurFederation) -> Issue {
+const fn issue_de(erreur: ErreurFederation) -> RetourFedere {
     match erreur {
-        ErreurFederation::Indisponible(_) | ErreurFederation::EnPause { .. } => Issue::Indisponible,
+        ErreurFederation::Indisponible(_) | ErreurFederation::EnPause { .. } => RetourFedere::Indisponible,
         ErreurFederation::Refusee { .. } | ErreurFederation::Annuaire | ErreurFederation::Jeton(_) => {
-            Issue::Refusee
+            RetourFedere::Refusee
         }
     }
 }
 
 /// To a page of the client; what one left with serves once.
-fn aller(page: &str, issue: Issue) -> HttpResponse {
+fn aller(page: &str, issue: RetourFedere) -> HttpResponse {
     let mut reponse = vers(page, issue);
     cookie::DEPART.effacer(&mut reponse);
     reponse
 }
 
 /// To a page of the client.
-fn vers(page: &str, issue: Issue) -> HttpResponse {
+fn vers(page: &str, issue: RetourFedere) -> HttpResponse {
     HttpResponse::SeeOther()
-        .insert_header((LOCATION, format!("{page}?fournisseur={}", issue.code())))
+        .insert_header((
+            LOCATION,
+            format!("{page}?{}={}", RetourFedere::CHAMP, issue.code()),
+        ))
         .insert_header((CACHE_CONTROL, "no-store"))
         .finish()
 }

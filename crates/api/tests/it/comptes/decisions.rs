@@ -1,10 +1,11 @@
 //! Suspending, opening again and closing an account: at the person's very next request.
 
 use coop_domain::comptes::{EtatCompte, Role};
+use coop_store::audit;
 use coop_testkit::{
     application::essayer,
     bases::BaseDEssai,
-    comptes::{conseiller, personne, rafraichir},
+    comptes::{Personne, conseiller, personne, rafraichir},
     sur_les_deux,
 };
 use reqwest::Method;
@@ -16,6 +17,7 @@ sur_les_deux!(
     a_suspension_takes_effect_at_the_next_request,
     a_decision_says_why_it_is_refused,
     an_administrator_signs_a_person_out_everywhere,
+    a_radiation_may_have_the_grant_of_the_employer_examined,
 );
 
 fn chemin(id: impl std::fmt::Display) -> String {
@@ -127,6 +129,75 @@ fn a_decision_says_why_it_is_refused(essai: &BaseDEssai) {
             EtatCompte::Actif
         );
     });
+}
+
+fn a_radiation_may_have_the_grant_of_the_employer_examined(essai: &BaseDEssai) {
+    let admin = personne(essai, Role::Admin);
+    let (elodie, zoe, max) = (conseiller(essai), conseiller(essai), conseiller(essai));
+    let prefet = personne(essai, Role::Prefet);
+    essayer(essai, async |application| {
+        let admin = Connecte::de(application, &admin).await;
+        let decider = async |qui: &Personne, corps: Value| {
+            let requete = admin.requete(Method::POST, &chemin(qui.id)).json(&corps);
+            probleme(requete.send().await.unwrap()).await
+        };
+        let lister = async |connecte: &Connecte<'_>| {
+            let requete = connecte.requete(Method::GET, "/api/v1/structures/subventions-a-examiner");
+            let reponse = requete.send().await.unwrap();
+            (reponse.status().as_u16(), reponse.json::<Value>().await.unwrap())
+        };
+        let signalee =
+            |decision: &str| json!({"decision": decision, "motif": "Absence", "subvention_a_examiner": true});
+        for decision in ["suspension", "depart"] {
+            let (statut, _, erreurs) = decider(&elodie, signalee(decision)).await;
+            assert_eq!(
+                (statut, erreurs),
+                (422, vec!["/subvention_a_examiner format".to_owned()])
+            );
+        }
+        // One that is not flagged flags nobody; two that are flag their employer once.
+        let sans = json!({"decision": "radiation", "motif": "Absence"});
+        assert_eq!(statut_de(&admin, &max, &sans).await, 204);
+        assert_eq!(lister(&admin).await, (200, json!({"items": []})));
+        for qui in [&elodie, &zoe] {
+            assert_eq!(statut_de(&admin, qui, &signalee("radiation")).await, 204);
+        }
+        let (_, lues) = lister(&admin).await;
+        let lues = lues["items"].as_array().unwrap().clone();
+        assert_eq!(lues.len(), 1, "{lues:?}");
+        assert_eq!(lues[0]["depuis"], "2026-11-20T10:00:00Z");
+        assert_eq!(lister(&Connecte::de(application, &prefet).await).await.0, 403);
+
+        let examen = format!(
+            "/api/v1/structures/{}/subvention-a-examiner",
+            lues[0]["structure"]["id"].as_str().unwrap()
+        );
+        for (qui, attendu) in [
+            (&Connecte::de(application, &prefet).await, 403),
+            (&admin, 204),
+            (&admin, 404),
+        ] {
+            let reponse = qui.requete(Method::DELETE, &examen).send().await.unwrap();
+            assert_eq!(reponse.status(), attendu);
+        }
+        assert_eq!(lister(&admin).await.1, json!({"items": []}));
+        let actes = essai
+            .base()
+            .lire(|conn| audit::lister(conn, None, None, 100))
+            .unwrap();
+        let actes: Vec<_> = actes
+            .iter()
+            .filter(|acte| acte.action.starts_with("subvention"))
+            .map(|acte| (acte.action.as_str(), acte.motif.as_deref()))
+            .collect();
+        let signale = ("subvention_a_examiner", Some("Absence"));
+        assert_eq!(actes, [("subvention_examinee", None), signale, signale]);
+    });
+}
+
+async fn statut_de(admin: &Connecte<'_>, qui: &Personne, corps: &Value) -> u16 {
+    let requete = admin.requete(Method::POST, &chemin(qui.id)).json(corps);
+    requete.send().await.unwrap().status().as_u16()
 }
 
 fn an_administrator_signs_a_person_out_everywhere(essai: &BaseDEssai) {

@@ -17,3 +17,4 @@ mod noms;
 mod outils;
 mod portees;
 mod roles;
+mod transferts;

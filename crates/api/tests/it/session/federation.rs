@@ -264,7 +264,10 @@ async fn statut(qui: &Connectee, application: &Application, methode: Method, che
 fn an_identity_signs_in_once_its_owner_has_said_so(essai: &BaseDEssai) {
     let ada = quelquun(essai);
     avec_fournisseur(essai, async |application| {
-        assert_eq!(application.json(FOURNISSEUR).await, json!({"nom": "ProConnect"}));
+        assert_eq!(
+            application.json(FOURNISSEUR).await,
+            json!({"nom": "ProConnect", "disponible": true})
+        );
         let mut navigateur = Navigateur::nouveau();
         // The address of mail that the provider tells opens nothing.
         assert_eq!(
@@ -549,12 +552,18 @@ fn it_opens_no_account_that_a_password_would_not_open(essai: &BaseDEssai) {
     });
 }
 
+/// Failures in a row after which a provider is left alone.
+const PANNES_SUPPORTEES: usize = 5;
+
 fn without_its_provider_one_signs_in_by_password(essai: &BaseDEssai) {
     let ada = quelquun(essai);
     let fournisseur = Fournisseur::demarrer();
     executer(async {
         let sans = Application::demarrer(essai).await;
-        assert_eq!(sans.json(FOURNISSEUR).await, json!({"nom": null}));
+        assert_eq!(
+            sans.json(FOURNISSEUR).await,
+            json!({"nom": null, "disponible": false})
+        );
         let partir = sans.requete(Method::POST, FOURNISSEUR).send().await.unwrap();
         assert_eq!(partir.status(), 404);
         let ici = ada.connecter(&sans).await;
@@ -583,6 +592,22 @@ fn without_its_provider_one_signs_in_by_password(essai: &BaseDEssai) {
         assert!(
             probleme["detail"].as_str().unwrap().contains("mot de passe"),
             "{probleme}"
+        );
+        // After as many failures as are borne, it is told before anybody leaves.
+        for _ in 0..PANNES_SUPPORTEES {
+            let partir = autre.requete(Method::POST, FOURNISSEUR).send().await.unwrap();
+            assert_eq!(partir.status(), 503);
+        }
+        assert_eq!(autre.json(FOURNISSEUR).await["disponible"], false);
+        let mesures = autre.get("/metrics").await.text().await.unwrap();
+        assert!(
+            mesures.contains("\ncoop_identity_provider_available 0\n"),
+            "{mesures}"
+        );
+        let mesures = sans.get("/metrics").await.text().await.unwrap();
+        assert!(
+            mesures.contains("\ncoop_identity_provider_available 1\n"),
+            "{mesures}"
         );
         for application in [sans, application, autre] {
             application.arreter().await;

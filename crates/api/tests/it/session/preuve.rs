@@ -78,6 +78,10 @@ fn a_device_left_open_decides_of_nobody_without_the_password(essai: &BaseDEssai)
             ((Method::POST, decision.as_str()), &suspendre),
             ((Method::PUT, courriel.as_str()), &corriger),
             ((Method::POST, "/api/v1/invitations"), &admin),
+            (
+                (Method::POST, "/api/v1/moi/transfert"),
+                &json!({"adresse": "ada@ailleurs.example"}),
+            ),
         ] {
             let (statut, code, _) = demander(application, &jeton, demande.clone(), corps).await;
             assert_eq!((statut, code.as_str()), (403, "preuve_requise"), "{demande:?}");
@@ -101,6 +105,14 @@ fn a_device_left_open_decides_of_nobody_without_the_password(essai: &BaseDEssai)
         assert_eq!(statut, 204);
         let (statut, ..) = demander(application, &jeton, (Method::POST, &decision), &suspendre).await;
         assert_eq!(statut, 204);
+        let (statut, code, _) = demander(
+            application,
+            &jeton,
+            (Method::POST, "/api/v1/moi/transfert"),
+            &json!({"adresse": "ada@ailleurs.example"}),
+        )
+        .await;
+        assert_eq!((statut, code.as_str()), (409, "conflit"), "she has no mailbox");
         // For this device alone, and for a quarter of an hour.
         let autre = jeton_ouvert_il_y_a(application, essai, &ada, 3_600).await;
         let (statut, ..) = demander(application, &autre, (Method::POST, &decision), &suspendre).await;

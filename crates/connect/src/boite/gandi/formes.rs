@@ -1,5 +1,6 @@
 //! What Gandi reads and writes.
 
+use coop_domain::comptes::Courriel;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -21,6 +22,16 @@ pub(super) fn nouvelle(login: &str, mot_de_passe: &Secret) -> Value {
 /// The body that changes a password.
 pub(super) fn mot_de_passe(mot_de_passe: &Secret) -> Value {
     json!({ "password": mot_de_passe.devoiler() })
+}
+
+/// The body that forwards to one address, in place of any other.
+pub(super) fn destinations(vers: &Courriel) -> Value {
+    json!({ "destinations": [vers.as_str()] })
+}
+
+/// The body that makes a forwarding.
+pub(super) fn nouveau_transfert(login: &str, vers: &Courriel) -> Value {
+    json!({ "source": login, "destinations": [vers.as_str()] })
 }
 
 /// A line of the list of mailboxes; the rest of it is not for us.

@@ -23,6 +23,8 @@ pub struct Gandi {
     appel: Appel,
     /// Of the mailboxes of the domain, without a slash at its end.
     base: Url,
+    /// Of its forwardings, without a slash at its end.
+    transferts: Url,
     domaine: String,
 }
 
@@ -35,6 +37,7 @@ impl Gandi {
         Ok(Self {
             appel: Appel::new(reglages)?,
             base: reglages.boites()?,
+            transferts: reglages.transferts()?,
             domaine: reglages.domaine.to_string(),
         })
     }
@@ -118,6 +121,57 @@ impl Gandi {
         }
     }
 
+    /// Changes the forwarding of this address, or makes it: whichever the provider has not is the other. Both say where
+    /// things stand after them, so that twice does no more than once.
+    async fn transferer(&self, boite: &Courriel, vers: &Courriel) -> Result<(), ErreurBoite> {
+        let login = self.login(boite)?;
+        let destinations = formes::destinations(vers);
+        let change = self
+            .appel
+            .demander(
+                Method::PUT,
+                segment(&self.transferts, &login),
+                Some(&destinations),
+                Repetition::SansDanger,
+            )
+            .await?;
+        if change.statut != StatusCode::NOT_FOUND {
+            return acceptee(&change);
+        }
+        let nouveau = formes::nouveau_transfert(&login, vers);
+        let fait = self
+            .appel
+            .demander(
+                Method::POST,
+                self.transferts.clone(),
+                Some(&nouveau),
+                Repetition::SansDanger,
+            )
+            .await?;
+        match fait.statut {
+            // Made meanwhile, by a request whose answer was lost: to where it was to go is said again.
+            StatusCode::CONFLICT => Err(ErreurBoite::Indisponible(Panne::PasEncore)),
+            _ => acceptee(&fait),
+        }
+    }
+
+    async fn ne_plus_transferer(&self, boite: &Courriel) -> Result<(), ErreurBoite> {
+        let login = self.login(boite)?;
+        let reponse = self
+            .appel
+            .demander(
+                Method::DELETE,
+                segment(&self.transferts, &login),
+                None,
+                Repetition::SansDanger,
+            )
+            .await?;
+        match reponse.statut {
+            StatusCode::NOT_FOUND => Ok(()),
+            _ => acceptee(&reponse),
+        }
+    }
+
     /// The left part of an address of this domain, in lower case.
     fn login(&self, adresse: &Courriel) -> Result<String, ErreurBoite> {
         let cle = adresse.cle();
@@ -129,10 +183,18 @@ impl Gandi {
 
     /// A reference is one segment: it cannot lead elsewhere.
     fn url_de(&self, reference: &Reference) -> Url {
-        let mut url = self.base.clone();
-        url.set_path(&format!("{}/{reference}", self.base.path()));
-        url
+        segment(&self.base, reference.as_str())
     }
+}
+
+/// What is called so, under this address. Whatever a name holds is one segment of a path.
+fn segment(base: &Url, nom: &str) -> Url {
+    let mut url = base.clone();
+    // An https address always has a path.
+    if let Ok(mut chemin) = url.path_segments_mut() {
+        chemin.push(nom);
+    }
+    url
 }
 
 fn acceptee(reponse: &Reponse) -> Result<(), ErreurBoite> {
@@ -166,6 +228,18 @@ impl Fournisseur for Gandi {
 
     fn fermer<'a>(&'a self, boite: Boite<'a>) -> BoxFuture<'a, Result<(), ErreurBoite>> {
         self.fermer(boite).boxed()
+    }
+
+    fn transferer<'a>(
+        &'a self,
+        boite: &'a Courriel,
+        vers: &'a Courriel,
+    ) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        self.transferer(boite, vers).boxed()
+    }
+
+    fn ne_plus_transferer<'a>(&'a self, boite: &'a Courriel) -> BoxFuture<'a, Result<(), ErreurBoite>> {
+        self.ne_plus_transferer(boite).boxed()
     }
 
     fn disponible(&self) -> bool {

@@ -53,12 +53,21 @@ impl ReglagesGandi {
 
     /// The mailboxes of the domain, without a slash at the end.
     pub(super) fn boites(&self) -> Result<Url, ErreurReglages> {
+        self.du_domaine("mailboxes")
+    }
+
+    /// The forwardings of the domain, without a slash at the end.
+    pub(super) fn transferts(&self) -> Result<Url, ErreurReglages> {
+        self.du_domaine("forwards")
+    }
+
+    fn du_domaine(&self, quoi: &str) -> Result<Url, ErreurReglages> {
         let base = format!("{}/", self.base.trim_end_matches('/'));
         let base = Url::parse(&base).map_err(|_| ErreurReglages::Base)?;
         if !est_sure(&base) {
             return Err(ErreurReglages::Base);
         }
-        base.join(&format!("email/mailboxes/{}", self.domaine))
+        base.join(&format!("email/{quoi}/{}", self.domaine))
             .map_err(|_| ErreurReglages::Base)
     }
 }

@@ -11,6 +11,8 @@ mod premiere_connexion;
 mod radiation_employe;
 mod reinitialisation;
 mod session_suspecte;
+mod transfert_a_confirmer;
+mod transfert_change;
 
 use coop_domain::{comptes::courriers::DonneesCourrier, temps::Instant};
 
@@ -84,6 +86,17 @@ pub(super) fn contenu(donnees: &DonneesCourrier, contexte: &Contexte) -> Contenu
             reliee,
             change_le,
         } => identite_federee::contenu(contexte, prenom, (fournisseur, *reliee), *change_le),
+        DonneesCourrier::TransfertAConfirmer {
+            prenom,
+            lien_jeton,
+            boite,
+            expire_le,
+        } => transfert_a_confirmer::contenu(contexte, prenom, (lien_jeton, boite), *expire_le),
+        DonneesCourrier::TransfertChange {
+            prenom,
+            adresse,
+            change_le,
+        } => transfert_change::contenu(contexte, prenom, adresse.as_deref(), *change_le),
     }
 }
 

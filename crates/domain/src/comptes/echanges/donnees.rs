@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EtatBoite, SuppressionDemandee};
+use super::{DemandeEnCours, EtatBoite, SuppressionDemandee};
 use crate::{
     comptes::{Courriel, EtatCompte, NomDePersonne, Portee, Role, courriers::Genre},
     cra::SaisieCra,
@@ -75,6 +75,8 @@ pub struct IdentiteGardee {
     pub etat: EtatCompte,
     /// Whether a password is kept, as a hash.
     pub mot_de_passe: bool,
+    /// Where what it receives is sent too.
+    pub transfert: Option<DemandeEnCours>,
     /// Since when a second factor is asked at sign-in.
     pub double_active_le: Option<Instant>,
     /// The account of a provider of identities that signs in too.
@@ -277,6 +279,7 @@ enumeration! {
         Invitation = 1, "invitation", "Choisir un mot de passe", "";
         PremiereConnexion = 2, "premiere_connexion", "Première connexion", "";
         Reinitialisation = 3, "reinitialisation", "Choisir un autre mot de passe", "";
+        Transfert = 4, "transfert", "Transférer la boîte professionnelle", "";
     }
 }
 

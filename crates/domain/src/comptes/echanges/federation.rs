@@ -2,7 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{comptes::secret::debug_masque, temps::Instant};
+use crate::{comptes::secret::debug_masque, enumeration::enumeration, temps::Instant};
+
+enumeration! {
+    /// How a return from the provider went, as the address of the page says it.
+    RetourFedere, champ "fournisseur" {
+        Reprise = 1, "reprise", "Identité reconnue", "La page demande la session.";
+        Inconnue = 2, "inconnue", "Identité inconnue", "Elle n'ouvre aucun compte.";
+        Refusee = 3, "refusee", "Identité refusée", "Le fournisseur n'a répondu de personne, ou l'a mal fait.";
+        Indisponible = 4, "indisponible", "Fournisseur indisponible", "Il ne répond pas.";
+        Expiree = 5, "expiree", "Retour expiré", "Il vient trop tard, ou d'ailleurs.";
+        Reliee = 6, "reliee", "Identité reliée", "Elle ouvre désormais le compte.";
+        Prise = 7, "prise", "Identité prise", "Elle ouvre déjà le compte de quelqu'un d'autre.";
+    }
+}
 
 /// The provider of identities of this installation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +24,13 @@ pub struct FournisseurIdentite {
     /// What people know it as; none when there is no provider.
     #[cfg_attr(feature = "openapi", schema(example = "ProConnect"))]
     pub nom: Option<String>,
+    /// Whether it answers: not after several failures in a row, for a while.
+    #[serde(default = "repond")]
+    pub disponible: bool,
+}
+
+const fn repond() -> bool {
+    true
 }
 
 /// Where to go on, at the provider.

@@ -87,19 +87,30 @@ pub struct DecisionCompte {
     /// Why: the person reads it, so does the employer of someone who is struck off. From 1 to 1 000 characters.
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 1000))]
     pub motif: String,
+    /// Whether the grant of the employer is to be examined: of a radiation only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub subvention_a_examiner: bool,
 }
 
 impl DecisionCompte {
     /// Everything that is wrong with it.
     #[must_use]
     pub fn examiner(&self) -> Vec<ErreurChamp> {
+        let mut erreurs = Vec::new();
+        if self.subvention_a_examiner && self.decision != Decision::Radiation {
+            erreurs.push(ErreurChamp::format(
+                "subvention_a_examiner",
+                textes::SUBVENTION_SANS_RADIATION,
+            ));
+        }
         let faute = match self.motif.trim().chars().count() {
             0 => textes::MOTIF_MANQUANT.to_owned(),
             longueur if longueur > MOTIF_MAX => textes::motif_trop_long(MOTIF_MAX),
             _ if self.motif.contains(controle) => textes::MOTIF_ILLISIBLE.to_owned(),
-            _ => return Vec::new(),
+            _ => return erreurs,
         };
-        vec![ErreurChamp::format("motif", &faute)]
+        erreurs.push(ErreurChamp::format("motif", &faute));
+        erreurs
     }
 }
 

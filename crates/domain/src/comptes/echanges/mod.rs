@@ -12,6 +12,7 @@ mod moi;
 mod mot_de_passe;
 mod profil;
 mod session;
+mod transfert;
 
 pub use self::{
     activation::{Activation, ApercuActivation, EtapeActivation, SuiteActivation},
@@ -21,7 +22,7 @@ pub use self::{
         ObjetEvenement, RoleGarde, SessionGardee, UsageLien,
     },
     double::{CodeDouble, CodesDeSecours, DoubleAuthentification, PropositionDouble},
-    federation::{ConnexionFederee, FournisseurIdentite, IdentiteFederee, PageFournisseur},
+    federation::{ConnexionFederee, FournisseurIdentite, IdentiteFederee, PageFournisseur, RetourFedere},
     gestion::{
         ChangementRole, CompteResume, CorrectionCourriel, DecisionCompte, EtatBoite, NouvelleInvitation,
         PorteeVoulue,
@@ -35,6 +36,7 @@ pub use self::{
         ChangementMotDePasse, DemandeSuppression, MOTIF_MAX, PreuveIdentite, Profil, SuppressionDemandee,
     },
     session::{ChoixRole, Connexion, JetonAcces, SessionOuverte},
+    transfert::{ApercuTransfert, DemandeEnCours, EtatTransfert, NouveauTransfert, TransfertBoite},
 };
 
 #[cfg(test)]

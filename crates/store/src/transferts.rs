@@ -1,0 +1,379 @@
+//! Mailboxes whose mail is sent to another address too. Asked for by their owner, confirmed by a link at that address,
+//! then asked of the provider by a worker.
+
+mod demandes;
+
+use std::time::Duration;
+
+use coop_domain::{
+    comptes::{
+        Courriel, EtatCompte,
+        courriers::DonneesCourrier,
+        echanges::{ApercuTransfert, DemandeEnCours, EtatTransfert, TransfertBoite},
+    },
+    ids::CompteId,
+    temps::Instant,
+};
+use diesel::prelude::*;
+
+use crate::{
+    audit, boites,
+    colonnes::{position, texte, texte_ou_rien, valeur},
+    comptes::Compte,
+    connexion::Connexion,
+    courriers,
+    durees::{HEURE, JOUR, avant},
+    echecs,
+    erreur::Erreur,
+    jetons::{self, Jeton, RefusJeton, Usage},
+    scellement::Sceau,
+    schema::{boites as table_boites, transferts},
+    writer::Writer,
+};
+
+pub use self::demandes::{ADemander, Geste, a_demander, entamer, fait, pas_fait};
+
+/// How often an address may be asked to confirm, in [`FENETRE`]: whoever has the account could have anybody written to.
+const DEMANDES_MAX: i64 = 3;
+const FENETRE: Duration = HEURE;
+/// How long an address that does not answer is kept, the link having died.
+const OUBLI: Duration = JOUR.saturating_mul(7);
+
+/// Why a mailbox is not forwarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RefusTransfert {
+    /// There is none, or it is not made yet.
+    #[error("no mailbox")]
+    SansBoite,
+    /// The address is of the mailboxes' own domain: two of them could send each other the same mail for ever.
+    #[error("an address of the same domain")]
+    MemeDomaine,
+    /// The provider is still to be asked to stop: until it has, nothing else is asked of it.
+    #[error("being ended")]
+    EnRetrait,
+    /// Too many addresses were written to.
+    #[error("asked too often")]
+    TropSouvent {
+        /// Seconds until one may be again.
+        secondes: u64,
+    },
+}
+
+/// Where the forwarding of this person's mailbox stands.
+///
+/// # Errors
+/// A failure to read.
+pub fn de(conn: &mut Connexion, compte: CompteId) -> Result<TransfertBoite, Erreur> {
+    let Some(boite) = boite_de(Compte::lire(conn, compte)?.as_ref(), conn)? else {
+        return Ok(TransfertBoite::default());
+    };
+    Ok(TransfertBoite {
+        boite: Some(boite),
+        demande: demande(conn, compte)?,
+    })
+}
+
+/// What was asked last.
+pub(crate) fn demande(conn: &mut Connexion, compte: CompteId) -> Result<Option<DemandeEnCours>, Erreur> {
+    type Ligne = (String, i16, Option<String>, Option<i16>, i64);
+    let ligne = transferts::table
+        .find(compte.octets().as_slice())
+        .select((
+            transferts::adresse,
+            transferts::etat,
+            transferts::en_place,
+            transferts::motif,
+            transferts::demande_le,
+        ))
+        .first::<Ligne>(conn)
+        .optional()?;
+    ligne
+        .map(|(adresse, etat, en_place, motif, demande_le)| {
+            Ok(DemandeEnCours {
+                en_attendant: texte_ou_rien(
+                    "transferts",
+                    en_place.as_deref().filter(|en_place| *en_place != adresse),
+                )?,
+                adresse: texte("transferts", &adresse)?,
+                etat: valeur("transferts", etat)?,
+                motif: motif.map(|motif| valeur("transferts", motif)).transpose()?,
+                demande_le: Instant::depuis_micros(demande_le),
+            })
+        })
+        .transpose()
+}
+
+/// Writes to this address, which confirms by the link. What is forwarded already goes on until then.
+///
+/// # Errors
+/// A failure to write.
+pub fn demander(
+    writer: &Writer,
+    sceau: &Sceau,
+    compte: CompteId,
+    adresse: Courriel,
+    maintenant: Instant,
+) -> Result<Result<(), RefusTransfert>, Erreur> {
+    let sceau = sceau.clone();
+    writer.submit(move |conn| {
+        let compte = Compte::verrouiller(conn, compte)?;
+        let Some((compte, boite)) = boite_de(compte.as_ref(), conn)?.and_then(|boite| Some((compte?, boite)))
+        else {
+            return Ok(Err(RefusTransfert::SansBoite));
+        };
+        if domaine(&adresse) == domaine(&boite) {
+            return Ok(Err(RefusTransfert::MemeDomaine));
+        }
+        let etait = demande(conn, compte.id)?;
+        if etait.is_some_and(|etait| etait.etat == EtatTransfert::EnRetrait) {
+            return Ok(Err(RefusTransfert::EnRetrait));
+        }
+        let cle = echecs::cle("transfert", &compte.id.to_string());
+        if echecs::compter(conn, cle, avant(maintenant, FENETRE))? >= DEMANDES_MAX {
+            return Ok(Err(RefusTransfert::TropSouvent {
+                secondes: FENETRE.as_secs(),
+            }));
+        }
+        echecs::inscrire(conn, cle, maintenant)?;
+        noter(conn, compte.id, &adresse, maintenant)?;
+        let (jeton, expire_le) = jetons::creer(conn, compte.id, Usage::Transfert, maintenant)?;
+        let donnees = DonneesCourrier::TransfertAConfirmer {
+            prenom: compte.prenom.clone(),
+            lien_jeton: jeton.as_str().to_owned(),
+            boite: boite.to_string(),
+            expire_le,
+        };
+        courriers::remplacer(conn, compte.id, donnees.genre())?;
+        courriers::ajouter(conn, &sceau, compte.id, &adresse, &donnees, maintenant)?;
+        audit::sur_compte(conn, Some(compte.id), compte.id, "transfert_demande", maintenant)?;
+        Ok(Ok(()))
+    })
+}
+
+/// What this link confirms.
+///
+/// # Errors
+/// A failure to read.
+pub fn apercu(
+    conn: &mut Connexion,
+    jeton: &Jeton,
+    maintenant: Instant,
+) -> Result<Result<ApercuTransfert, RefusJeton>, Erreur> {
+    let Some(lien) = jetons::lire(conn, jeton)?.filter(|lien| lien.usage == Usage::Transfert) else {
+        return Ok(Err(RefusJeton::Inconnu));
+    };
+    if let Err(refus) = lien.verifier(maintenant) {
+        return Ok(Err(refus));
+    }
+    let compte = Compte::lire(conn, lien.compte)?;
+    let boite = boite_de(compte.as_ref(), conn)?;
+    let attendue = demande(conn, lien.compte)?.filter(|demande| demande.etat == EtatTransfert::AConfirmer);
+    Ok(match (boite, attendue) {
+        (Some(boite), Some(demande)) => Ok(ApercuTransfert {
+            boite,
+            adresse: demande.adresse,
+        }),
+        _ => Err(RefusJeton::Inconnu),
+    })
+}
+
+/// The address has confirmed: the provider will be asked, and the person is told.
+///
+/// # Errors
+/// A failure to write.
+pub fn confirmer(
+    writer: &Writer,
+    sceau: &Sceau,
+    jeton: Jeton,
+    maintenant: Instant,
+) -> Result<Result<(), RefusJeton>, Erreur> {
+    let sceau = sceau.clone();
+    writer.submit(move |conn| {
+        let Some(lien) = jetons::lire(conn, &jeton)? else {
+            return Ok(Err(RefusJeton::Inconnu));
+        };
+        let Some(compte) = Compte::verrouiller(conn, lien.compte)? else {
+            return Ok(Err(RefusJeton::Inconnu));
+        };
+        // As it is now that the account is held: of two who use a link at once, the second finds it used.
+        let apercu = match apercu(conn, &jeton, maintenant)? {
+            Ok(apercu) => apercu,
+            Err(refus) => return Ok(Err(refus)),
+        };
+        jetons::consommer(conn, &jeton, maintenant)?;
+        diesel::update(transferts::table.find(compte.id.octets().as_slice()))
+            .set((
+                transferts::etat.eq(position(EtatTransfert::EnCours)),
+                transferts::essais.eq(0),
+                transferts::motif.eq(None::<i16>),
+                transferts::demande_le.eq(maintenant.micros()),
+                transferts::prochain_le.eq(maintenant.micros()),
+            ))
+            .execute(conn)?;
+        audit::sur_compte(conn, Some(compte.id), compte.id, "transfert_confirme", maintenant)?;
+        avertir(conn, &sceau, &compte, Some(&apercu.adresse), maintenant)?;
+        Ok(Ok(()))
+    })
+}
+
+/// The mailbox is forwarded no more. Whether anything had been asked.
+///
+/// # Errors
+/// A failure to write.
+pub fn retirer(
+    writer: &Writer,
+    sceau: &Sceau,
+    compte: CompteId,
+    maintenant: Instant,
+) -> Result<bool, Erreur> {
+    let sceau = sceau.clone();
+    writer.submit(move |conn| match Compte::verrouiller(conn, compte)? {
+        Some(compte) => arreter(conn, &sceau, &compte, maintenant),
+        None => Ok(false),
+    })
+}
+
+/// The same, in the transaction of what causes it: a password that was forgotten may have been stolen.
+pub(crate) fn arreter(
+    conn: &mut Connexion,
+    sceau: &Sceau,
+    compte: &Compte,
+    maintenant: Instant,
+) -> Result<bool, Erreur> {
+    let etait = demande(conn, compte.id)?.filter(|demande| demande.etat != EtatTransfert::EnRetrait);
+    let Some(etait) = etait else {
+        return Ok(false);
+    };
+    fermer(conn, compte.id, maintenant)?;
+    audit::sur_compte(conn, Some(compte.id), compte.id, "transfert_arrete", maintenant)?;
+    // Of an address that never confirmed, nothing was ever sent.
+    if etait.etat != EtatTransfert::AConfirmer || etait.en_attendant.is_some() {
+        avertir(conn, sceau, compte, None, maintenant)?;
+    }
+    Ok(true)
+}
+
+/// The provider is asked to forward no more, if it ever was; otherwise nothing is left of it. Nobody is told.
+pub(crate) fn fermer(conn: &mut Connexion, compte: CompteId, maintenant: Instant) -> Result<(), Erreur> {
+    jetons::supprimer(conn, compte, Usage::Transfert)?;
+    let octets = compte.octets();
+    let ligne = transferts::table.find(octets.as_slice());
+    diesel::delete(ligne.filter(transferts::entame.eq(0_i16))).execute(conn)?;
+    diesel::update(ligne.filter(transferts::etat.ne(position(EtatTransfert::EnRetrait))))
+        .set((
+            transferts::etat.eq(position(EtatTransfert::EnRetrait)),
+            transferts::essais.eq(0),
+            transferts::motif.eq(None::<i16>),
+            transferts::demande_le.eq(maintenant.micros()),
+            transferts::prochain_le.eq(maintenant.micros()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets everything of it: the account is erased.
+pub(crate) fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
+    diesel::delete(transferts::table.find(compte.octets().as_slice())).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets the addresses that did not confirm: what was forwarded before them still is.
+pub(crate) fn purger(conn: &mut Connexion, maintenant: Instant) -> Result<(), Erreur> {
+    let muettes = transferts::etat
+        .eq(position(EtatTransfert::AConfirmer))
+        .and(transferts::demande_le.le(avant(maintenant, OUBLI).micros()));
+    diesel::delete(
+        transferts::table
+            .filter(muettes)
+            .filter(transferts::entame.eq(0_i16)),
+    )
+    .execute(conn)?;
+    diesel::update(
+        transferts::table
+            .filter(muettes)
+            .filter(transferts::en_place.is_not_null()),
+    )
+    .set((
+        transferts::adresse.eq(transferts::en_place.assume_not_null()),
+        transferts::etat.eq(position(EtatTransfert::EnPlace)),
+    ))
+    .execute(conn)?;
+    // The provider had been asked, and never said that it does it.
+    diesel::update(transferts::table.filter(muettes))
+        .set((
+            transferts::etat.eq(position(EtatTransfert::EnRetrait)),
+            transferts::essais.eq(0),
+            transferts::prochain_le.eq(maintenant.micros()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// This address is waited for, in place of any other that was.
+fn noter(
+    conn: &mut Connexion,
+    compte: CompteId,
+    adresse: &Courriel,
+    maintenant: Instant,
+) -> Result<(), Erreur> {
+    let octets = compte.octets();
+    let attendue = (
+        transferts::adresse.eq(adresse.as_str()),
+        transferts::etat.eq(position(EtatTransfert::AConfirmer)),
+        transferts::essais.eq(0),
+        transferts::motif.eq(None::<i16>),
+        transferts::demande_le.eq(maintenant.micros()),
+        transferts::prochain_le.eq(maintenant.micros()),
+    );
+    let deja = diesel::update(transferts::table.find(octets.as_slice()))
+        .set(attendue.clone())
+        .execute(conn)?;
+    if deja == 0 {
+        diesel::insert_into(transferts::table)
+            .values((transferts::compte.eq(octets.to_vec()), attendue))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The mailbox of a person who may have it forwarded.
+fn boite_de(compte: Option<&Compte>, conn: &mut Connexion) -> Result<Option<Courriel>, Erreur> {
+    let Some(compte) = compte.filter(|compte| compte.etat == EtatCompte::Actif) else {
+        return Ok(None);
+    };
+    let creee: i64 = table_boites::table
+        .find(compte.id.octets().as_slice())
+        .filter(table_boites::etat.eq(boites::CREEE))
+        .count()
+        .get_result(conn)?;
+    Ok(compte.courriel_professionnel.clone().filter(|_| creee == 1))
+}
+
+fn domaine(adresse: &Courriel) -> String {
+    let cle = adresse.cle();
+    cle.rsplit_once('@')
+        .map_or_else(String::new, |(_, domaine)| domaine.to_owned())
+}
+
+/// Tells the person, at both addresses: whoever has the account may read one of them.
+fn avertir(
+    conn: &mut Connexion,
+    sceau: &Sceau,
+    compte: &Compte,
+    adresse: Option<&Courriel>,
+    maintenant: Instant,
+) -> Result<(), Erreur> {
+    let donnees = DonneesCourrier::TransfertChange {
+        prenom: compte.prenom.clone(),
+        adresse: adresse.map(ToString::to_string),
+        change_le: maintenant,
+    };
+    for destinataire in compte
+        .courriel_professionnel
+        .iter()
+        .chain([&compte.courriel_personnel])
+    {
+        courriers::ajouter(conn, sceau, compte.id, destinataire, &donnees, maintenant)?;
+    }
+    Ok(())
+}
