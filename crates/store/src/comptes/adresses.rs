@@ -15,6 +15,9 @@ use crate::{
     schema::{adresses_prises, comptes},
 };
 
+/// Addresses looked for at once.
+const HOMONYMES: usize = 8;
+
 /// Where the account stands that this address belongs to, personal or professional. The professional
 /// address of someone who left is still his.
 pub(super) fn titulaire(conn: &mut Connexion, adresse: &Courriel) -> Result<Option<EtatCompte>, Erreur> {
@@ -70,22 +73,32 @@ pub(super) fn premiere_libre(
     let Some(base) = boite::partie_locale(prenom, nom) else {
         return Ok(None);
     };
-    // Letters, dots and hyphens: nothing of it means anything to LIKE.
-    let motif = format!("{base}%@{domaine}");
-    let professionnelles = comptes::table
-        .filter(comptes::courriel_professionnel_cle.like(motif.clone()))
-        .select(comptes::courriel_professionnel_cle.assume_not_null())
-        .load::<String>(conn)?;
-    let personnelles = comptes::table
-        .filter(comptes::courriel_personnel_cle.like(motif))
-        .select(comptes::courriel_personnel_cle)
-        .load::<String>(conn)?;
-    let prises: HashSet<String> = professionnelles.into_iter().chain(personnelles).collect();
-    let adresses = boite::candidats(&base).filter_map(|locale| domaine.adresse(&locale));
-    for adresse in adresses.filter(|adresse| !prises.contains(&adresse.cle())) {
-        if !est_gardee(conn, &adresse)? {
-            return Ok(Some(adresse));
+    let mut candidats = boite::candidats(&base)
+        .filter_map(|locale| domaine.adresse(&locale))
+        .peekable();
+    while candidats.peek().is_some() {
+        // By their keys, which the indexes find: few people have as many homonyms.
+        let lot: Vec<_> = candidats.by_ref().take(HOMONYMES).collect();
+        let cles: Vec<_> = lot.iter().map(Courriel::cle).collect();
+        let prises = prises(conn, &cles)?;
+        for adresse in lot {
+            if !prises.contains(&adresse.cle()) && !est_gardee(conn, &adresse)? {
+                return Ok(Some(adresse));
+            }
         }
     }
     Ok(None)
+}
+
+/// Those of these addresses that somebody has, professional or personal.
+fn prises(conn: &mut Connexion, cles: &[String]) -> Result<HashSet<String>, Erreur> {
+    let professionnelles = comptes::table
+        .filter(comptes::courriel_professionnel_cle.eq_any(cles))
+        .select(comptes::courriel_professionnel_cle.assume_not_null())
+        .load::<String>(conn)?;
+    let personnelles = comptes::table
+        .filter(comptes::courriel_personnel_cle.eq_any(cles))
+        .select(comptes::courriel_personnel_cle)
+        .load::<String>(conn)?;
+    Ok(professionnelles.into_iter().chain(personnelles).collect())
 }
