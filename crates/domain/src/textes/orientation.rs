@@ -3,7 +3,7 @@
 use crate::{
     enumeration::{Ensemble, Enumeration},
     geo::distance_en_mots,
-    lieu::{Frais, Plage, PriseEnCharge, Public, Service},
+    lieu::{Frais, Plage, PriseEnCharge, ProchainPassage, Public, Service},
     orientation::{
         CodeInconnue, CodePriorite, CodeRelaxation, DemandeOrientation, Etape, Mode, Operateur, Piste,
     },
@@ -280,14 +280,23 @@ pub const fn raison_france_services(operateur: Option<Operateur>) -> &'static st
 pub const RAISON_CONSEILLER: &str =
     "Un conseiller numérique y travaille : il aide pour les comptes et les mots de passe";
 
-/// A lieu is near enough.
+/// How far, as the crow flies.
 #[must_use]
-pub fn raison_distance(metres: f64) -> String {
+pub fn a_distance(metres: f64) -> String {
     format!("À {} à vol d'oiseau", distance_en_mots(metres))
 }
 
-/// A lieu is in the commune, whose centre is not known.
-pub const RAISON_COMMUNE: &str = "Dans la commune";
+/// In the commune, whose centre is not known.
+pub const DANS_LA_COMMUNE: &str = "Dans la commune";
+
+/// A lieu is near enough, where it stands or where it stops.
+#[must_use]
+pub fn raison_distance(ou: &str, passage: Option<&ProchainPassage>) -> String {
+    match passage {
+        Some(passage) => format!("{ou}, prochain passage : {}", passage.en_mots()),
+        None => ou.to_owned(),
+    }
+}
 
 /// A lieu answers the special needs.
 #[must_use]
