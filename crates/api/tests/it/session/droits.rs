@@ -33,6 +33,7 @@ const PUBLIQUES: &[&str] = &[
     "listerLieux",
     "listerTerritoires",
     "mesurerMotDePasse",
+    "orienter",
     "oublierMotDePasse",
     "partirChezLeFournisseur",
     "reinitialiserMotDePasse",
