@@ -15,7 +15,7 @@ use utoipa_actix_web::{AppExt as _, scope, service_config::ServiceConfig};
 use crate::{
     actifs, audit, communes, comptes, courriers, cras, docs, embed, entetes, equipes,
     etat::Etat,
-    hubs, interpretation, jetons, lieux, limites, moi, moi_lieux, motsdepasse, pages,
+    hubs, interpretation, jetons, lieux, limites, moi, moi_lieux, motsdepasse, orientation, pages,
     problemes::{self, Erreur, Resultat},
     referentiels, sante, session, stats, structures, territoires, transferts,
 };
@@ -38,6 +38,7 @@ pub(crate) fn routes(cfg: &mut ServiceConfig<'_>) {
                 .service(communes::chercher)
                 .service(communes::alentour)
                 .service(interpretation::lire)
+                .service(orientation::orienter)
                 .service(territoires::lister::lister)
                 .service(territoires::lire::lire)
                 .configure(session::configurer)

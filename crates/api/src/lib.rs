@@ -31,6 +31,7 @@ mod metriques;
 mod moi;
 mod moi_lieux;
 mod motsdepasse;
+mod orientation;
 mod pages;
 mod pagination;
 mod pdf;

@@ -8,6 +8,7 @@ use coop_domain::{
         Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement, PriseEnCharge,
         Public, Service, VERSION_STANDARD,
     },
+    orientation::{GroupeService, Mode, NatureDemarche, Operateur, Quand},
     recherche::Tri,
     territoires::Niveau,
 };
@@ -48,8 +49,35 @@ pub(crate) struct Referentiels {
     niveaux: Vec<Valeur>,
     /// Ordres d'une recherche de lieux.
     tris: Vec<Valeur>,
+    /// Ce que demande une orientation.
+    orientation: ReferentielsOrientation,
     /// Ce que dit un CRA.
     cra: ReferentielsCra,
+}
+
+/// Les listes fermées d'une orientation ; ses autres champs sont ceux d'un lieu.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ReferentielsOrientation {
+    /// Les besoins, par groupe ; chaque service est dans un groupe et un seul.
+    besoin: Vec<GroupeDeServices>,
+    /// Les opérateurs nationaux dont toute France services fait les démarches.
+    operateur: Vec<Valeur>,
+    /// Ce qui est difficile dans une démarche.
+    nature: Vec<Valeur>,
+    /// Comment la personne se déplace.
+    mode: Vec<Valeur>,
+    /// Quand elle peut venir.
+    quand: Vec<Valeur>,
+}
+
+/// Un groupe de besoins et ses services.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct GroupeDeServices {
+    /// Le groupe.
+    #[serde(flatten)]
+    groupe: Valeur,
+    /// Ses services.
+    services: Vec<Valeur>,
 }
 
 /// Les listes fermées d'un CRA, chacune sous le nom du champ qui la porte.
@@ -132,6 +160,20 @@ fn cra() -> ReferentielsCra {
     }
 }
 
+fn orientation() -> ReferentielsOrientation {
+    let groupes = GroupeService::TOUS.iter().map(|groupe| GroupeDeServices {
+        groupe: valeur(*groupe),
+        services: groupe.services().map(valeur::<Service>).collect(),
+    });
+    ReferentielsOrientation {
+        besoin: groupes.collect(),
+        operateur: valeurs::<Operateur>(),
+        nature: valeurs::<NatureDemarche>(),
+        mode: valeurs::<Mode>(),
+        quand: valeurs::<Quand>(),
+    }
+}
+
 fn tris() -> Vec<Valeur> {
     [Tri::Distance, Tri::Pertinence, Tri::Nom, Tri::Date]
         .map(tri)
@@ -187,6 +229,7 @@ pub(crate) async fn lire(req: HttpRequest, _: Requete<SansParametre>) -> Resulta
         itinerance: valeurs::<Itinerance>(),
         niveaux: valeurs::<Niveau>(),
         tris: tris(),
+        orientation: orientation(),
         cra: cra(),
     };
     reponse::json(&req, &referentiels, Cache::Public)

@@ -11,6 +11,7 @@ pub mod stats;
 use coop_domain::{
     ids::LieuId,
     lieu::CodeInsee,
+    orientation::PageOrientation,
     recherche::{
         DemandeAlentour, DemandeInterpretation, PageCartographie, RechercheCommunes, RechercheLieux,
     },
@@ -38,6 +39,11 @@ pub fn nombre_de_lieux() -> String {
         ..RechercheLieux::default()
     })
 }
+
+/// `POST`: from what a person needs to a lieu.
+pub const ORIENTATION: &str = "/api/v1/orientation";
+/// The page that orients a person.
+pub const PAGE_ORIENTATION: &str = "/orientation";
 
 /// `GET /lieux/{id}`: a lieu in detail.
 #[must_use]
@@ -101,6 +107,20 @@ pub fn page_commune(commune: &CommuneTrouvee) -> String {
     })
 }
 
+/// The page « Orientation » in this state.
+#[must_use]
+pub fn page_orientation(page: &PageOrientation) -> String {
+    avec_requete(PAGE_ORIENTATION.to_owned(), &page.paires())
+}
+
+/// The state that the query string of `/orientation` says, with or without its `?`.
+///
+/// What cannot be decoded is left out, as [`PageOrientation::depuis_paires`] does.
+#[must_use]
+pub fn lire_page_orientation(requete: &str) -> PageOrientation {
+    PageOrientation::depuis_paires(paires(requete))
+}
+
 /// The page of a lieu.
 #[must_use]
 pub fn page_lieu(id: LieuId) -> String {
@@ -112,9 +132,12 @@ pub fn page_lieu(id: LieuId) -> String {
 /// What cannot be decoded is left out, as [`PageCartographie::depuis_paires`] does.
 #[must_use]
 pub fn lire_page_cartographie(requete: &str) -> PageCartographie {
+    PageCartographie::depuis_paires(paires(requete))
+}
+
+fn paires(requete: &str) -> Vec<(String, String)> {
     let requete = requete.strip_prefix('?').unwrap_or(requete);
-    let paires: Vec<(String, String)> = serde_html_form::from_str(requete).unwrap_or_default();
-    PageCartographie::depuis_paires(paires)
+    serde_html_form::from_str(requete).unwrap_or_default()
 }
 
 /// `chemin?requete`, or the path alone when nothing is asked.
@@ -133,7 +156,9 @@ mod tests {
         enumeration::Enumeration,
         geo::Point,
         lieu::{Frais, PriseEnCharge, Service},
+        orientation::{Creneau, DemandeOrientation, Etape},
         recherche::{OuvertLe, Tri},
+        temps::JourSemaine,
     };
     use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -172,6 +197,7 @@ mod tests {
         assert_eq!(lieu(id), format!("/api/v1/lieux/{id}"));
         assert_eq!(page_lieu(id), format!("/lieux/{id}"));
         assert_eq!(page_cartographie(&PageCartographie::default()), "/cartographie");
+        assert_eq!(page_orientation(&PageOrientation::default()), "/orientation");
     }
 
     #[test]
@@ -180,6 +206,11 @@ mod tests {
             assert_eq!(
                 lire_page_cartographie(requete),
                 PageCartographie::default(),
+                "{requete}"
+            );
+            assert_eq!(
+                lire_page_orientation(requete),
+                PageOrientation::default(),
                 "{requete}"
             );
         }
@@ -244,6 +275,26 @@ mod tests {
             };
             let adresse = page_cartographie(&page);
             prop_assert_eq!(lire_page_cartographie(adresse.split_once('?').unwrap().1), page);
+        }
+
+        #[test]
+        fn an_orientation_survives_its_address(
+            q in proptest::option::of("[^\\s\\x00].{0,20}[^\\s\\x00]"),
+            debut in 0_u16..1_439,
+            besoin in proptest::sample::subsequence(Service::TOUS, 0..4),
+        ) {
+            let creneau = |jour| Creneau { jour, debut, fin: 1_440 };
+            let page = PageOrientation {
+                etape: Some(Etape::Accueil),
+                q,
+                demande: DemandeOrientation {
+                    besoin,
+                    disponibilites: vec![creneau(JourSemaine::Mardi), creneau(JourSemaine::Jeudi)],
+                    ..DemandeOrientation::default()
+                },
+            };
+            let adresse = page_orientation(&page);
+            prop_assert_eq!(lire_page_orientation(adresse.split_once('?').unwrap().1), page);
         }
     }
 }

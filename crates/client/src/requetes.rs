@@ -4,6 +4,7 @@ use coop_domain::{
     contours::Contours,
     ids::LieuId,
     lieu::{CodeInsee, LieuDetaille},
+    orientation::{DemandeOrientation, ReponseOrientation},
     recherche::{Interpretation, PageLieux, RechercheLieux},
     stats::page::TerritoireStats,
     territoires::{CodeDepartement, CommuneAlentour, CommuneTrouvee, Territoire},
@@ -53,6 +54,17 @@ impl<T: Transport> Client<T> {
     /// [`ErreurClient`]; 404 when there is none of this identifier.
     pub async fn lieu(&self, id: LieuId) -> Result<LieuDetaille, ErreurClient> {
         self.lire(&chemins::lieu(id)).await
+    }
+
+    /// From what a person needs to the lieux that answer it; nobody keeps the demand.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 422 when a rule is broken ([`DemandeOrientation::verifier`]) or the commune is unknown.
+    pub async fn orientation(
+        &self,
+        demande: &DemandeOrientation,
+    ) -> Result<ReponseOrientation, ErreurClient> {
+        self.poster_lire(chemins::ORIENTATION, demande).await
     }
 
     /// Communes whose name or code begins so, best first; at most `limite`, 1 to 50.

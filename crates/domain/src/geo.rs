@@ -37,6 +37,25 @@ impl Point {
         Self::new(f64::from(latitude_e7) / 1e7, f64::from(longitude_e7) / 1e7)
     }
 
+    /// The position of two parameters, `lat` and `lon`, that go together or not at all; `manque` says so.
+    ///
+    /// # Errors
+    /// When one is missing or out of bounds, under its name.
+    pub fn facultatif(lat: Option<f64>, lon: Option<f64>, manque: &str) -> Result<Option<Self>, ErreurChamp> {
+        match (lat, lon) {
+            (None, None) => Ok(None),
+            (Some(lat), Some(lon)) => Self::new(lat, lon).map(Some).map_err(|erreur| {
+                if erreur.chemin == "latitude" {
+                    erreur.sous("lat")
+                } else {
+                    erreur.sous("lon")
+                }
+            }),
+            (Some(_), None) => Err(ErreurChamp::new("lon", "requis", manque)),
+            (None, Some(_)) => Err(ErreurChamp::new("lat", "requis", manque)),
+        }
+    }
+
     /// Latitude in degrees.
     #[must_use]
     pub fn latitude(self) -> f64 {

@@ -11,6 +11,7 @@ pub mod horaires;
 pub mod icones;
 pub mod ids;
 pub mod lieu;
+pub mod orientation;
 pub mod problemes;
 pub mod recherche;
 pub mod stats;

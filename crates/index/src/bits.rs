@@ -14,6 +14,18 @@ impl Bits {
         }
     }
 
+    /// The set of all rows.
+    pub(crate) fn pleine(taille: usize) -> Self {
+        let mut bits = Self {
+            blocs: vec![u64::MAX; taille.div_ceil(64)].into(),
+        };
+        let reste = taille % 64;
+        if let (true, Some(dernier)) = (reste > 0, bits.blocs.last_mut()) {
+            *dernier = (1 << reste) - 1;
+        }
+        bits
+    }
+
     /// The set of these rows.
     pub(crate) fn depuis(taille: usize, lignes: impl IntoIterator<Item = u32>) -> Self {
         let mut bits = Self::vide(taille);
@@ -54,6 +66,13 @@ impl Bits {
         }
     }
 
+    /// Takes the rows of `autre` away.
+    pub(crate) fn oter(&mut self, autre: &Self) {
+        for (bloc, autre) in self.blocs.iter_mut().zip(&autre.blocs) {
+            *bloc &= !autre;
+        }
+    }
+
     /// How many rows.
     pub(crate) fn cardinal(&self) -> usize {
         self.blocs.iter().map(|bloc| bloc.count_ones() as usize).sum()
@@ -91,6 +110,16 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn the_whole_set_has_every_row_and_no_other() {
+        for taille in [0, 1, 63, 64, 65, 128, 300] {
+            let pleine = Bits::pleine(taille);
+            assert_eq!(pleine.cardinal(), taille);
+            let depuis = Bits::depuis(taille, 0..u32::try_from(taille).unwrap());
+            assert_eq!(pleine, depuis);
+        }
+    }
+
     proptest! {
         #[test]
         fn a_set_of_bits_is_a_set(a in btree_set(0_u32..300, 0..80), b in btree_set(0_u32..300, 0..80)) {
@@ -104,6 +133,9 @@ mod tests {
             let mut ou = bits_a.clone();
             ou.ou(&bits_b);
             prop_assert_eq!(liste(&ou), &a | &b);
+            let mut sauf = bits_a.clone();
+            sauf.oter(&bits_b);
+            prop_assert_eq!(liste(&sauf), &a - &b);
             prop_assert!((0..300).all(|ligne| bits_a.contient(ligne) == a.contains(&ligne)));
         }
     }

@@ -143,7 +143,8 @@ fn valeurs(recherche: &RechercheLieux) -> Vec<(Facette, Valeurs)> {
     .collect()
 }
 
-fn bits<E: Enumeration>(valeurs: &[E]) -> u64 {
+/// The bits of these values.
+pub(crate) fn bits<E: Enumeration>(valeurs: &[E]) -> u64 {
     valeurs
         .iter()
         .copied()

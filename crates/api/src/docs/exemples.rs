@@ -19,6 +19,7 @@ exemples!(
     "lireTerritoire",
     "listerLieux",
     "listerTerritoires",
+    "orienter",
 );
 
 /// Puts the examples in the document.
@@ -42,6 +43,7 @@ pub(super) fn illustrer(document: &mut OpenApi) {
 mod tests {
     use coop_domain::{
         lieu::{LieuDetaille, LieuTrouve},
+        orientation::ReponseOrientation,
         recherche::{Interpretation, Page},
         territoires::{CommuneTrouvee, Territoire},
     };
@@ -68,6 +70,7 @@ mod tests {
         assert!(est_un::<Territoire>("lireTerritoire", None));
         assert!(est_un::<Page<LieuTrouve>>("listerLieux", None));
         assert!(est_un::<Page<Territoire>>("listerTerritoires", None));
-        assert_eq!(EXEMPLES.len(), 6);
+        assert!(est_un::<ReponseOrientation>("orienter", None));
+        assert_eq!(EXEMPLES.len(), 7);
     }
 }

@@ -8,7 +8,7 @@ use utoipa::openapi::{
 
 use super::{
     complement::operations, textes, textes_comptes, textes_cras, textes_equipes, textes_lieux,
-    textes_livraisons, textes_moi, textes_partages, textes_session, textes_stats,
+    textes_livraisons, textes_moi, textes_orientation, textes_partages, textes_session, textes_stats,
 };
 
 /// What a property or a parameter is, by schema or operation, then by name.
@@ -24,6 +24,7 @@ const SCHEMAS: &[&[(&str, &str)]] = &[
     textes_moi::SCHEMAS,
     textes_equipes::SCHEMAS,
     textes_lieux::SCHEMAS,
+    textes_orientation::SCHEMAS,
     textes::SCHEMAS,
 ];
 const PROPRIETES: &[&Textes] = &[
@@ -36,6 +37,7 @@ const PROPRIETES: &[&Textes] = &[
     textes_moi::PROPRIETES,
     textes_equipes::PROPRIETES,
     textes_lieux::PROPRIETES,
+    textes_orientation::PROPRIETES,
     textes::PROPRIETES,
 ];
 const PARAMETRES: &[&Textes] = &[

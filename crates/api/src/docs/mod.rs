@@ -15,6 +15,7 @@ mod textes_equipes;
 mod textes_lieux;
 mod textes_livraisons;
 mod textes_moi;
+mod textes_orientation;
 mod textes_partages;
 mod textes_session;
 mod textes_stats;

@@ -16,6 +16,7 @@ mod journal;
 mod lieux;
 mod lieux_tenus;
 mod limites;
+mod orientation;
 mod pages;
 mod sante;
 mod session;

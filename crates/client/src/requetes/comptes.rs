@@ -137,7 +137,7 @@ impl<T: Transport> Client<T> {
         Ok(())
     }
 
-    async fn poster_lire<R: serde::de::DeserializeOwned>(
+    pub(super) async fn poster_lire<R: serde::de::DeserializeOwned>(
         &self,
         chemin: &str,
         envoi: &impl serde::Serialize,

@@ -7,7 +7,12 @@ mod serveur;
 mod session;
 
 use coop_client::{Client, ErreurClient, Precharge, chemins, native::Natif};
-use coop_domain::{ids::LieuId, problemes::Probleme};
+use coop_domain::{
+    ids::LieuId,
+    lieu::Service,
+    orientation::{DemandeOrientation, Quand},
+    problemes::Probleme,
+};
 use serveur::Serveur;
 
 const INTERPRETATION: &str = r#"{"commune":null,"autres":[]}"#;
@@ -24,6 +29,25 @@ async fn an_answer_is_read() {
         serveur.demandes(),
         ["GET /api/v1/interpretation?q=a%26b HTTP/1.1"]
     );
+}
+
+#[tokio::test]
+async fn what_is_asked_of_an_orientation_is_in_the_body_alone() {
+    const REPONSE: &str = r#"{"items":[],"total":0,"sur":7,"etapes":[],"priorite":null,"relaxations":[]}"#;
+    let serveur = Serveur::qui_repond(200, REPONSE).await;
+    let demande = DemandeOrientation {
+        besoin: vec![Service::AideDemarches],
+        quand: Some(Quand::Maintenant),
+        ..DemandeOrientation::default()
+    };
+    let reponse = Client::new(Natif::new(serveur.base()))
+        .orientation(&demande)
+        .await
+        .unwrap();
+    assert_eq!((reponse.total, reponse.sur), (0, 7));
+    assert_eq!(serveur.demandes(), ["POST /api/v1/orientation HTTP/1.1"]);
+    let corps = serveur.recues().pop().unwrap().corps;
+    assert_eq!(corps, r#"{"besoin":["aide_demarches"],"quand":"maintenant"}"#);
 }
 
 #[tokio::test]

@@ -87,9 +87,9 @@ fn a_database_of_a_newer_program_is_left_alone() {
         dossier.echec(1, &["import", "lieux", EXTRAIT]),
     ];
     assert_snapshot!(dits.concat(), @"
-    coop : la base sqlite://donnees/coop.sqlite a été mise à jour par une version plus récente de coop (elle en est à 9999, ce programme connaît 0029).
+    coop : la base sqlite://donnees/coop.sqlite a été mise à jour par une version plus récente de coop (elle en est à 9999, ce programme connaît 0030).
       Utilisez la version récente du programme, ou restaurez une sauvegarde faite avant la mise à jour.
-    coop : la base sqlite://donnees/coop.sqlite a été mise à jour par une version plus récente de coop (elle en est à 9999, ce programme connaît 0029).
+    coop : la base sqlite://donnees/coop.sqlite a été mise à jour par une version plus récente de coop (elle en est à 9999, ce programme connaît 0030).
       Utilisez la version récente du programme, ou restaurez une sauvegarde faite avant la mise à jour.
     ");
 }

@@ -54,7 +54,7 @@ fn a_sound_installation_is_said_sound() {
     bon       écoute : ADRESSE est libre (COOP_LISTEN)
     bon       boîtes : fictives, sur exemple.fr : leur courriel reste sur cette machine
     bon       base : sqlite://donnees/coop.sqlite répond (par défaut)
-    bon       version : la base est à jour : 0029
+    bon       version : la base est à jour : 0030
     bon       index : 345 lieux dans la base, 345 dans l'index
     ");
 }

@@ -133,6 +133,6 @@ fn the_clock_moves_on_a_fictitious_database_only() {
     assert_eq!(dossier.lieux(), 0);
 
     let dit = dossier.coop(&["migrate", "--fictif"]);
-    assert_snapshot!(dit.sortie, @"Base sqlite://donnees/coop.sqlite à jour : version 0029, fictive.");
+    assert_snapshot!(dit.sortie, @"Base sqlite://donnees/coop.sqlite à jour : version 0030, fictive.");
     assert_eq!(deplacer().code, Some(0));
 }

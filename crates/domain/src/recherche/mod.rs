@@ -131,20 +131,7 @@ impl RechercheLieux {
     /// # Errors
     /// When one coordinate is missing or out of bounds.
     pub fn point(&self) -> Result<Option<Point>, ErreurChamp> {
-        let manque =
-            |chemin: &str| ErreurChamp::new(chemin, "requis", "Les paramètres lat et lon vont ensemble.");
-        match (self.lat, self.lon) {
-            (None, None) => Ok(None),
-            (Some(lat), Some(lon)) => Point::new(lat, lon).map(Some).map_err(|erreur| {
-                if erreur.chemin == "latitude" {
-                    erreur.sous("lat")
-                } else {
-                    erreur.sous("lon")
-                }
-            }),
-            (Some(_), None) => Err(manque("lon")),
-            (None, Some(_)) => Err(manque("lat")),
-        }
+        Point::facultatif(self.lat, self.lon, "Les paramètres lat et lon vont ensemble.")
     }
 
     /// Every rule that spans values: bounds, and parameters that need one another.

@@ -31,6 +31,7 @@ pub mod integrer;
 pub mod lieu;
 pub mod mentions_legales;
 pub mod mot_de_passe;
+pub mod orientation;
 pub mod partages;
 pub mod passages;
 pub mod plan_du_site;

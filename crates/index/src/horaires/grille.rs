@@ -3,6 +3,8 @@
 //! Everyone asks for the state of nearly the same instant: the last one computed is kept, with
 //! the instants between which it holds, in one allocation next to the words shown.
 
+use std::borrow::Cow;
+
 use arc_swap::ArcSwapOption;
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
@@ -76,6 +78,11 @@ impl Grille {
             .map_or((false, MINUTES), |tranche| {
                 (tranche.genre == Genre::Ouvert, tranche.fin)
             })
+    }
+
+    /// What they say of a date.
+    pub(super) fn tranches(&self, date: NaiveDate) -> Cow<'_, [Tranche]> {
+        self.jours.tranches(date)
     }
 
     /// The seven days that begin on the day of the instant.

@@ -1,6 +1,7 @@
 //! Opening hours: parsed once, evaluated on the clock of the lieu.
 
 mod etat;
+mod fenetre;
 mod feries;
 mod grille;
 mod horloge;
@@ -18,6 +19,7 @@ use coop_domain::{
 };
 
 pub use etat::EtatPret;
+pub(crate) use fenetre::{Fenetre, Verdict};
 use feries::Feries;
 pub(crate) use grille::{Grille, Memoire};
 pub(crate) use horloge::{Moment, instant, moment};

@@ -87,6 +87,14 @@ impl Facettes {
         ensembles.for_each(|ensemble| combiner(&mut lignes, ensemble));
         lignes
     }
+
+    /// The rows that say nothing of a field.
+    pub(crate) fn muettes(&self, facette: Facette) -> Bits {
+        let mut muettes = Bits::pleine(self.taille);
+        let disent = self.lignes.iter().filter(|((autre, _), _)| *autre == facette);
+        disent.for_each(|(_, lignes)| muettes.oter(lignes));
+        muettes
+    }
 }
 
 fn positions(bits: u64) -> impl Iterator<Item = u32> {

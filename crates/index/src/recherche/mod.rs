@@ -15,6 +15,7 @@ use crate::{
     instantane::ArretsAVenir,
 };
 use selection::Selection;
+pub(crate) use selection::dans_rayon;
 
 /// One page of rows, in the order of the search, and whether others lie around it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl Instantane {
             total: question
                 .avec_total
                 .then(|| u32::try_from(selection.cardinal()).unwrap_or(u32::MAX)),
-            items: self.trouves(question, &lignes, &arrets),
+            items: self.trouves(question, &lignes.lignes, &arrets),
         }
     }
 
@@ -87,10 +88,11 @@ impl Instantane {
         })
     }
 
-    fn trouves<'a>(
+    /// The lieux of these rows, as a search tells them.
+    pub(crate) fn trouves<'a>(
         &'a self,
         question: &Question,
-        page: &Lignes,
+        lignes: &[u32],
         arrets: &ArretsAVenir<'a>,
     ) -> Vec<Trouve<'a>> {
         // A person is told the state of now, even on the tenth page of a walk begun this morning.
@@ -98,7 +100,7 @@ impl Instantane {
             Some(OuvertLe::Instant(instant)) => (instant, Memoire::Laisser),
             Some(OuvertLe::Maintenant) | None => (question.maintenant, Memoire::Garder),
         };
-        page.lignes
+        lignes
             .iter()
             .filter_map(|ligne| {
                 Some(Trouve {
@@ -114,7 +116,12 @@ impl Instantane {
     }
 
     /// From the point asked for to a row or to its nearest stop, when both are known.
-    fn distance_m(&self, question: &Question, arrets: &ArretsAVenir<'_>, ligne: u32) -> Option<f64> {
+    pub(crate) fn distance_m(
+        &self,
+        question: &Question,
+        arrets: &ArretsAVenir<'_>,
+        ligne: u32,
+    ) -> Option<f64> {
         let centre = question.point?;
         let place = self.sphere.point(ligne).map(|point| centre.distance_m(point));
         match (place, arrets.plus_proche(ligne, centre)) {

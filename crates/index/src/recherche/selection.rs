@@ -112,7 +112,8 @@ fn est_dans(arret: &Arret, emprise: &Emprise) -> bool {
     arret.point().is_some_and(|point| emprise.contient(point))
 }
 
-fn dans_rayon(instantane: &Instantane, point: Point, rayon_m: f64) -> Bits {
+/// The rows that stand at `rayon_m` of a point or nearer.
+pub(crate) fn dans_rayon(instantane: &Instantane, point: Point, rayon_m: f64) -> Bits {
     let centre = vecteur(point);
     let (surement, peut_etre) = (corde2_au_moins(rayon_m), corde2_au_plus(rayon_m));
     let dedans = (0_u32..).zip(instantane.sphere.points()).filter(|(ligne, lieu)| {

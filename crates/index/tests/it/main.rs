@@ -9,6 +9,7 @@ mod horaires;
 mod interpretation;
 mod itinerants;
 mod json;
+mod orientation;
 mod parcours;
 mod proximite;
 mod texte;

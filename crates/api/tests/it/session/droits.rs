@@ -35,6 +35,7 @@ const PUBLIQUES: &[&str] = &[
     "listerLieux",
     "listerTerritoires",
     "mesurerMotDePasse",
+    "orienter",
     "oublierMotDePasse",
     "partirChezLeFournisseur",
     "reinitialiserMotDePasse",

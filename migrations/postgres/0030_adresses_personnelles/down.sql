@@ -1,0 +1,1 @@
+DROP INDEX comptes_personnel;
