@@ -40,16 +40,18 @@ pub(super) fn Federee() -> impl IntoView {
         move |()| identite.demander(async |client: Connecte| client.identite_federee().await),
     );
     let retour = RwSignal::new(connexion::retour());
+    // What had the focus goes with what was read before: the heading of what is read now takes it.
+    let relu = RwSignal::new(false);
     let relire = Callback::new(move |()| {
         retour.set(None);
+        relu.set(true);
         etat.reessayer();
-        au_titre();
     });
     // What cannot be read shows nothing: the password signs in.
     move || {
         etat.avec(|lu| match lu {
             Some(Ok(lue)) if lue.fournisseur.is_some() || lue.reliee_le.is_some() => {
-                Some(section(lue, retour, relire))
+                Some(section(lue, (retour, relu), relire))
             }
             _ => None,
         })
@@ -64,7 +66,7 @@ fn au_titre() {
 
 fn section(
     lue: &IdentiteFederee,
-    retour: RwSignal<Option<RetourFedere>>,
+    (retour, relu): (RwSignal<Option<RetourFedere>>, RwSignal<bool>),
     relire: Callback<()>,
 ) -> impl IntoView + use<> {
     let geste = RwSignal::new(None::<Geste>);
@@ -94,7 +96,8 @@ fn section(
     };
     // Led here by the provider: the section says how it went.
     Effect::new(move |_| {
-        if retour.get_untracked().is_some() {
+        if retour.get_untracked().is_some() || relu.get_untracked() {
+            relu.set(false);
             au_titre();
         }
     });

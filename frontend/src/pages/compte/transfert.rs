@@ -33,16 +33,18 @@ pub(super) fn Transfert() -> impl IntoView {
         move |()| identite.demander(async |client: Connecte| client.transfert().await),
     );
     let ouvert = RwSignal::new(false);
+    // What had the focus goes with what was read before: the heading of what is read now takes it.
+    let relu = RwSignal::new(false);
     let relire = Callback::new(move |()| {
         ouvert.set(false);
+        relu.set(true);
         etat.reessayer();
-        au_titre();
     });
     // What cannot be read shows nothing: the mailbox receives its mail all the same.
     move || {
         etat.avec(|lu| match lu {
             Some(Ok(lu)) if lu.boite.is_some() || lu.demande.is_some() => {
-                Some(section(lu.demande.clone(), ouvert, relire))
+                Some(section(lu.demande.clone(), (ouvert, relu), relire))
             }
             _ => None,
         })
@@ -57,9 +59,15 @@ fn au_titre() {
 
 fn section(
     demande: Option<DemandeEnCours>,
-    ouvert: RwSignal<bool>,
+    (ouvert, relu): (RwSignal<bool>, RwSignal<bool>),
     relire: Callback<()>,
 ) -> impl IntoView + use<> {
+    Effect::new(move |_| {
+        if relu.get_untracked() {
+            relu.set(false);
+            au_titre();
+        }
+    });
     let (identite, messages) = (Identite::ici(), Messages::ici());
     let etat = demande.as_ref().map(|demande| demande.etat);
     let bouton = match etat {
