@@ -14,9 +14,11 @@ macro_rules! exemples {
 
 exemples!(
     "chercherCommunes",
+    "compterLieux",
     "interpreterTexte",
     "lireLieu",
     "lireTerritoire",
+    "lireTuile",
     "listerLieux",
     "listerTerritoires",
 );
@@ -41,8 +43,8 @@ pub(super) fn illustrer(document: &mut OpenApi) {
 #[cfg(test)]
 mod tests {
     use coop_domain::{
-        lieu::{LieuDetaille, LieuTrouve},
-        recherche::{Interpretation, Page},
+        lieu::LieuDetaille,
+        recherche::{Compteurs, Interpretation, Page, PageLieux, Tuile},
         territoires::{CommuneTrouvee, Territoire},
     };
     use serde::{Serialize, de::DeserializeOwned};
@@ -63,11 +65,13 @@ mod tests {
     #[test]
     fn examples_are_of_their_types() {
         assert!(est_un::<Vec<CommuneTrouvee>>("chercherCommunes", Some("items")));
+        assert!(est_un::<Compteurs>("compterLieux", None));
         assert!(est_un::<Interpretation>("interpreterTexte", None));
         assert!(est_un::<LieuDetaille>("lireLieu", None));
         assert!(est_un::<Territoire>("lireTerritoire", None));
-        assert!(est_un::<Page<LieuTrouve>>("listerLieux", None));
+        assert!(est_un::<Tuile>("lireTuile", None));
+        assert!(est_un::<PageLieux>("listerLieux", None));
         assert!(est_un::<Page<Territoire>>("listerTerritoires", None));
-        assert_eq!(EXEMPLES.len(), 6);
+        assert_eq!(EXEMPLES.len(), 8);
     }
 }

@@ -16,6 +16,7 @@ use serde_json::Value;
 const PUBLIQUES: &[&str] = &[
     "activer",
     "chercherCommunes",
+    "compterLieux",
     "finirConnexionFournisseur",
     "interpreterTexte",
     "lireActivation",
@@ -29,6 +30,7 @@ const PUBLIQUES: &[&str] = &[
     "lireReferentiels",
     "lireStatistiques",
     "lireTerritoire",
+    "lireTuile",
     "listerHubs",
     "listerLieux",
     "listerTerritoires",
