@@ -3,7 +3,7 @@
 use coop_domain::{
     enumeration::Enumeration,
     geo::Emprise,
-    lieu::{Dispositif, Frais, Service},
+    lieu::{Dispositif, Frais, Passage, Service},
     recherche::{Comptes, OuvertLe, RechercheLieux},
 };
 use coop_index::Instantane;
@@ -73,7 +73,7 @@ proptest! {
                     && (recherche.departement.is_empty() || recherche.departement.contains(&departement))
                     && centre.zip(rayon).is_none_or(|(centre, rayon)| centre.distance_m(point) <= rayon)
             });
-            points.extend(demandes.filter_map(|passage| passage.point()));
+            points.extend(demandes.filter_map(Passage::point));
         }
         prop_assert_eq!(instantane.facettes(&question(&recherche)).emprise, Emprise::autour(points));
     }
