@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![expect(clippy::print_stdout, reason = "a program that prints what it measured")]
 
+mod carte;
 mod charge;
 mod chiffres;
 mod comptes;
@@ -118,7 +119,10 @@ fn main() -> anyhow::Result<()> {
                 rapport.extend(dire(http::mesurer(&demande, &cog)?));
             }
             if voulue(Quoi::Index) {
-                rapport.extend(dire(vec![index::mesurer(&cog, &instantane, duree / 3)?]));
+                rapport.extend(dire(vec![
+                    index::mesurer(&cog, &instantane, duree / 3)?,
+                    carte::mesurer(&cog, &instantane)?,
+                ]));
             }
             if voulue(Quoi::Fautes) {
                 rapport.extend(dire(vec![fautes::mesurer(&cog, &instantane)?]));

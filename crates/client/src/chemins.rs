@@ -1,6 +1,7 @@
 //! Addresses of the API and of the pages: path and query, without host.
 
 pub mod audit;
+pub mod carte;
 pub mod comptes;
 pub mod cras;
 pub mod equipes;

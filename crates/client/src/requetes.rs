@@ -1,3 +1,4 @@
+mod carte;
 mod comptes;
 
 use coop_domain::{

@@ -1,5 +1,7 @@
 //! Points on the earth, and the distance between two of them.
 
+use std::f64::consts::PI;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ErreurChamp;
@@ -89,6 +91,25 @@ impl Point {
         let h = demi_lat.sin().powi(2) + lat_a.cos() * lat_b.cos() * demi_lon.sin().powi(2);
         2.0 * RAYON_TERRE_M * h.sqrt().min(1.0).asin()
     }
+
+    /// Where it is on the square of web Mercator, from its north-west corner, in 2³²ths of its side: the first `z` bits
+    /// of each coordinate are the column and the row of the tile of zoom `z` that holds it. What lies beyond the square,
+    /// at the poles, is on its border.
+    #[must_use]
+    pub fn mercator(self) -> (u32, u32) {
+        let x = (self.longitude() + 180.0) / 360.0;
+        let y = (1.0 - self.latitude().to_radians().tan().asinh() / PI) / 2.0;
+        (en_2_32(x), en_2_32(y))
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the conversion saturates, which is what is wanted"
+)]
+fn en_2_32(part: f64) -> u32 {
+    (part * 4_294_967_296.0).floor() as u32
 }
 
 #[expect(
@@ -134,6 +155,26 @@ pub struct Emprise {
 }
 
 impl Emprise {
+    /// The smallest rectangle that holds these points; none without points.
+    pub fn autour(points: impl IntoIterator<Item = Point>) -> Option<Self> {
+        let mut points = points.into_iter();
+        let premier = points.next()?;
+        let seul = Self {
+            sud_ouest: premier,
+            nord_est: premier,
+        };
+        Some(points.fold(seul, |Self { sud_ouest, nord_est }, point| Self {
+            sud_ouest: Point {
+                latitude_e7: sud_ouest.latitude_e7.min(point.latitude_e7),
+                longitude_e7: sud_ouest.longitude_e7.min(point.longitude_e7),
+            },
+            nord_est: Point {
+                latitude_e7: nord_est.latitude_e7.max(point.latitude_e7),
+                longitude_e7: nord_est.longitude_e7.max(point.longitude_e7),
+            },
+        }))
+    }
+
     /// The south-west corner.
     #[must_use]
     pub const fn sud_ouest(&self) -> Point {
@@ -249,6 +290,15 @@ mod tests {
     }
 
     #[test]
+    fn the_square_of_web_maps_holds_the_whole_earth() {
+        let place = |latitude, longitude| Point::new(latitude, longitude).unwrap().mercator();
+        assert_eq!(place(0.0, 0.0), (1 << 31, 1 << 31));
+        assert_eq!(place(90.0, -180.0), (0, 0));
+        assert_eq!(place(-90.0, 180.0), (u32::MAX, u32::MAX));
+        assert!(Emprise::autour([]).is_none());
+    }
+
+    #[test]
     fn a_rectangle_says_what_it_expects() {
         for faux in [
             "",
@@ -271,8 +321,23 @@ mod tests {
         fn a_distance_is_a_distance(a in point(), b in point()) {
             prop_assert!(a.distance_m(a) == 0.0);
             prop_assert!((a.distance_m(b) - b.distance_m(a)).abs() < 1e-6);
-            prop_assert!(a.distance_m(b) <= std::f64::consts::PI * RAYON_TERRE_M + 1.0);
+            prop_assert!(a.distance_m(b) <= PI * RAYON_TERRE_M + 1.0);
             prop_assert_eq!(Point::depuis_e7(a.latitude_e7(), a.longitude_e7()).unwrap(), a);
+        }
+
+        #[test]
+        fn a_rectangle_around_points_holds_them_and_no_smaller_one_does(
+            points in proptest::collection::vec(point(), 1..20),
+        ) {
+            let emprise = Emprise::autour(points.iter().copied()).unwrap();
+            prop_assert!(points.iter().all(|point| emprise.contient(*point)));
+            let (so, ne) = (emprise.sud_ouest(), emprise.nord_est());
+            prop_assert!(points.iter().any(|point| point.latitude_e7() == so.latitude_e7()));
+            prop_assert!(points.iter().any(|point| point.longitude_e7() == so.longitude_e7()));
+            prop_assert!(points.iter().any(|point| point.latitude_e7() == ne.latitude_e7()));
+            prop_assert!(points.iter().any(|point| point.longitude_e7() == ne.longitude_e7()));
+            // Written as a parameter, it is the same.
+            prop_assert_eq!(Emprise::try_from(String::from(emprise)).unwrap(), emprise);
         }
     }
 }

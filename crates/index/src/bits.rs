@@ -78,6 +78,12 @@ impl Bits {
         self.blocs.iter().map(|bloc| bloc.count_ones() as usize).sum()
     }
 
+    /// How many rows are also in `autre`.
+    pub(crate) fn cardinal_avec(&self, autre: &Self) -> usize {
+        let communs = self.blocs.iter().zip(&autre.blocs).map(|(a, b)| a & b);
+        communs.map(|bloc| bloc.count_ones() as usize).sum()
+    }
+
     /// The rows, in increasing order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
         self.blocs
@@ -127,6 +133,7 @@ mod tests {
             let liste = |bits: &Bits| bits.iter().collect::<BTreeSet<_>>();
             prop_assert_eq!(&liste(&bits_a), &a);
             prop_assert_eq!(bits_a.cardinal(), a.len());
+            prop_assert_eq!(bits_a.cardinal_avec(&bits_b), (&a & &b).len());
             let mut et = bits_a.clone();
             et.et(&bits_b);
             prop_assert_eq!(liste(&et), &a & &b);

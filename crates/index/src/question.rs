@@ -12,6 +12,7 @@ use coop_domain::{
 
 use crate::{
     cle::Cle,
+    horaires::Memoire,
     instantane::{Facette, Liste},
     mots::Requete,
 };
@@ -101,6 +102,15 @@ impl Question {
     /// The instant of the first page of this walk: what « maintenant » means on all its pages.
     pub(crate) fn instant_parcours(&self) -> Instant {
         self.depart.as_ref().map_or(self.maintenant, |cle| cle.instant)
+    }
+
+    /// The instant whose states are told: a person is told those of now, even on the tenth page of a walk begun this
+    /// morning.
+    pub(crate) fn instant_des_etats(&self) -> (Instant, Memoire) {
+        match self.ouvert_le {
+            Some(OuvertLe::Instant(instant)) => (instant, Memoire::Laisser),
+            Some(OuvertLe::Maintenant) | None => (self.maintenant, Memoire::Garder),
+        }
     }
 }
 

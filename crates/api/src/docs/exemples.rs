@@ -14,9 +14,11 @@ macro_rules! exemples {
 
 exemples!(
     "chercherCommunes",
+    "compterLieux",
     "interpreterTexte",
     "lireLieu",
     "lireTerritoire",
+    "lireTuile",
     "listerLieux",
     "listerTerritoires",
     "orienter",
@@ -42,9 +44,9 @@ pub(super) fn illustrer(document: &mut OpenApi) {
 #[cfg(test)]
 mod tests {
     use coop_domain::{
-        lieu::{LieuDetaille, LieuTrouve},
+        lieu::LieuDetaille,
         orientation::ReponseOrientation,
-        recherche::{Interpretation, Page},
+        recherche::{Compteurs, Interpretation, Page, PageLieux, Tuile},
         territoires::{CommuneTrouvee, Territoire},
     };
     use serde::{Serialize, de::DeserializeOwned};
@@ -65,12 +67,14 @@ mod tests {
     #[test]
     fn examples_are_of_their_types() {
         assert!(est_un::<Vec<CommuneTrouvee>>("chercherCommunes", Some("items")));
+        assert!(est_un::<Compteurs>("compterLieux", None));
         assert!(est_un::<Interpretation>("interpreterTexte", None));
         assert!(est_un::<LieuDetaille>("lireLieu", None));
         assert!(est_un::<Territoire>("lireTerritoire", None));
-        assert!(est_un::<Page<LieuTrouve>>("listerLieux", None));
+        assert!(est_un::<Tuile>("lireTuile", None));
+        assert!(est_un::<PageLieux>("listerLieux", None));
         assert!(est_un::<Page<Territoire>>("listerTerritoires", None));
         assert!(est_un::<ReponseOrientation>("orienter", None));
-        assert_eq!(EXEMPLES.len(), 7);
+        assert_eq!(EXEMPLES.len(), 9);
     }
 }

@@ -7,7 +7,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    complement::operations, textes, textes_comptes, textes_cras, textes_equipes, textes_lieux,
+    complement::operations, textes, textes_carte, textes_comptes, textes_cras, textes_equipes, textes_lieux,
     textes_livraisons, textes_moi, textes_orientation, textes_partages, textes_session, textes_stats,
 };
 
@@ -25,6 +25,7 @@ const SCHEMAS: &[&[(&str, &str)]] = &[
     textes_equipes::SCHEMAS,
     textes_lieux::SCHEMAS,
     textes_orientation::SCHEMAS,
+    textes_carte::SCHEMAS,
     textes::SCHEMAS,
 ];
 const PROPRIETES: &[&Textes] = &[
@@ -38,12 +39,14 @@ const PROPRIETES: &[&Textes] = &[
     textes_equipes::PROPRIETES,
     textes_lieux::PROPRIETES,
     textes_orientation::PROPRIETES,
+    textes_carte::PROPRIETES,
     textes::PROPRIETES,
 ];
 const PARAMETRES: &[&Textes] = &[
     textes_session::PARAMETRES,
     textes_comptes::PARAMETRES,
     textes_cras::PARAMETRES,
+    textes_carte::PARAMETRES,
     textes::PARAMETRES,
 ];
 
@@ -90,7 +93,10 @@ fn traduire_proprietes(nom: &str, schema: &mut RefOr<Schema>) {
         // Each form of a value, told by the value's own description.
         RefOr::T(Schema::OneOf(OneOf { items, .. })) => {
             for item in items {
-                if let RefOr::T(Schema::Object(Object { description, .. })) = item {
+                if let RefOr::T(
+                    Schema::Object(Object { description, .. }) | Schema::AllOf(AllOf { description, .. }),
+                ) = item
+                {
                     *description = None;
                 }
                 traduire_proprietes(nom, item);

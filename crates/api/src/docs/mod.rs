@@ -9,6 +9,7 @@ mod gabarit;
 mod lecteur;
 mod problemes;
 mod textes;
+mod textes_carte;
 mod textes_comptes;
 mod textes_cras;
 mod textes_equipes;

@@ -47,7 +47,6 @@ pub(super) const SCHEMAS: &[(&str, &str)] = &[
         "Localisation",
         "Position donnée par la source, ou centre de la commune faute de mieux.",
     ),
-    ("Page_LieuTrouve", "Une page de lieux."),
     ("Page_Territoire", "Une page de territoires."),
     ("Plage", "D'une heure à une autre."),
     ("Probleme", "Un problème (RFC 9457)."),

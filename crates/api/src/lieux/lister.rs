@@ -3,10 +3,7 @@
 use std::time::Instant;
 
 use actix_web::{HttpRequest, get, web::Data};
-use coop_domain::{
-    lieu::LieuTrouve,
-    recherche::{Page, RechercheLieux},
-};
+use coop_domain::recherche::{PageLieux, RechercheLieux};
 use coop_index::{Cle, Question, Reponse};
 
 use crate::{
@@ -27,11 +24,15 @@ const LISTE: &str = "lieux";
 /// pertinents ; sinon par nom. Sans `rayon`, aucune limite de distance. Un lieu sans horaires n'est
 /// jamais retenu par `ouvert_le`. Parcourir les pages ne répète ni ne saute aucun lieu inchangé,
 /// même si d'autres sont ajoutés ou retirés entre-temps.
+///
+/// Avec `facettes=true`, `facettes` dit combien de lieux laisserait chaque valeur de chaque liste, seule dans son
+/// champ : les autres valeurs du champ sont mises de côté, tous les autres filtres tiennent, `services_tous`,
+/// `prise_en_charge_specifique_tous` et `conseiller` compris. Elles comptent le résultat entier, quelle que soit la page.
 #[utoipa::path(
     operation_id = "listerLieux",
     tag = "lieux",
     params(RechercheLieux),
-    responses((status = 200, body = Page<LieuTrouve>, description = "Une page de lieux.",
+    responses((status = 200, body = PageLieux, description = "Une page de lieux.",
         headers(("Link" = String, description = "Adresses des pages suivante (`next`) et précédente (`prev`).")))),
 )]
 #[get("/lieux")]
@@ -56,7 +57,7 @@ pub(crate) async fn lister(
 /// A page of lieux, written.
 #[derive(Debug)]
 pub(crate) struct PageEcrite {
-    /// The JSON of a [`PageLieux`](coop_domain::recherche::PageLieux).
+    /// The JSON of a [`PageLieux`].
     pub(crate) corps: Vec<u8>,
     /// Cursor of the next page.
     pub(crate) suivant: Option<String>,
@@ -79,7 +80,12 @@ pub(crate) fn page(etat: &Etat, recherche: &RechercheLieux) -> Result<PageEcrite
     let trouves = instantane.chercher(&question);
     let curseur = |cle: &Option<Cle>| cle.as_ref().map(|cle| curseurs.signer(&cle.octets()));
     let (suivant, precedent) = (curseur(&trouves.suivant), curseur(&trouves.precedent));
-    let corps = ecrire(&trouves, suivant.as_deref(), precedent.as_deref());
+    let mut corps = ecrire(&trouves, suivant.as_deref(), precedent.as_deref());
+    if recherche.facettes == Some(true) {
+        corps.extend_from_slice(b",\"facettes\":");
+        serde_json::to_writer(&mut corps, &instantane.facettes(&question))?;
+    }
+    corps.push(b'}');
     Ok(PageEcrite {
         corps,
         suivant,
@@ -87,17 +93,18 @@ pub(crate) fn page(etat: &Etat, recherche: &RechercheLieux) -> Result<PageEcrite
     })
 }
 
-/// What decides the result: neither the place in it nor the size of a page.
+/// What decides the result: neither the place in it, nor the size of a page, nor what is counted.
 fn sans_pagination(recherche: &RechercheLieux) -> RechercheLieux {
     RechercheLieux {
         cursor: None,
         limit: None,
         with_total: None,
+        facettes: None,
         ..recherche.clone()
     }
 }
 
-/// The JSON of a [`PageLieux`](coop_domain::recherche::PageLieux); cursors are base64url, which JSON writes as it is.
+/// The JSON of a [`PageLieux`], without its last brace; cursors are base64url, which JSON writes as it is.
 fn ecrire(trouves: &Reponse<'_>, suivant: Option<&str>, precedent: Option<&str>) -> Vec<u8> {
     let mut corps = Vec::with_capacity(2_048 * (trouves.items.len() + 1));
     corps.extend_from_slice(b"{\"items\":[");
@@ -115,6 +122,5 @@ fn ecrire(trouves: &Reponse<'_>, suivant: Option<&str>, precedent: Option<&str>)
     if let Some(total) = trouves.total {
         corps.extend_from_slice(format!(",\"total\":{total}").as_bytes());
     }
-    corps.push(b'}');
     corps
 }

@@ -1,6 +1,7 @@
 //! Lieux: the search and the detail, spliced from bytes that the index holds ready; and what people
 //! add and correct.
 
+mod compteurs;
 mod corriger;
 mod creer;
 mod doublons;
@@ -9,6 +10,7 @@ pub(crate) mod lister;
 mod passages;
 mod ressort;
 mod saisie;
+mod tuiles;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -18,6 +20,8 @@ pub(crate) use self::{lire::detail, lister::page};
 pub(crate) fn configurer(cfg: &mut ServiceConfig<'_>) {
     cfg.service(lister::lister)
         .service(creer::creer)
+        .service(tuiles::lire)
+        .service(compteurs::compter)
         .service(doublons::chercher)
         .service(lire::lire)
         .service(corriger::corriger)

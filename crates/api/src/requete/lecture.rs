@@ -137,7 +137,7 @@ fn retirer(restantes: &mut Vec<Paire<'_>>, nom: &str, rang: Option<usize>, messa
 }
 
 /// The names that a type accepts: asked of its own `Deserialize`.
-fn noms<T: Parametres>() -> &'static [&'static str] {
+pub(super) fn noms<T: Parametres>() -> &'static [&'static str] {
     let mut noms: &'static [&'static str] = &[];
     // Always an error: the listener only listens.
     let _ = T::deserialize(Ecoute(&mut noms)).is_err();

@@ -1,5 +1,6 @@
 //! The one extractor of query strings: every mistake named, in French, at once.
 
+mod filtres;
 mod lecture;
 mod traduction;
 
@@ -15,7 +16,10 @@ use coop_domain::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
-pub(crate) use self::lecture::lire;
+pub(crate) use self::{
+    filtres::{DemandeCompteurs, Filtres},
+    lecture::lire,
+};
 use crate::problemes::Erreur;
 
 /// Parameters that a query string may carry.

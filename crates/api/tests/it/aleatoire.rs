@@ -34,6 +34,8 @@ fn query() -> impl Strategy<Value = String> {
         "limit",
         "cursor",
         "with_total",
+        "facettes",
+        "niveau",
         "licorne",
         "",
     ]);
@@ -88,6 +90,8 @@ fn query() -> impl Strategy<Value = String> {
 fn random_queries_never_fail() {
     let chemin = prop::sample::select(vec![
         "lieux",
+        "lieux/compteurs",
+        "lieux/tuiles/8/129/90",
         "communes",
         "interpretation",
         "territoires/commune",

@@ -49,6 +49,7 @@ pub(crate) fn adresses() -> Vec<String> {
         .map(|(chemin, _)| {
             let adresse = chemin
                 .replace("{id}", &coop_testkit::lieux::lieu(0).id().to_string())
+                .replace("{z}/{x}/{y}", "8/129/90")
                 .replace("{niveau}", "departement")
                 .replace("{code}", "23");
             match chemin.as_str() {

@@ -98,7 +98,7 @@ fn broken_parameters_are_all_named() {
           "errors": [
             {
               "code": "parametre_inconnu",
-              "message": "« servics » n'est pas un paramètre de cette adresse. Paramètres acceptés : q, lat, lon, rayon, bbox, commune, departement, region, epci, hub, services, services_tous, publics_specifiquement_adresses, prise_en_charge_specifique, prise_en_charge_specifique_tous, frais_a_charge, dispositif_programmes_nationaux, formations_labels, modalites_acces, modalites_accompagnement, itinerance, source, conseiller, maj_depuis, ouvert_le, tri, limit, cursor, with_total.",
+              "message": "« servics » n'est pas un paramètre de cette adresse. Paramètres acceptés : q, lat, lon, rayon, bbox, commune, departement, region, epci, hub, services, services_tous, publics_specifiquement_adresses, prise_en_charge_specifique, prise_en_charge_specifique_tous, frais_a_charge, dispositif_programmes_nationaux, formations_labels, modalites_acces, modalites_accompagnement, itinerance, source, conseiller, maj_depuis, ouvert_le, tri, limit, cursor, with_total, facettes.",
               "pointer": "?servics"
             },
             {

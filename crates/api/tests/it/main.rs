@@ -4,6 +4,7 @@
 mod actifs;
 mod aleatoire;
 mod arret;
+mod carte;
 mod commun;
 mod communes;
 mod comptes;

@@ -1,5 +1,9 @@
 //! The embedded contours, as `scripts/contours.py` writes them: each block is read when it is asked for.
 
+use std::collections::HashMap;
+
+use crate::geo::{Emprise, Point};
+
 /// The file. All numbers in LEB128; its blocks come after the table of their names and sizes.
 const FICHIER: &[u8] = include_bytes!("../../../../data/contours/contours.bin");
 
@@ -28,6 +32,19 @@ pub struct Surface {
 pub fn surfaces(bloc: &str) -> Vec<Surface> {
     // A file that does not read is a broken build: a test walks it whole.
     trouver(bloc).and_then(lire).unwrap_or_default()
+}
+
+/// What holds each area of a block, by its code.
+#[must_use]
+pub fn emprises(bloc: &str) -> HashMap<String, Emprise> {
+    let emprise = |surface: Surface| {
+        let sommets = surface.anneaux.iter().flatten();
+        // Ten-millionths of a degree, exactly.
+        let points =
+            sommets.filter_map(|(x, y)| Point::depuis_e7(y.checked_mul(2_500)?, x.checked_mul(2_500)?).ok());
+        Some((surface.code, Emprise::autour(points)?))
+    };
+    surfaces(bloc).into_iter().filter_map(emprise).collect()
 }
 
 fn trouver(nom: &str) -> Option<&'static [u8]> {
@@ -161,6 +178,17 @@ mod tests {
             ["14666", "15031", "15035", "15047", "15171", "85165", "85212"]
         );
         assert_eq!(surfaces("inconnu"), []);
+    }
+
+    #[test]
+    fn what_holds_a_territory_is_written_in_degrees() {
+        let departements = emprises(DEPARTEMENTS);
+        assert_eq!(departements.len(), 107);
+        assert_eq!(
+            departements.get("23").map(|emprise| String::from(*emprise)),
+            Some("1.375,45.664,2.61075,46.45475".to_owned())
+        );
+        assert!(emprises("inconnu").is_empty());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "cog")]
 pub use self::{
     dessin::{Dessin, Disposition, dessiner},
-    fichier::{DEPARTEMENTS, REGIONS, Sommet, Surface, surfaces},
+    fichier::{DEPARTEMENTS, REGIONS, Sommet, Surface, emprises, surfaces},
     reunion::reunir,
 };
 use crate::stats::echanges::NiveauStats;

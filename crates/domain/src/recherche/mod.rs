@@ -1,18 +1,27 @@
 //! What the public asks of the lieux, and what is answered: the words of the API.
 
+mod compteurs;
+mod facettes;
 mod page;
 mod resolution;
+mod tuiles;
 
+pub use compteurs::{Compteur, Compteurs, NiveauCompteurs};
+pub use facettes::{Comptes, Facettes, PageLieux};
 pub use page::{LIEUX_PAR_PAGE, PageCartographie};
 pub use resolution::{Centre, Resolution};
 use serde::{Deserialize, Serialize};
+pub use tuiles::{
+    AdresseTuile, Geometrie, Groupe, LieuSurCarte, Marque, NIVEAUX_DE_GRILLE, PassageSurCarte, Proprietes,
+    Tuile, TypeGeometrie, TypeMarque, TypeTuile, ZOOM_MAX, ZOOM_PASSAGES, ZOOM_SANS_GROUPE,
+};
 
 use crate::{
     ErreurChamp,
     geo::{Emprise, Point},
     lieu::{
-        CodeInsee, Dispositif, FormationLabel, Frais, Itinerance, LieuTrouve, ModaliteAcces,
-        ModaliteAccompagnement, PriseEnCharge, Public, Service,
+        CodeInsee, Dispositif, FormationLabel, Frais, Itinerance, ModaliteAcces, ModaliteAccompagnement,
+        PriseEnCharge, Public, Service,
     },
     temps::{Date, Instant},
     territoires::{CodeDepartement, CodeEpci, CodeRegion, CommuneTrouvee, SlugHub},
@@ -123,9 +132,25 @@ pub struct RechercheLieux {
     /// `true`: count the whole result in `total`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
+    /// `true`: count the whole result by each filter in `facettes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facettes: Option<bool>,
 }
 
 impl RechercheLieux {
+    /// The same filters without what only a list takes: its order, its page, what is counted beside it.
+    #[must_use]
+    pub fn filtres(&self) -> Self {
+        Self {
+            tri: None,
+            limit: None,
+            cursor: None,
+            with_total: None,
+            facettes: None,
+            ..self.clone()
+        }
+    }
+
     /// The point asked for.
     ///
     /// # Errors
@@ -258,9 +283,6 @@ pub struct Page<T> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u32>,
 }
-
-/// A page of found lieux.
-pub type PageLieux = Page<LieuTrouve>;
 
 /// Asked of `GET /api/v1/communes`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

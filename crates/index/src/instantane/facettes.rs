@@ -74,6 +74,11 @@ impl Facettes {
         Self { taille, lignes }
     }
 
+    /// The rows that have the value at this position; none when no row has it.
+    pub(crate) fn lignes_de(&self, facette: Facette, position: u8) -> Option<&Bits> {
+        self.lignes.get(&(facette, u32::from(position)))
+    }
+
     /// The rows that have any, or all, of these values.
     pub(crate) fn lignes(&self, facette: Facette, valeurs: Valeurs) -> Bits {
         let (bits, combiner): (u64, fn(&mut Bits, &Bits)) = match valeurs {

@@ -65,6 +65,12 @@ impl Listes {
         Bits::depuis(taille, lignes)
     }
 
+    /// The rows of a code, in increasing order.
+    pub(crate) fn lignes_de(&self, liste: Liste, code: &str) -> &[u32] {
+        let lignes = self.0.get(&liste).and_then(|par_code| par_code.get(code));
+        lignes.map_or(&[], Vec::as_slice)
+    }
+
     fn ajouter(&mut self, liste: Liste, code: &str, ligne: u32) {
         let par_code = self.0.entry(liste).or_default();
         match par_code.get_mut(code) {

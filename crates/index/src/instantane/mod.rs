@@ -1,6 +1,7 @@
 //! An immutable picture of all lieux, with what makes it quick to search.
 
 mod arrets;
+mod carreaux;
 mod facettes;
 mod listes;
 mod ordres;
@@ -16,6 +17,7 @@ use coop_domain::{
 };
 
 pub(crate) use arrets::{Arrets, ArretsAVenir};
+pub(crate) use carreaux::{Carreaux, Place};
 pub(crate) use facettes::{Facette, Facettes};
 pub(crate) use listes::{Liste, Listes};
 pub(crate) use ordres::{Ordre, rang_date};
@@ -35,6 +37,7 @@ pub struct Instantane {
     /// The hours of each row, side by side: the state of a page is read without opening its lieux.
     pub(crate) ouvertures: Box<[Ouverture]>,
     pub(crate) sphere: Sphere,
+    pub(crate) carreaux: Carreaux,
     pub(crate) facettes: Facettes,
     pub(crate) listes: Listes,
     pub(crate) textes: IndexTextes,
@@ -102,6 +105,7 @@ impl Instantane {
     fn assembler(cog: &Cog, lieux: Box<[Arc<LieuIndexe>]>) -> Self {
         Self {
             sphere: Sphere::nouvelle(lieux.iter().map(|lieu| lieu.point())),
+            carreaux: Carreaux::nouveaux(&lieux),
             facettes: Facettes::nouvelles(&lieux),
             listes: Listes::nouvelles(cog, &lieux),
             textes: IndexTextes::nouveau(&lieux),
@@ -132,6 +136,7 @@ impl Default for Instantane {
             lieux: Box::default(),
             ouvertures: Box::default(),
             sphere: Sphere::nouvelle(std::iter::empty()),
+            carreaux: Carreaux::default(),
             facettes: Facettes::nouvelles(&[]),
             listes: Listes::default(),
             textes: IndexTextes::nouveau(&[]),

@@ -1,17 +1,19 @@
 //! Answering a question from a snapshot.
 
+mod compteurs;
 mod distance;
+mod facettes;
 mod fenetre;
 mod ordonnee;
 mod selection;
+mod tuiles;
 
-use coop_domain::recherche::{OuvertLe, Tri};
+use coop_domain::recherche::Tri;
 
 use crate::{
     Instantane, Question, Reponse, Trouve,
     arret::Arret,
     cle::{Cle, Coupe, Rang, Sens},
-    horaires::Memoire,
     instantane::ArretsAVenir,
 };
 use selection::Selection;
@@ -95,11 +97,7 @@ impl Instantane {
         lignes: &[u32],
         arrets: &ArretsAVenir<'a>,
     ) -> Vec<Trouve<'a>> {
-        // A person is told the state of now, even on the tenth page of a walk begun this morning.
-        let (instant, memoire) = match question.ouvert_le {
-            Some(OuvertLe::Instant(instant)) => (instant, Memoire::Laisser),
-            Some(OuvertLe::Maintenant) | None => (question.maintenant, Memoire::Garder),
-        };
+        let (instant, memoire) = question.instant_des_etats();
         lignes
             .iter()
             .filter_map(|ligne| {

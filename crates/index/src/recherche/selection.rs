@@ -85,6 +85,12 @@ impl Selection {
         self.cardinal
     }
 
+    /// How many rows are also in this set.
+    pub(super) fn cardinal_avec(&self, autre: &Bits) -> usize {
+        let lignes = self.lignes.as_ref();
+        lignes.map_or_else(|| autre.cardinal(), |lignes| lignes.cardinal_avec(autre))
+    }
+
     /// Whether the row passes.
     pub(super) fn contient(&self, ligne: u32) -> bool {
         self.lignes.as_ref().is_none_or(|lignes| lignes.contient(ligne))

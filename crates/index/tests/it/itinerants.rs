@@ -14,7 +14,7 @@ use proptest::{collection::vec, prelude::*};
 use crate::appui::{Avec, COG, ids, instant, lieu, maintenant, question};
 
 /// Guéret, Aubusson, Saint-Denis de La Réunion, Nouméa, Paris 13e: code, and a point of each.
-const COMMUNES: [(&str, f64, f64); 5] = [
+pub(crate) const COMMUNES: [(&str, f64, f64); 5] = [
     ("23096", 46.17, 1.87),
     ("23008", 45.95, 2.17),
     ("97411", -20.88, 55.45),
@@ -22,7 +22,7 @@ const COMMUNES: [(&str, f64, f64); 5] = [
     ("75113", 48.83, 2.36),
 ];
 
-fn passage(rang: usize, commune: usize, date: Date, debut: u16) -> Passage {
+pub(crate) fn passage(rang: usize, commune: usize, date: Date, debut: u16) -> Passage {
     let (code, latitude, longitude) = COMMUNES[commune];
     Passage {
         id: PassageId::depuis_octets([u8::try_from(rang).unwrap(); 16]),
@@ -37,7 +37,7 @@ fn passage(rang: usize, commune: usize, date: Date, debut: u16) -> Passage {
     }
 }
 
-fn bus(id: &str, passages: Vec<Passage>) -> LieuComplet {
+pub(crate) fn bus(id: &str, passages: Vec<Passage>) -> LieuComplet {
     let mut lieu = lieu(id);
     lieu.itinerance.ajouter(Itinerance::Itinerant);
     LieuComplet {
@@ -53,7 +53,7 @@ fn instantane(lieux: Vec<LieuComplet>) -> Instantane {
     Instantane::construire(&COG, lieux)
 }
 
-fn le(texte: &str) -> Date {
+pub(crate) fn le(texte: &str) -> Date {
     texte.parse().unwrap()
 }
 
@@ -74,7 +74,7 @@ fn vient(passage: &Passage) -> bool {
     pas_fini && passage.date < jour.plus_jours(30).unwrap()
 }
 
-fn a_venir(complet: &LieuComplet) -> Vec<&Passage> {
+pub(crate) fn a_venir(complet: &LieuComplet) -> Vec<&Passage> {
     let itinerant = complet.lieu.itinerance.contient(Itinerance::Itinerant);
     complet
         .annexes

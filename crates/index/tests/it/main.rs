@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod appui;
+mod carte;
 mod communes;
 mod doublons;
 mod filtres;

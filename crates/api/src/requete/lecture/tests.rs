@@ -30,7 +30,7 @@ fn every_mistake_is_named_at_once() {
     assert_snapshot!(refus::<RechercheLieux>(
         "servics=x&limit=abc&services=inconnu&services=aide_demarches&services=faux&lat=nord&lon=4&with_total=oui&q=a&q=b&tri=prix&ouvert_le=demain&bbox=1,2&maj_depuis=hier&commune=paris&limite=3"
     ), @r"
-        ?servics [parametre_inconnu] « servics » n'est pas un paramètre de cette adresse. Paramètres acceptés : q, lat, lon, rayon, bbox, commune, departement, region, epci, hub, services, services_tous, publics_specifiquement_adresses, prise_en_charge_specifique, prise_en_charge_specifique_tous, frais_a_charge, dispositif_programmes_nationaux, formations_labels, modalites_acces, modalites_accompagnement, itinerance, source, conseiller, maj_depuis, ouvert_le, tri, limit, cursor, with_total.
+        ?servics [parametre_inconnu] « servics » n'est pas un paramètre de cette adresse. Paramètres acceptés : q, lat, lon, rayon, bbox, commune, departement, region, epci, hub, services, services_tous, publics_specifiquement_adresses, prise_en_charge_specifique, prise_en_charge_specifique_tous, frais_a_charge, dispositif_programmes_nationaux, formations_labels, modalites_acces, modalites_accompagnement, itinerance, source, conseiller, maj_depuis, ouvert_le, tri, limit, cursor, with_total, facettes.
         ?limite [parametre_inconnu] « limite » n'est pas un paramètre de cette adresse.
         ?limit [format] « abc » n'est pas un nombre entier positif.
         ?services [valeur_inconnue] « inconnu » n'est pas une valeur connue. Les valeurs acceptées sont dans /api/v1/referentiels.
@@ -49,7 +49,7 @@ fn every_mistake_is_named_at_once() {
 #[test]
 fn rules_between_values_are_checked_with_the_values() {
     assert_snapshot!(refus::<RechercheLieux>("rayon=0&limit=501&inconnu=1"), @r"
-    ?inconnu [parametre_inconnu] « inconnu » n'est pas un paramètre de cette adresse. Paramètres acceptés : q, lat, lon, rayon, bbox, commune, departement, region, epci, hub, services, services_tous, publics_specifiquement_adresses, prise_en_charge_specifique, prise_en_charge_specifique_tous, frais_a_charge, dispositif_programmes_nationaux, formations_labels, modalites_acces, modalites_accompagnement, itinerance, source, conseiller, maj_depuis, ouvert_le, tri, limit, cursor, with_total.
+    ?inconnu [parametre_inconnu] « inconnu » n'est pas un paramètre de cette adresse. Paramètres acceptés : q, lat, lon, rayon, bbox, commune, departement, region, epci, hub, services, services_tous, publics_specifiquement_adresses, prise_en_charge_specifique, prise_en_charge_specifique_tous, frais_a_charge, dispositif_programmes_nationaux, formations_labels, modalites_acces, modalites_accompagnement, itinerance, source, conseiller, maj_depuis, ouvert_le, tri, limit, cursor, with_total, facettes.
     ?rayon [requis] Le paramètre rayon demande lat et lon.
     ?rayon [hors_bornes] Le rayon est d'au moins un mètre.
     ?limit [hors_bornes] Entre 1 et 500 éléments par page.

@@ -16,6 +16,7 @@ use serde_json::Value;
 const PUBLIQUES: &[&str] = &[
     "activer",
     "chercherCommunes",
+    "compterLieux",
     "confirmerTransfert",
     "finirConnexionFournisseur",
     "interpreterTexte",
@@ -31,6 +32,7 @@ const PUBLIQUES: &[&str] = &[
     "lireStatistiques",
     "lireTerritoire",
     "lireTransfertAConfirmer",
+    "lireTuile",
     "listerHubs",
     "listerLieux",
     "listerTerritoires",
