@@ -6,7 +6,7 @@ use coop_domain::{
     ids::LieuId,
     lieu::{CodeInsee, LieuDetaille},
     orientation::{DemandeOrientation, ReponseOrientation},
-    recherche::{Interpretation, PageLieux, RechercheLieux},
+    recherche::{Interpretation, PageDeLieux, RechercheLieux},
     stats::page::TerritoireStats,
     territoires::{CodeDepartement, CommuneAlentour, CommuneTrouvee, Territoire},
 };
@@ -32,11 +32,11 @@ impl<T: Transport> Client<T> {
         Self { transport, precharge }
     }
 
-    /// Searches lieux.
+    /// Searches lieux. What the whole result counts is another type: see [`Client::lieux_comptes`].
     ///
     /// # Errors
     /// [`ErreurClient`]; 400 when a parameter or the cursor is refused.
-    pub async fn lieux(&self, recherche: &RechercheLieux) -> Result<PageLieux, ErreurClient> {
+    pub async fn lieux(&self, recherche: &RechercheLieux) -> Result<PageDeLieux, ErreurClient> {
         self.lire(&chemins::lieux(recherche)).await
     }
 
@@ -45,7 +45,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// [`ErreurClient`].
     pub async fn nombre_de_lieux(&self) -> Result<Option<u32>, ErreurClient> {
-        let page: PageLieux = self.lire(&chemins::nombre_de_lieux()).await?;
+        let page: PageDeLieux = self.lire(&chemins::nombre_de_lieux()).await?;
         Ok(page.total)
     }
 

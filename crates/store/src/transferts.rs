@@ -326,7 +326,7 @@ fn noter(
         transferts::prochain_le.eq(maintenant.micros()),
     );
     let deja = diesel::update(transferts::table.find(octets.as_slice()))
-        .set(attendue.clone())
+        .set(attendue)
         .execute(conn)?;
     if deja == 0 {
         diesel::insert_into(transferts::table)

@@ -1,10 +1,18 @@
 //! What a map asks of a search.
 
-use coop_domain::recherche::{AdresseTuile, Compteurs, NiveauCompteurs, RechercheLieux, Tuile};
+use coop_domain::recherche::{AdresseTuile, Compteurs, NiveauCompteurs, PageLieux, RechercheLieux, Tuile};
 
 use crate::{Client, ErreurClient, Transport, chemins};
 
 impl<T: Transport> Client<T> {
+    /// Searches lieux, with the counts of the whole result when `facettes` asks for them.
+    ///
+    /// # Errors
+    /// [`ErreurClient`]; 400 when a parameter or the cursor is refused.
+    pub async fn lieux_comptes(&self, recherche: &RechercheLieux) -> Result<PageLieux, ErreurClient> {
+        self.lire(&chemins::lieux(recherche)).await
+    }
+
     /// How many lieux of a search each territory of a level holds; its order and its page do not matter.
     ///
     /// # Errors

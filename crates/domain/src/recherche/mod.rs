@@ -284,6 +284,9 @@ pub struct Page<T> {
     pub total: Option<u32>,
 }
 
+/// A page of found lieux, for whom the counts of [`PageLieux`] are nothing.
+pub type PageDeLieux = Page<crate::lieu::LieuTrouve>;
+
 /// Asked of `GET /api/v1/communes`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

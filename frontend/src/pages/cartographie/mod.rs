@@ -11,7 +11,7 @@ use std::sync::Arc;
 use coop_client::{ErreurClient, chemins};
 use coop_domain::{
     problemes::CodeProbleme,
-    recherche::{PageCartographie, PageLieux, RechercheLieux, Resolution},
+    recherche::{PageCartographie, PageDeLieux, RechercheLieux, Resolution},
     textes::cartographie as textes,
 };
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub(crate) type Trouve = Option<Arc<Resultat>>;
 pub(crate) struct Resultat {
     page: PageCartographie,
     pub(crate) resolution: Resolution,
-    pub(crate) lieux: PageLieux,
+    pub(crate) lieux: PageDeLieux,
     /// The address carried a cursor that is not of this search: the first page is shown.
     curseur_refuse: bool,
 }

@@ -44,7 +44,7 @@ pub(super) fn Transfert() -> impl IntoView {
     move || {
         etat.avec(|lu| match lu {
             Some(Ok(lu)) if lu.boite.is_some() || lu.demande.is_some() => {
-                Some(section(lu.demande.clone(), (ouvert, relu), relire))
+                Some(section(lu.demande.as_ref(), (ouvert, relu), relire))
             }
             _ => None,
         })
@@ -58,7 +58,7 @@ fn au_titre() {
 }
 
 fn section(
-    demande: Option<DemandeEnCours>,
+    demande: Option<&DemandeEnCours>,
     (ouvert, relu): (RwSignal<bool>, RwSignal<bool>),
     relire: Callback<()>,
 ) -> impl IntoView + use<> {
@@ -69,16 +69,14 @@ fn section(
         }
     });
     let (identite, messages) = (Identite::ici(), Messages::ici());
-    let etat = demande.as_ref().map(|demande| demande.etat);
+    let etat = demande.map(|demande| demande.etat);
     let bouton = match etat {
         None => Some(textes::TRANSFERER),
         Some(EtatTransfert::EnRetrait) => None,
         Some(_) => Some(textes::AUTRE),
     };
     // Taking back an address that did not confirm also ends what is forwarded meanwhile: it is called so.
-    let rien_en_place = demande
-        .as_ref()
-        .is_some_and(|demande| demande.en_attendant.is_none());
+    let rien_en_place = demande.is_some_and(|demande| demande.en_attendant.is_none());
     let arret = match etat {
         None | Some(EtatTransfert::EnRetrait) => None,
         Some(EtatTransfert::AConfirmer) if rien_en_place => Some(textes::RENONCER),
@@ -112,7 +110,7 @@ fn section(
                 {textes::TITRE}
             </h2>
             <p>{textes::AIDE}</p>
-            {ou_il_en_est(demande.as_ref())}
+            {ou_il_en_est(demande)}
             {move || {
                 if ouvert.get() {
                     view! { <Demande ouvert=ouvert relire=relire /> }.into_any()
