@@ -156,6 +156,51 @@ test.describe('decisions on accounts', { tag: '@script' }, () => {
     await expect(invitee.getByRole('button')).toHaveCount(0);
   });
 
+  test('somebody is struck off: the grant of the employer is examined', async ({ page, aller, gardien }, info) => {
+    test.setTimeout(120_000);
+    gardien.tolerer(/401|422/);
+    const admin = await compte('admin');
+    const adresse = `radiee.${info.project.name}@courriel.example`;
+    await aller('/connexion');
+    await seConnecter(page, admin.identifiant, admin.mot_de_passe);
+    await expect(page.getByRole('heading', { level: 1, name: /^Bonjour/ })).toBeVisible();
+    await aller('/comptes');
+    const principal = page.getByRole('main');
+    const signalees = principal.locator('section').filter({ has: page.getByRole('heading', { name: 'Subventions à examiner' }) });
+    await principal.getByRole('button', { name: 'Inviter une personne' }).click();
+    await principal.getByLabel('Prénom', { exact: true }).fill('Zoé');
+    await principal.getByLabel('Nom', { exact: true }).fill('Radiée');
+    await principal.getByLabel('Adresse électronique personnelle').fill(adresse);
+    await principal.getByRole('combobox', { name: 'Employeur' }).fill('HAUT - BUGEY');
+    await page.getByRole('option', { name: /HAUT - BUGEY/ }).click();
+    await principal.getByLabel('Premier jour du contrat').fill('2026-11-02');
+    await principal.getByRole('button', { name: "Envoyer l'invitation" }).click();
+    await expect(page.getByText(`L'invitation de Zoé Radiée est partie à ${adresse}.`).first()).toBeVisible();
+    await expect(signalees).toHaveCount(0);
+
+    const clavier = new Clavier(page);
+    const ligne = await chercher(page, adresse);
+    await clavier.entrer(ligne.getByRole('button', { name: /^Fermer le compte/ }));
+    // A departure flags nobody.
+    const signaler = ligne.getByRole('checkbox', { name: 'Signaler la structure : subvention à examiner' });
+    await ligne.getByRole('radio', { name: 'Noter le départ' }).check();
+    await expect(signaler).toHaveCount(0);
+    await ligne.getByRole('radio', { name: 'Radier' }).check();
+    await signaler.check();
+    await sansDefaut(page, 'Signaler la structure');
+    await ligne.getByLabel('Motif').fill('Prêt de ses identifiants.');
+    await ligne.getByRole('checkbox', { name: 'Je confirme que ce compte doit être fermé pour toujours' }).check();
+    await ligne.getByRole('button', { name: 'Appliquer la décision' }).click();
+    await expect(ligne.getByText('Radié', { exact: true })).toBeVisible();
+
+    await expect(signalees.getByRole('listitem')).toHaveCount(1);
+    await expect(signalees.getByRole('listitem')).toContainText('HAUT - BUGEY');
+    await sansDefaut(page, 'À examiner depuis le');
+    await clavier.entrer(signalees.getByRole('button', { name: /^Examen terminé/ }));
+    await expect(page.locator('.messages')).toContainText("la structure n'est plus signalée");
+    await expect(signalees).toHaveCount(0);
+  });
+
   test('a role is given, then taken away', async ({ page, aller, gardien }) => {
     test.setTimeout(120_000);
     gardien.tolerer(/401|409/);
