@@ -199,6 +199,7 @@ test.describe('decisions on accounts', { tag: '@script' }, () => {
     await clavier.entrer(signalees.getByRole('button', { name: /^Examen terminé/ }));
     await expect(page.locator('.messages')).toContainText("la structure n'est plus signalée");
     await expect(signalees).toHaveCount(0);
+    await expect(principal.getByRole('heading', { name: 'Comptes et état de leur arrivée' })).toBeFocused();
   });
 
   test('a role is given, then taken away', async ({ page, aller, gardien }) => {

@@ -81,13 +81,16 @@ test.describe('the forwarding of a mailbox', { tag: '@script' }, () => {
     await section.getByLabel('Adresse où la transférer').fill(seconde);
     await section.getByRole('button', { name: 'Recevoir le lien' }).click();
     await expect(section.getByText(`En attendant, elle reste transférée à ${adresse}.`)).toBeVisible();
+    await section.getByRole('button', { name: 'Renoncer' }).click();
+    await expect(page.locator('.messages')).toContainText('le lien envoyé ne fonctionne plus');
+    await expect(section.getByText(`Transférée à ${adresse}`, { exact: true })).toBeVisible();
     await section.getByRole('button', { name: 'Ne plus transférer' }).click();
-    await expect(page.locator('.messages')).toContainText("C'est fait");
+    await expect(page.locator('.messages')).toContainText("L'arrêt prend effet");
     await expect(async () => {
       await page.reload();
       await expect(section.getByText('Non transférée')).toBeVisible({ timeout: 2_000 });
     }).toPass({ timeout: 30_000 });
-    await lienLu(ailleurs, conseiller.identifiant, /n'est plus transférée/);
+    await lienLu(ailleurs, conseiller.identifiant, /s'arrête/);
     await autre.close();
   });
 });

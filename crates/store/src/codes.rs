@@ -15,6 +15,7 @@ use crate::{
     erreur::Erreur,
     scellement::Sceau,
     schema::codes_connexion,
+    transferts,
     writer::Writer,
 };
 
@@ -55,7 +56,8 @@ pub fn poser(writer: &Writer, sceau: &Sceau, compte: CompteId, maintenant: Insta
             expire_le,
         };
         courriers::remplacer(conn, compte, donnees.genre())?;
-        courriers::ajouter(conn, &sceau, compte, personne.identifiant(), &donnees, maintenant)?;
+        let adresse = transferts::adresse_sure(conn, &personne)?;
+        courriers::ajouter(conn, &sceau, compte, adresse, &donnees, maintenant)?;
         audit::sur_compte(conn, None, compte, "code_envoye", maintenant)?;
         Ok(true)
     })

@@ -198,7 +198,7 @@ fn effacer_invitation(conn: &mut Connexion, compte: CompteId, maintenant: Instan
         garder(conn, &tenu)?;
     }
     taire_ses_equipes(conn, &tenu, maintenant)?;
-    oublier(conn, compte)?;
+    oublier(conn, compte, maintenant)?;
     let octets = compte.octets().as_slice();
     diesel::delete(attributions::table.filter(attributions::compte.eq(octets))).execute(conn)?;
     diesel::delete(contrats::table.filter(contrats::compte.eq(octets))).execute(conn)?;
@@ -217,7 +217,7 @@ fn effacer_identite(conn: &mut Connexion, compte: CompteId, maintenant: Instant)
     }
     garder(conn, &tenu)?;
     taire_ses_equipes(conn, &tenu, maintenant)?;
-    oublier(conn, compte)?;
+    oublier(conn, compte, maintenant)?;
     let octets = compte.octets().as_slice();
     diesel::delete(modeles_cra::table.filter(modeles_cra::conseiller.eq(octets))).execute(conn)?;
     diesel::delete(filtres_cras::table.filter(filtres_cras::conseiller.eq(octets))).execute(conn)?;
@@ -303,10 +303,10 @@ fn taire_ses_equipes(conn: &mut Connexion, compte: &Compte, maintenant: Instant)
 }
 
 /// Removes what serves nobody but the person.
-fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
+fn oublier(conn: &mut Connexion, compte: CompteId, maintenant: Instant) -> Result<(), Erreur> {
     let octets = compte.octets().as_slice();
     diesel::delete(boites_suivi::table.find(octets)).execute(conn)?;
-    transferts::oublier(conn, compte)?;
+    transferts::oublier(conn, compte, maintenant)?;
     diesel::delete(boites::table.find(octets)).execute(conn)?;
     diesel::delete(codes_connexion::table.find(octets)).execute(conn)?;
     double::oublier(conn, compte)?;

@@ -1,7 +1,7 @@
 //! How deliveries stand, in numbers: what is watched from outside.
 
 use coop_domain::{
-    comptes::echanges::{EtatBoite, EtatSuivi, FinCourrier},
+    comptes::echanges::{EtatBoite, EtatSuivi, EtatTransfert, FinCourrier},
     enumeration::Enumeration as _,
     temps::Instant,
 };
@@ -16,7 +16,7 @@ use crate::{
     connexion::Connexion,
     courriers::{A_ENVOYER, ABANDONNE},
     erreur::Erreur,
-    schema::{boites, boites_suivi, courriers},
+    schema::{boites, boites_suivi, courriers, transferts},
 };
 
 /// How deliveries stand.
@@ -32,6 +32,8 @@ pub struct Livraisons {
     pub boites: Vec<(EtatBoite, i64)>,
     /// Passwords that mailboxes must still be given, by state; each state is there.
     pub mots_de_passe: Vec<(EtatSuivi, i64)>,
+    /// Forwardings of mailboxes, by state; each state is there.
+    pub transferts: Vec<(EtatTransfert, i64)>,
 }
 
 /// How deliveries stand now.
@@ -65,12 +67,21 @@ pub fn compter(conn: &mut Connexion) -> Result<Livraisons, Erreur> {
     for (etat, nombre) in lus {
         poser(&mut par_suivi, &valeur("boites_suivi", etat)?, nombre);
     }
+    let mut par_transfert: Vec<_> = EtatTransfert::TOUS.iter().map(|etat| (*etat, 0)).collect();
+    let lus = transferts::table
+        .group_by(transferts::etat)
+        .select((transferts::etat, count_star()))
+        .load::<(i16, i64)>(conn)?;
+    for (etat, nombre) in lus {
+        poser(&mut par_transfert, &valeur("transferts", etat)?, nombre);
+    }
     Ok(Livraisons {
         en_attente,
         plus_ancien: plus_ancien.map(Instant::depuis_micros),
         abandonnes,
         boites: par_boite,
         mots_de_passe: par_suivi,
+        transferts: par_transfert,
     })
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use coop_domain::{
     comptes::{
         Courriel, EtatCompte,
-        courriers::DonneesCourrier,
+        courriers::{DonneesCourrier, Genre},
         echanges::{ApercuTransfert, DemandeEnCours, EtatTransfert, TransfertBoite},
     },
     ids::CompteId,
@@ -33,11 +33,29 @@ use crate::{
 
 pub use self::demandes::{ADemander, Geste, a_demander, entamer, fait, pas_fait};
 
-/// How often an address may be asked to confirm, in [`FENETRE`]: whoever has the account could have anybody written to.
+/// How often an account may have an address asked to confirm, in [`FENETRE`], and an address be asked to, in a day: whoever
+/// has an account could have anybody written to.
 const DEMANDES_MAX: i64 = 3;
 const FENETRE: Duration = HEURE;
 /// How long an address that does not answer is kept, the link having died.
 const OUBLI: Duration = JOUR.saturating_mul(7);
+
+/// What was forwarded before these addresses, which did not confirm, still is.
+macro_rules! remettre {
+    ($conn:expr, $lesquelles:expr) => {
+        diesel::update(
+            transferts::table
+                .filter($lesquelles)
+                .filter(transferts::en_place.is_not_null()),
+        )
+        .set((
+            transferts::adresse.eq(transferts::en_place.assume_not_null()),
+            transferts::etat.eq(position(EtatTransfert::EnPlace)),
+            transferts::motif.eq(None::<i16>),
+        ))
+        .execute($conn)?
+    };
+}
 
 /// Why a mailbox is not forwarded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -51,12 +69,30 @@ pub enum RefusTransfert {
     /// The provider is still to be asked to stop: until it has, nothing else is asked of it.
     #[error("being ended")]
     EnRetrait,
+    /// It is forwarded there already.
+    #[error("forwarded there already")]
+    DejaEnPlace,
     /// Too many addresses were written to.
     #[error("asked too often")]
     TropSouvent {
-        /// Seconds until one may be again.
+        /// Seconds after which one may be, at the latest.
         secondes: u64,
     },
+}
+
+/// Where what opens the account is sent: not to a mailbox that others may read elsewhere. The personal address is one that
+/// whoever holds a session cannot change.
+pub(crate) fn adresse_sure<'a>(conn: &mut Connexion, compte: &'a Compte) -> Result<&'a Courriel, Erreur> {
+    let entame: i64 = transferts::table
+        .find(compte.id.octets().as_slice())
+        .filter(transferts::entame.eq(1_i16))
+        .count()
+        .get_result(conn)?;
+    Ok(if entame == 0 {
+        compte.identifiant()
+    } else {
+        &compte.courriel_personnel
+    })
 }
 
 /// Where the forwarding of this person's mailbox stands.
@@ -92,7 +128,9 @@ pub(crate) fn demande(conn: &mut Connexion, compte: CompteId) -> Result<Option<D
             Ok(DemandeEnCours {
                 en_attendant: texte_ou_rien(
                     "transferts",
-                    en_place.as_deref().filter(|en_place| *en_place != adresse),
+                    en_place
+                        .as_deref()
+                        .filter(|_| etat != position(EtatTransfert::EnPlace)),
                 )?,
                 adresse: texte("transferts", &adresse)?,
                 etat: valeur("transferts", etat)?,
@@ -124,17 +162,30 @@ pub fn demander(
         if domaine(&adresse) == domaine(&boite) {
             return Ok(Err(RefusTransfert::MemeDomaine));
         }
-        let etait = demande(conn, compte.id)?;
-        if etait.is_some_and(|etait| etait.etat == EtatTransfert::EnRetrait) {
-            return Ok(Err(RefusTransfert::EnRetrait));
+        match demande(conn, compte.id)? {
+            Some(etait) if etait.etat == EtatTransfert::EnRetrait => {
+                return Ok(Err(RefusTransfert::EnRetrait));
+            }
+            Some(etait) if etait.etat == EtatTransfert::EnPlace && etait.adresse.cle() == adresse.cle() => {
+                return Ok(Err(RefusTransfert::DejaEnPlace));
+            }
+            _ => {}
         }
-        let cle = echecs::cle("transfert", &compte.id.to_string());
-        if echecs::compter(conn, cle, avant(maintenant, FENETRE))? >= DEMANDES_MAX {
-            return Ok(Err(RefusTransfert::TropSouvent {
-                secondes: FENETRE.as_secs(),
-            }));
+        let freins = [
+            (echecs::cle("transfert", &compte.id.to_string()), FENETRE),
+            // Whoever it is, they are not written to without end by several accounts.
+            (echecs::cle("transfert-vers", &adresse.cle()), JOUR),
+        ];
+        for (cle, fenetre) in freins {
+            if echecs::compter(conn, cle, avant(maintenant, fenetre))? >= DEMANDES_MAX {
+                return Ok(Err(RefusTransfert::TropSouvent {
+                    secondes: fenetre.as_secs(),
+                }));
+            }
         }
-        echecs::inscrire(conn, cle, maintenant)?;
+        for (cle, _) in freins {
+            echecs::inscrire(conn, cle, maintenant)?;
+        }
         noter(conn, compte.id, &adresse, maintenant)?;
         let (jeton, expire_le) = jetons::creer(conn, compte.id, Usage::Transfert, maintenant)?;
         let donnees = DonneesCourrier::TransfertAConfirmer {
@@ -216,7 +267,8 @@ pub fn confirmer(
     })
 }
 
-/// The mailbox is forwarded no more. Whether anything had been asked.
+/// What was asked last is withdrawn: an address that has not confirmed is waited for no more, and what was forwarded
+/// before still is; otherwise the mailbox is forwarded no more. Whether anything had been asked.
 ///
 /// # Errors
 /// A failure to write.
@@ -227,13 +279,23 @@ pub fn retirer(
     maintenant: Instant,
 ) -> Result<bool, Erreur> {
     let sceau = sceau.clone();
-    writer.submit(move |conn| match Compte::verrouiller(conn, compte)? {
-        Some(compte) => arreter(conn, &sceau, &compte, maintenant),
-        None => Ok(false),
+    writer.submit(move |conn| {
+        let Some(compte) = Compte::verrouiller(conn, compte)? else {
+            return Ok(false);
+        };
+        let attendue = demande(conn, compte.id)?.filter(|demande| demande.etat == EtatTransfert::AConfirmer);
+        if attendue.is_some_and(|attendue| attendue.en_attendant.is_some()) {
+            oublier_lien(conn, compte.id)?;
+            remettre!(conn, transferts::compte.eq(compte.id.octets().to_vec()));
+            audit::sur_compte(conn, Some(compte.id), compte.id, "transfert_arrete", maintenant)?;
+            return Ok(true);
+        }
+        arreter(conn, &sceau, &compte, maintenant)
     })
 }
 
-/// The same, in the transaction of what causes it: a password that was forgotten may have been stolen.
+/// The mailbox is forwarded no more, in the transaction of what causes it: a password that was forgotten may have been
+/// stolen. Whether anything had been asked.
 pub(crate) fn arreter(
     conn: &mut Connexion,
     sceau: &Sceau,
@@ -241,25 +303,32 @@ pub(crate) fn arreter(
     maintenant: Instant,
 ) -> Result<bool, Erreur> {
     let etait = demande(conn, compte.id)?.filter(|demande| demande.etat != EtatTransfert::EnRetrait);
-    let Some(etait) = etait else {
+    if etait.is_none() {
         return Ok(false);
-    };
-    fermer(conn, compte.id, maintenant)?;
+    }
+    let entame = fermer(conn, compte.id, maintenant)?;
     audit::sur_compte(conn, Some(compte.id), compte.id, "transfert_arrete", maintenant)?;
     // Of an address that never confirmed, nothing was ever sent.
-    if etait.etat != EtatTransfert::AConfirmer || etait.en_attendant.is_some() {
+    if entame {
         avertir(conn, sceau, compte, None, maintenant)?;
     }
     Ok(true)
 }
 
-/// The provider is asked to forward no more, if it ever was; otherwise nothing is left of it. Nobody is told.
-pub(crate) fn fermer(conn: &mut Connexion, compte: CompteId, maintenant: Instant) -> Result<(), Erreur> {
+/// The link that was sent confirms nothing any more, and leaves no more if it has not left.
+pub(crate) fn oublier_lien(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
     jetons::supprimer(conn, compte, Usage::Transfert)?;
+    courriers::remplacer(conn, compte, Genre::TransfertAConfirmer)
+}
+
+/// The provider is asked to forward no more, if it was ever asked to; otherwise nothing is left of it. Nobody is told.
+/// Whether it was.
+pub(crate) fn fermer(conn: &mut Connexion, compte: CompteId, maintenant: Instant) -> Result<bool, Erreur> {
+    oublier_lien(conn, compte)?;
     let octets = compte.octets();
     let ligne = transferts::table.find(octets.as_slice());
     diesel::delete(ligne.filter(transferts::entame.eq(0_i16))).execute(conn)?;
-    diesel::update(ligne.filter(transferts::etat.ne(position(EtatTransfert::EnRetrait))))
+    let entames = diesel::update(ligne.filter(transferts::etat.ne(position(EtatTransfert::EnRetrait))))
         .set((
             transferts::etat.eq(position(EtatTransfert::EnRetrait)),
             transferts::essais.eq(0),
@@ -268,12 +337,19 @@ pub(crate) fn fermer(conn: &mut Connexion, compte: CompteId, maintenant: Instant
             transferts::prochain_le.eq(maintenant.micros()),
         ))
         .execute(conn)?;
-    Ok(())
+    Ok(entames == 1)
 }
 
-/// Forgets everything of it: the account is erased.
-pub(crate) fn oublier(conn: &mut Connexion, compte: CompteId) -> Result<(), Erreur> {
-    diesel::delete(transferts::table.find(compte.octets().as_slice())).execute(conn)?;
+/// Forgets everything of it: the account is erased. What the provider has not ended by then, a year after it was asked to,
+/// nobody can ask of it any more: the audit says so.
+pub(crate) fn oublier(conn: &mut Connexion, compte: CompteId, maintenant: Instant) -> Result<(), Erreur> {
+    let octets = compte.octets();
+    let ligne = transferts::table.find(octets.as_slice());
+    let entames = diesel::delete(ligne.filter(transferts::entame.eq(1_i16))).execute(conn)?;
+    diesel::delete(ligne).execute(conn)?;
+    if entames == 1 {
+        audit::sur_compte(conn, None, compte, "transfert_abandonne", maintenant)?;
+    }
     Ok(())
 }
 
@@ -288,16 +364,7 @@ pub(crate) fn purger(conn: &mut Connexion, maintenant: Instant) -> Result<(), Er
             .filter(transferts::entame.eq(0_i16)),
     )
     .execute(conn)?;
-    diesel::update(
-        transferts::table
-            .filter(muettes)
-            .filter(transferts::en_place.is_not_null()),
-    )
-    .set((
-        transferts::adresse.eq(transferts::en_place.assume_not_null()),
-        transferts::etat.eq(position(EtatTransfert::EnPlace)),
-    ))
-    .execute(conn)?;
+    remettre!(conn, muettes);
     // The provider had been asked, and never said that it does it.
     diesel::update(transferts::table.filter(muettes))
         .set((

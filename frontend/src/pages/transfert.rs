@@ -2,11 +2,7 @@
 //! links does it.
 
 use coop_client::chemins::comptes as chemins;
-use coop_domain::{
-    comptes::echanges::ApercuTransfert,
-    icones,
-    textes::{connexion, transfert as textes},
-};
+use coop_domain::{comptes::echanges::ApercuTransfert, icones, textes::transfert as textes};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -54,7 +50,7 @@ fn Transfert() -> impl IntoView {
                 <Titre texte=textes::CONFIRME suite=true />
                 <p>{textes::CONFIRME_AIDE}</p>
                 <a class="btn main" href=chemins::PAGE_COMPTE>
-                    {connexion::SE_CONNECTER}
+                    {textes::VERS_LE_COMPTE}
                 </a>
             </Vide>
         }
@@ -89,7 +85,7 @@ fn lien_mort() -> AnyView {
             <Titre texte=textes::LIEN_MORT suite=true />
             <p>{textes::LIEN_MORT_AIDE}</p>
             <a class="btn main" href=chemins::PAGE_COMPTE>
-                {connexion::SE_CONNECTER}
+                {textes::VERS_LE_COMPTE}
             </a>
         </Vide>
     }

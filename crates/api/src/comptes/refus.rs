@@ -150,6 +150,11 @@ pub(super) fn decision(refus: RefusDecision) -> Erreur {
         RefusDecision::Inconnu => compte_introuvable(),
         RefusDecision::LeSien => conflit(textes::LE_SIEN),
         RefusDecision::ActeurFerme => Erreur::Authentification(RefusAcces::SessionFermee),
+        RefusDecision::SansEmployeur => Erreur::champ(
+            "/subvention_a_examiner",
+            "sans_employeur",
+            "Personne n'emploie cette personne : il n'y a pas de subvention à examiner.",
+        ),
         RefusDecision::Impossible(etat) => Erreur::Conflit(
             format!(
                 "Cette décision ne s'applique pas à un compte dans l'état « {} ».",

@@ -1,7 +1,7 @@
 //! The mailboxes to be made, then the passwords to be given to them and where they are forwarded to: each is asked of the
 //! provider, then confirmed. Making one sends the second mail.
 
-use std::time::Duration;
+use std::{future::Future, time::Duration};
 
 use coop_connect::boite::{Boite, Demande, ErreurBoite, Fournisseur, Panne, Reference, Secret};
 use coop_domain::comptes::echanges::MotifBoite;
@@ -12,6 +12,8 @@ use coop_store::{
     scellement::{self, SceauRompu},
     transferts::{self, ADemander, Geste},
 };
+
+use tokio::time::timeout;
 
 use super::{LOT, Tournee, plein};
 use crate::metriques::AppelBoite;
@@ -54,7 +56,19 @@ impl Echec {
     }
 }
 
+/// The longest that the provider is waited for: the lease must not end meanwhile.
+const PATIENCE: Duration = Duration::from_secs(45);
+
 impl Tournee {
+    /// What the provider answers, in time.
+    fn chez<T>(&self, demande: impl Future<Output = Result<T, ErreurBoite>>) -> Result<T, ErreurBoite> {
+        self.attendre(async {
+            timeout(PATIENCE, demande)
+                .await
+                .unwrap_or(Err(ErreurBoite::Indisponible(Panne::Delai)))
+        })
+    }
+
     /// Asks for what is due; whether there may be more.
     pub(super) fn passer_boites(&self, fournisseur: &dyn Fournisseur) -> Result<bool, Erreur> {
         if !fournisseur.disponible() {
@@ -133,7 +147,7 @@ impl Tournee {
         if boite.entamee {
             return Ok(());
         }
-        let issue = self.attendre(fournisseur.chercher(&boite.adresse));
+        let issue = self.chez(fournisseur.chercher(&boite.adresse));
         if issue.is_err() {
             self.etat.metriques.livraisons().appel(AppelBoite::Creer, &issue);
         }
@@ -152,7 +166,7 @@ impl Tournee {
             mot_de_passe: &mot_de_passe,
             reprise: boite.entamee,
         };
-        let issue = self.attendre(fournisseur.creer(demande));
+        let issue = self.chez(fournisseur.creer(demande));
         self.etat.metriques.livraisons().appel(AppelBoite::Creer, &issue);
         Ok(issue?)
     }
@@ -181,7 +195,7 @@ impl Tournee {
             adresse: &changement.adresse,
             reference: &reference,
         };
-        let issue = self.attendre(fournisseur.changer_mot_de_passe(boite, &mot_de_passe));
+        let issue = self.chez(fournisseur.changer_mot_de_passe(boite, &mot_de_passe));
         self.etat
             .metriques
             .livraisons()
@@ -195,7 +209,7 @@ impl Tournee {
             tracing::info!(%compte, "forwarding not wanted any more");
             return Ok(());
         }
-        let issue = self.attendre(match transfert.geste {
+        let issue = self.chez(match transfert.geste {
             Geste::Transferer => fournisseur.transferer(&transfert.boite, &transfert.adresse),
             Geste::Arreter => fournisseur.ne_plus_transferer(&transfert.boite),
         });

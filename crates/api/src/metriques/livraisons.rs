@@ -46,6 +46,7 @@ pub(crate) struct MetriquesLivraisons {
     abandonnes: Gauge,
     boites: Family<Etat, Gauge>,
     mots_de_passe: Family<Etat, Gauge>,
+    transferts: Family<Etat, Gauge>,
     appels: Family<Appel, Counter>,
     fournisseur: Gauge,
 }
@@ -90,6 +91,11 @@ impl MetriquesLivraisons {
             "coop_mailbox_passwords_waiting",
             "Passwords that mailboxes must still be given",
             Family::clone(&neuves.mots_de_passe),
+        );
+        registre.register(
+            "coop_mailbox_forwardings",
+            "Forwardings of professional mailboxes",
+            Family::clone(&neuves.transferts),
         );
         registre.register(
             "coop_mailbox_provider_calls",
@@ -140,6 +146,11 @@ impl MetriquesLivraisons {
         self.plus_ancien.set(age.max(0));
         for (etat, nombre) in &livraisons.boites {
             self.boites
+                .get_or_create(&Etat { state: etat.code() })
+                .set(*nombre);
+        }
+        for (etat, nombre) in &livraisons.transferts {
+            self.transferts
                 .get_or_create(&Etat { state: etat.code() })
                 .set(*nombre);
         }

@@ -20,8 +20,8 @@ use crate::{
 /// Transférer sa boîte professionnelle
 ///
 /// Un lien valable un jour part à l'adresse : ce que reçoit la boîte y arrivera aussi une fois qu'il aura été suivi. D'ici là,
-/// un transfert déjà en place continue. Le mot de passe doit avoir été donné depuis moins de 15 minutes ; trois adresses par
-/// heure au plus.
+/// un transfert déjà en place continue. Le mot de passe doit avoir été donné depuis moins de 15 minutes ; trois demandes par
+/// heure au plus, et trois par jour vers une même adresse.
 #[utoipa::path(
     operation_id = "demanderTransfert",
     tag = "session",
@@ -41,6 +41,9 @@ pub(super) async fn demander(
     Corps(NouveauTransfert { adresse }): Corps<NouveauTransfert>,
 ) -> Resultat {
     preuve::exiger(&etat, &acteur).await?;
+    if etat.configuration.domaine_des_boites().is_none() {
+        return Err(refus(RefusTransfert::SansBoite));
+    }
     let (compte, sceau, maintenant) = (acteur.compte, Arc::clone(&etat.sceau), etat.maintenant());
     etat.ecrire(move |writer| transferts::demander(writer, &sceau, compte, adresse, maintenant))
         .await?
@@ -56,6 +59,11 @@ fn refus(refus: RefusTransfert) -> Erreur {
         RefusTransfert::EnRetrait => Erreur::Conflit(
             "Le transfert d'avant est en cours de retrait. Attendez qu'il soit retiré pour en demander un autre."
                 .into(),
+        ),
+        RefusTransfert::DejaEnPlace => Erreur::champ(
+            "/adresse",
+            "deja_en_place",
+            "Votre boîte professionnelle est déjà transférée à cette adresse.",
         ),
         RefusTransfert::MemeDomaine => Erreur::champ(
             "/adresse",

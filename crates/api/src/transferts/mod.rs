@@ -25,6 +25,10 @@ impl CorpsJson for NouveauTransfert {}
 
 /// Where the forwarding of this person's mailbox stands.
 async fn le_sien(etat: &Etat, acteur: &Acteur) -> Resultat<TransfertBoite> {
+    // Nobody to ask for it.
+    if etat.configuration.domaine_des_boites().is_none() {
+        return Ok(TransfertBoite::default());
+    }
     let compte = acteur.compte;
     etat.lire(move |conn| transferts::de(conn, compte)).await
 }

@@ -15,15 +15,15 @@ use crate::{
 
 /// Ne plus transférer sa boîte professionnelle
 ///
-/// Une adresse qui n'a pas confirmé est oubliée. Sinon la demande d'arrêt part chez le fournisseur de la boîte, jusqu'à ce
-/// qu'il l'ait faite, et un courriel le confirme.
+/// Une adresse qui n'a pas confirmé n'est plus attendue, et un transfert qui était en place le reste. Sinon la demande
+/// d'arrêt part chez le fournisseur de la boîte, jusqu'à ce qu'il l'ait faite, et un courriel le dit.
 #[utoipa::path(
     operation_id = "retirerTransfert",
     tag = "session",
     security(("jeton" = [])),
     extensions(("x-droit" = json!("profil:modifier"))),
     responses(
-        (status = 204, description = "Le transfert s'arrête."),
+        (status = 204, description = "La dernière demande est retirée, ou l'arrêt est demandé."),
         (status = 404, description = "La boîte n'est pas transférée."),
     ),
 )]

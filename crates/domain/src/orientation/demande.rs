@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Creneau, Mode, NatureDemarche, Operateur, Quand, disponibilite};
 use crate::{
     ErreurChamp,
+    enumeration::{Ensemble, Enumeration},
     geo::Point,
     lieu::{CodeInsee, Frais, PriseEnCharge, Public, Service},
 };
@@ -83,6 +84,16 @@ impl DemandeOrientation {
                 erreurs.push(ErreurChamp::new(chemin, code, message));
             }
         };
+        // Each value is a way to ask less, tried over every lieu: none is there twice.
+        let message = "Chaque valeur une seule fois.";
+        for (double, chemin) in [
+            (est_repete(&self.besoin), "besoin"),
+            (est_repete(&self.prises_en_charge), "prises_en_charge"),
+            (est_repete(&self.publics), "publics"),
+            (est_repete(&self.frais), "frais"),
+        ] {
+            refuser(double, chemin, "hors_bornes", message.into());
+        }
         let sans_demarche = !self.besoin.contains(&Service::AideDemarches);
         let message = "Ce champ demande le besoin aide_demarches.";
         let (operateur, nature) = (self.operateur.is_some(), self.nature.is_some());
@@ -154,4 +165,9 @@ impl DemandeOrientation {
     pub fn limite(&self) -> u16 {
         self.limit.unwrap_or(LIMITE_DEFAUT)
     }
+}
+
+fn est_repete<E: Enumeration>(valeurs: &[E]) -> bool {
+    let distinctes: Ensemble<E> = valeurs.iter().copied().collect();
+    distinctes.iter().count() < valeurs.len()
 }

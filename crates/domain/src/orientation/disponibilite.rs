@@ -71,6 +71,7 @@ pub(super) fn verifier(creneaux: &[Creneau]) -> Vec<ErreurChamp> {
     let mut erreurs: Vec<_> = creneaux
         .iter()
         .enumerate()
+        .take(CRENEAUX_MAX)
         .filter(|(_, creneau)| !creneau.est_valide())
         .map(|(rang, _)| {
             ErreurChamp::new(

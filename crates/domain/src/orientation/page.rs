@@ -48,7 +48,10 @@ impl PageOrientation {
                 "fin" => lignes.fins.push(lire_heure(valeur)),
                 _ if valeur.is_empty() => {}
                 "etape" => page.etape = Etape::lire(valeur).ok(),
-                "q" => page.q = Some(valeur.chars().take(TEXTE_MAX).collect()),
+                "q" => {
+                    let coupe: String = valeur.chars().take(TEXTE_MAX).collect();
+                    page.q = Some(coupe.trim_end().to_owned());
+                }
                 "besoin" => ajouter(&mut demande.besoin, valeur),
                 "operateur" => demande.operateur = Enumeration::lire(valeur).ok(),
                 "nature" => demande.nature = Enumeration::lire(valeur).ok(),

@@ -199,6 +199,33 @@ fn every_broken_rule_is_told_at_once() {
     assert_eq!(DemandeOrientation::default().verifier(), []);
 }
 
+/// Each value is tried over every lieu: a body holds thousands of them.
+#[test]
+fn a_value_is_told_once() {
+    let json = r#"{"besoin":["loisirs_creations","loisirs_creations"],"prises_en_charge":["surdite","illettrisme","surdite"],
+        "publics":["jeunes","jeunes"],"frais":["gratuit","payant","gratuit"]}"#;
+    let demande: DemandeOrientation = serde_json::from_str(json).unwrap();
+    let chemins: Vec<_> = demande
+        .verifier()
+        .into_iter()
+        .map(|erreur| erreur.chemin)
+        .collect();
+    assert_eq!(chemins, ["besoin", "prises_en_charge", "publics", "frais"]);
+    let creneaux = vec![
+        Creneau {
+            jour: crate::temps::JourSemaine::Lundi,
+            debut: 1,
+            fin: 1
+        };
+        3_000
+    ];
+    let beaucoup = DemandeOrientation {
+        disponibilites: creneaux,
+        ..Default::default()
+    };
+    assert!(beaucoup.verifier().len() <= CRENEAUX_MAX + 1);
+}
+
 #[test]
 fn who_comes_first_depends_on_what_is_difficult_and_on_urgency() {
     use CodePriorite::{Compte, Procedure, Urgence, UrgenceCompte, UrgenceDemarche};

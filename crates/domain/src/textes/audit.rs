@@ -172,6 +172,10 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("subvention_examinee", "Subvention examinée"),
     ("suppression_annulee", "Demande de suppression annulée"),
     ("suppression_demandee", "Suppression demandée"),
+    (
+        "transfert_abandonne",
+        "Transfert de la boîte abandonné, sans réponse du fournisseur",
+    ),
     ("transfert_arrete", "Transfert de la boîte arrêté"),
     ("transfert_confirme", "Transfert de la boîte confirmé"),
     ("transfert_demande", "Transfert de la boîte demandé"),

@@ -32,8 +32,10 @@ pub const A_CONFIRMER: &str = "Suivez le lien envoyé à cette adresse. Rien n'e
 pub const ARRETER: &str = "Ne plus transférer";
 /// Takes back what is not confirmed.
 pub const RENONCER: &str = "Renoncer";
-/// It is ended.
-pub const ARRETE: &str = "C'est fait : votre boîte n'est plus transférée.";
+/// It is being ended.
+pub const ARRETE: &str = "C'est noté. L'arrêt prend effet dès que le fournisseur de la boîte l'a fait.";
+/// The address is waited for no more.
+pub const RENONCE: &str = "C'est noté : le lien envoyé ne fonctionne plus.";
 /// It is being ended.
 pub const EN_RETRAIT: &str = "Le fournisseur de la boîte reçoit la demande d'arrêt.";
 /// What is asked of the provider is on its way.
@@ -41,6 +43,10 @@ pub const CHEZ_LE_FOURNISSEUR: &str = "Le fournisseur de la boîte reçoit la de
 /// The provider refuses.
 pub const ECHEC: &str =
     "Le fournisseur de la boîte refuse ce transfert. Vérifiez l'adresse, ou choisissez-en une autre.";
+/// The provider did not answer for a day.
+pub const ABANDON: &str = "Le fournisseur de la boîte n'a pas répondu pendant un jour. Demandez de nouveau le transfert, ou arrêtez-le.";
+/// The provider refuses to end it.
+pub const ARRET_REFUSE: &str = "Le fournisseur de la boîte refuse la demande, qui repart chaque heure. Prévenez l'administration du programme.";
 /// The provider does not do it yet.
 pub const RETARD: &str =
     "Le fournisseur de la boîte ne répond pas pour l'instant : la demande repart d'elle-même.";
@@ -48,7 +54,7 @@ pub const RETARD: &str =
 /// The page of the link: its heading.
 pub const CONFIRMER_TITRE: &str = "Confirmer le transfert";
 /// What the link does.
-pub const CONFIRMER_CHAPEAU: &str = "Ce que reçoit la boîte professionnelle arrivera aussi à cette adresse.";
+pub const CONFIRMER_CHAPEAU: &str = "Ce que reçoit cette boîte professionnelle arrivera aussi à votre adresse. Ne confirmez que si cette boîte est la vôtre.";
 /// Before the mailbox.
 pub const BOITE: &str = "Boîte professionnelle";
 /// Before the address.
@@ -64,6 +70,8 @@ pub const CONFIRME_AIDE: &str =
 pub const LIEN_MORT: &str = "Ce lien ne confirme plus rien";
 /// The link confirms nothing any more: what to do.
 pub const LIEN_MORT_AIDE: &str = "Il a servi, il a plus d'un jour, ou un autre l'a remplacé. Pour transférer la boîte, demandez un nouveau lien dans « Mon compte ».";
+/// Leads to where it is followed.
+pub const VERS_LE_COMPTE: &str = "Ouvrir « Mon compte »";
 /// While it is read.
 pub const CHARGEMENT: &str = "Lecture du lien…";
 
@@ -75,7 +83,7 @@ pub fn etat(etat: EtatTransfert, adresse: &str) -> String {
         EtatTransfert::EnCours => format!("Bientôt transférée à {adresse}"),
         EtatTransfert::EnPlace => format!("Transférée à {adresse}"),
         EtatTransfert::EnRetrait => format!("Transfert à {adresse} en cours d'arrêt"),
-        EtatTransfert::Echec => format!("Pas transférée à {adresse}"),
+        EtatTransfert::Echec => format!("Transfert à {adresse} en échec"),
     }
 }
 
@@ -84,9 +92,11 @@ pub fn etat(etat: EtatTransfert, adresse: &str) -> String {
 pub const fn suite(etat: EtatTransfert, motif: Option<MotifBoite>) -> Option<&'static str> {
     match (etat, motif) {
         (EtatTransfert::AConfirmer, _) => Some(A_CONFIRMER),
+        (EtatTransfert::EnRetrait, Some(motif)) if motif.est_definitif() => Some(ARRET_REFUSE),
         (EtatTransfert::EnCours | EtatTransfert::EnRetrait, Some(_)) => Some(RETARD),
         (EtatTransfert::EnCours, None) => Some(CHEZ_LE_FOURNISSEUR),
         (EtatTransfert::EnRetrait, None) => Some(EN_RETRAIT),
+        (EtatTransfert::Echec, Some(motif)) if !motif.est_definitif() => Some(ABANDON),
         (EtatTransfert::Echec, _) => Some(ECHEC),
         (EtatTransfert::EnPlace, _) => None,
     }

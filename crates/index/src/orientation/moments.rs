@@ -30,7 +30,7 @@ enum Voulus<'a> {
     Maintenant,
     /// From now to the end of the day.
     Aujourdhui,
-    /// From now to the end of the seventh day.
+    /// Seven times 24 hours from now.
     SeptJours,
     Creneaux(&'a [Creneau]),
 }
@@ -124,6 +124,8 @@ impl Voulus<'_> {
             Self::Aujourdhui => vec![jour(0, ici.minute, MINUIT)],
             Self::SeptJours => std::iter::once(jour(0, ici.minute, MINUIT))
                 .chain((1..7).map(|dans| jour(dans, 0, MINUIT)))
+                // What was open earlier today is again in a week.
+                .chain((ici.minute > 0).then(|| jour(7, 0, ici.minute)))
                 .collect(),
             Self::Creneaux(creneaux) => creneaux
                 .iter()
@@ -222,8 +224,8 @@ mod tests {
             ["2028-02-29 600-1440"]
         );
         let semaine = fenetres(Voulus::SeptJours, "2028-02-26", 600);
-        assert_eq!(semaine.len(), 7);
+        assert_eq!(semaine.len(), 8);
         assert_eq!(semaine[3], "2028-02-29 0-1440");
-        assert_eq!(semaine[6], "2028-03-03 0-1440");
+        assert_eq!(semaine[6..], ["2028-03-03 0-1440", "2028-03-04 0-600"]);
     }
 }

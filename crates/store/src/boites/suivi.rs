@@ -13,7 +13,7 @@ use coop_domain::{
 };
 use diesel::prelude::*;
 
-use super::{ABANDON, CREEE};
+use super::{ABANDON, CREEE, SANS_FOURNISSEUR};
 use crate::{
     audit,
     colonnes::{id, illisible, position, texte},
@@ -76,6 +76,11 @@ pub(crate) fn changer_mot_de_passe(
     let cle = compte.octets().to_vec();
     let Some(etat) = boites::table
         .find(&cle)
+        .filter(
+            boites::reference
+                .is_null()
+                .or(boites::reference.ne(SANS_FOURNISSEUR)),
+        )
         .select(boites::etat)
         .first::<i16>(conn)
         .optional()?

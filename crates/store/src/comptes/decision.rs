@@ -40,6 +40,9 @@ pub enum RefusDecision {
     /// Whoever decides does not administer any more.
     #[error("decided by somebody who is no admin")]
     ActeurFerme,
+    /// Nobody employs the person: there is no grant to examine.
+    #[error("no employer")]
+    SansEmployeur,
     /// It cannot happen to an account in this state.
     #[error("not from this state")]
     Impossible(EtatCompte),
@@ -96,12 +99,16 @@ pub fn decider(
             Decision::Radiation => contrats::employeurs_d_un(conn, compte.id, jour)?,
             _ => Vec::new(),
         };
+        if subvention_a_examiner && employeurs.is_empty() {
+            return Ok(Err(RefusDecision::SansEmployeur));
+        }
         let etat = compte.passer(conn, decision.evenement(), maintenant)?;
         let sessions_fermees = if decision == Decision::Reprise {
             Vec::new()
         } else {
             // A link or a code that was asked for before opens nothing afterwards.
             jetons::supprimer(conn, compte.id, Usage::Reinitialisation)?;
+            transferts::oublier_lien(conn, compte.id)?;
             codes::oublier(conn, compte.id)?;
             sessions::fermer_toutes(conn, compte.id, maintenant)?
         };

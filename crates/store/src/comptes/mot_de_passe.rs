@@ -17,7 +17,7 @@ use crate::{
     jetons::{self, Usage},
     scellement::{Sceau, Secret},
     schema::comptes,
-    sessions,
+    sessions, transferts,
     writer::Writer,
 };
 
@@ -100,13 +100,15 @@ pub fn changer_mot_de_passe(
             boites::changer_mot_de_passe(conn, &sceau, compte.id, clair, maintenant)?;
         }
         jetons::supprimer(conn, compte.id, Usage::Reinitialisation)?;
+        // Asked for by whoever had the former password.
+        transferts::oublier_lien(conn, compte.id)?;
         federation::oublier_retours(conn, compte.id)?;
         let fermees = sessions::fermer_autres(conn, compte.id, session, maintenant)?;
         let donnees = DonneesCourrier::MotDePasseChange {
             prenom: compte.prenom.clone(),
             change_le: maintenant,
         };
-        for adresse in destinataires(&compte) {
+        for adresse in destinataires(conn, &compte)? {
             courriers::ajouter(conn, &sceau, compte.id, &adresse, &donnees, maintenant)?;
         }
         audit::sur_compte(

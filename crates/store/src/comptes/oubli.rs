@@ -62,7 +62,7 @@ pub fn demander_reinitialisation(
         let Some(compte) = Compte::verrouiller(conn, trouve.id)? else {
             return Ok(());
         };
-        let adresses = destinataires(&compte);
+        let adresses = destinataires(conn, &compte)?;
         if adresses.is_empty() {
             return Ok(());
         }
@@ -118,7 +118,7 @@ pub fn reinitialiser(
             prenom: compte.prenom.clone(),
             change_le: maintenant,
         };
-        for adresse in destinataires(&compte) {
+        for adresse in destinataires(conn, &compte)? {
             courriers::ajouter(conn, &sceau, compte.id, &adresse, &donnees, maintenant)?;
         }
         audit::sur_compte(
@@ -177,14 +177,15 @@ fn chercher(conn: &mut Connexion, cle: &str) -> Result<Option<Compte>, Erreur> {
 
 /// Where a forgotten password is dealt with: the professional mailbox once it is there, and the
 /// personal address as long as the former is not proved. Nowhere for who has no password yet, or
-/// may not sign in.
-pub(super) fn destinataires(compte: &Compte) -> Vec<Courriel> {
+/// may not sign in. At the personal address alone while the mailbox is sent elsewhere too: whoever had it done would
+/// receive the link.
+pub(super) fn destinataires(conn: &mut Connexion, compte: &Compte) -> Result<Vec<Courriel>, Erreur> {
     let professionnel = compte.courriel_professionnel.iter().cloned();
     let personnel = || std::iter::once(compte.courriel_personnel.clone());
-    match compte.etat {
+    Ok(match compte.etat {
         EtatCompte::MotDePasseChoisi => personnel().collect(),
         EtatCompte::BoiteCreee => professionnel.chain(personnel()).collect(),
-        EtatCompte::Actif => vec![compte.identifiant().clone()],
+        EtatCompte::Actif => vec![transferts::adresse_sure(conn, compte)?.clone()],
         EtatCompte::Invite | EtatCompte::Suspendu | EtatCompte::Radie | EtatCompte::Parti => Vec::new(),
-    }
+    })
 }

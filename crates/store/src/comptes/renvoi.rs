@@ -127,7 +127,7 @@ pub(crate) fn ecrire_de_nouveau(
         Genre::Invitation => invitation::envoyer(conn, sceau, compte, maintenant).map(Some),
         Genre::PremiereConnexion => activation::envoyer(conn, sceau, compte, maintenant).map(Some),
         Genre::Reinitialisation => {
-            let adresses = oubli::destinataires(compte);
+            let adresses = oubli::destinataires(conn, compte)?;
             oubli::envoyer(conn, sceau, compte, &adresses, maintenant).map(Some)
         }
         _ => Ok(None),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use coop_domain::{
     comptes::{
-        Courriel,
+        Courriel, EtatCompte,
         echanges::{EtatTransfert, MotifBoite},
     },
     ids::CompteId,
@@ -76,7 +76,12 @@ pub fn a_demander(conn: &mut Connexion, maintenant: Instant, limite: i64) -> Res
     type Ligne = (Vec<u8>, Option<String>, String, i16, i32);
     let lignes = transferts::table
         .inner_join(comptes::table.on(comptes::id.eq(transferts::compte)))
-        .filter(transferts::etat.eq_any([Geste::Transferer.etat(), Geste::Arreter.etat()]))
+        // Of somebody who may not sign in, what is to end does; nothing begins.
+        .filter(
+            transferts::etat.eq(Geste::Arreter.etat()).or(transferts::etat
+                .eq(Geste::Transferer.etat())
+                .and(comptes::etat.eq(position(EtatCompte::Actif)))),
+        )
         .filter(transferts::prochain_le.le(maintenant.micros()))
         .order((transferts::prochain_le, transferts::compte))
         .limit(limite)
@@ -174,7 +179,9 @@ pub fn pas_fait(
         let essais = essais.saturating_add(1);
         let perdu = demande.geste == Geste::Transferer
             && (motif.est_definitif() || maintenant >= apres(Instant::depuis_micros(demande_le), ABANDON));
-        if perdu {
+        // An end that is refused for good is tried for ever, and said once.
+        let arret_refuse = demande.geste == Geste::Arreter && essais == 1 && motif.est_definitif();
+        if perdu || arret_refuse {
             audit::sur_compte(conn, None, demande.compte, "transfert_en_echec", maintenant)?;
         }
         let etat = if perdu {

@@ -30,4 +30,5 @@ mod sessions;
 mod structure;
 mod structures;
 mod tenus;
+mod transferts;
 mod writer;

@@ -168,7 +168,8 @@ pub(crate) fn lien(donnees: &DonneesCourrier) -> Jeton {
     match donnees {
         DonneesCourrier::Invitation { lien_jeton, .. }
         | DonneesCourrier::PremiereConnexion { lien_jeton, .. }
-        | DonneesCourrier::Reinitialisation { lien_jeton, .. } => lien_jeton.parse().unwrap(),
+        | DonneesCourrier::Reinitialisation { lien_jeton, .. }
+        | DonneesCourrier::TransfertAConfirmer { lien_jeton, .. } => lien_jeton.parse().unwrap(),
         autre => panic!("a mail without a link: {autre:?}"),
     }
 }

@@ -43,9 +43,7 @@ pub(super) fn Transfert() -> impl IntoView {
     // What cannot be read shows nothing: the mailbox receives its mail all the same.
     move || {
         etat.avec(|lu| match lu {
-            Some(Ok(lu)) if lu.boite.is_some() || lu.demande.is_some() => {
-                Some(section(lu.demande.as_ref(), (ouvert, relu), relire))
-            }
+            Some(Ok(lu)) if lu.boite.is_some() => Some(section(lu.demande.as_ref(), (ouvert, relu), relire)),
             _ => None,
         })
     }
@@ -75,12 +73,10 @@ fn section(
         Some(EtatTransfert::EnRetrait) => None,
         Some(_) => Some(textes::AUTRE),
     };
-    // Taking back an address that did not confirm also ends what is forwarded meanwhile: it is called so.
-    let rien_en_place = demande.is_some_and(|demande| demande.en_attendant.is_none());
     let arret = match etat {
         None | Some(EtatTransfert::EnRetrait) => None,
-        Some(EtatTransfert::AConfirmer) if rien_en_place => Some(textes::RENONCER),
-        Some(_) => Some(textes::ARRETER),
+        Some(EtatTransfert::AConfirmer) => Some((textes::RENONCER, textes::RENONCE)),
+        Some(_) => Some((textes::ARRETER, textes::ARRETE)),
     };
     let boutons = move || {
         let ouvrir = bouton.map(|mots| {
@@ -90,9 +86,9 @@ fn section(
                 </button>
             }
         });
-        let arreter = arret.map(|mots| {
+        let arreter = arret.map(|(mots, fait)| {
             view! {
-                <button class="btn quiet" type="button" on:click=move |_| arreter(identite, messages, relire)>
+                <button class="btn quiet" type="button" on:click=move |_| arreter(identite, (messages, fait), relire)>
                     {mots}
                 </button>
             }
@@ -184,6 +180,8 @@ fn Demande(ouvert: RwSignal<bool>, relire: Callback<()>) -> impl IntoView {
         ouvert.set(false);
         au_titre();
     };
+    // The button that had the focus has gone.
+    Effect::new(|_| au_titre());
     view! {
         <Formulaire
             envoi=envoi
@@ -211,13 +209,13 @@ fn Demande(ouvert: RwSignal<bool>, relire: Callback<()>) -> impl IntoView {
     }
 }
 
-fn arreter(identite: Identite, messages: Messages, relire: Callback<()>) {
+fn arreter(identite: Identite, (messages, fait): (Messages, &'static str), relire: Callback<()>) {
     spawn_local(async move {
         let arrete = identite
             .demander(async |client: Connecte| client.retirer_transfert().await)
             .await;
         match arrete {
-            Ok(()) => messages.montrer(textes::ARRETE),
+            Ok(()) => messages.montrer(fait),
             // Ended from elsewhere.
             Err(erreur) if erreur.est_introuvable() => {}
             Err(erreur) if erreur.session_finie() => return,

@@ -12,7 +12,7 @@ use coop_domain::{
 use leptos::prelude::*;
 
 use super::{
-    Comptes, LISTE, Recharge,
+    Comptes, Decisions, LISTE,
     forme::{BoutonDeForme, Objet, Ouverte},
 };
 use crate::{
@@ -80,7 +80,7 @@ fn Formule(
     let motif = RwSignal::new(String::new());
     let confirmee = RwSignal::new(false);
     let signalee = RwSignal::new(false);
-    let decisions: Recharge = expect_context();
+    let decisions: Decisions = expect_context();
     // What was confirmed of one decision is not of another.
     Effect::new(move |_| {
         choisie.track();
@@ -121,7 +121,7 @@ fn Formule(
                 messages.montrer(fait);
                 ouverte.fermer();
                 comptes.reessayer();
-                decisions.update(|decisions| *decisions = decisions.wrapping_add(1));
+                decisions.une_de_plus();
                 // The form that had the focus has gone.
                 if let Some(titre) = navigateur::element(LISTE) {
                     let _ = titre.focus();

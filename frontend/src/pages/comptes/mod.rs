@@ -52,8 +52,20 @@ const INVITER: Droit = Droit::new(Ressource::Invitation, Action::Creer);
 /// The heading of the list, which takes the focus when what had it has gone.
 const LISTE: &str = "liste-comptes";
 
-/// How often something was decided that other parts of the page show.
-type Recharge = RwSignal<u32>;
+/// How many decisions were taken on this page: other parts of it show what follows.
+#[derive(Clone, Copy)]
+struct Decisions(RwSignal<u32>);
+
+impl Decisions {
+    fn nombre(self) -> u32 {
+        self.0.get()
+    }
+
+    fn une_de_plus(self) {
+        self.0.update(|nombre| *nombre = nombre.wrapping_add(1));
+    }
+}
+
 /// The list, and what was asked of it.
 type Comptes = Chargement<Page<CompteResume>>;
 
@@ -66,7 +78,7 @@ pub(crate) fn comptes() -> AnyView {
 fn Liste() -> impl IntoView {
     let identite = Identite::ici();
     Ouverte::fournir();
-    let decisions = Recharge::new(0);
+    let decisions = Decisions(RwSignal::new(0));
     provide_context(decisions);
     let lieu = use_location();
     // While the person leaves, the address is already another page's: what is shown stays.

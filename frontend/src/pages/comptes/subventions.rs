@@ -9,7 +9,7 @@ use coop_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Recharge;
+use super::Decisions;
 use crate::{
     annonces::Messages,
     composants::Constat,
@@ -26,27 +26,43 @@ const TITRE: &str = "subventions-a-examiner";
 #[component]
 pub(super) fn Subventions(
     /// Counts what was decided of accounts meanwhile.
-    decisions: Recharge,
+    decisions: Decisions,
 ) -> impl IntoView {
     let identite = Identite::ici();
     let moi = untrack(|| identite.moi());
     let peut = moi.is_some_and(|moi| EXAMINER.etendue(moi.role_actif.role) != Etendue::Aucune);
     peut.then(|| {
         let liste = charger(
-            move || decisions.get(),
+            move || decisions.nombre(),
             move |_| identite.demander(async |client: Connecte| client.subventions_a_examiner().await),
         );
+        // The button that had the focus goes with what was read before: what is read now says where it goes.
+        let relu = RwSignal::new(false);
         let relire = Callback::new(move |()| {
+            relu.set(true);
             liste.reessayer();
-            if let Some(titre) = navigateur::element(TITRE).or_else(|| navigateur::element(super::LISTE)) {
-                navigateur::focaliser(&titre);
-            }
         });
+        let focaliser = move |titre| {
+            Effect::new(move |_| {
+                if relu.get_untracked() {
+                    relu.set(false);
+                    if let Some(titre) = navigateur::element(titre) {
+                        navigateur::focaliser(&titre);
+                    }
+                }
+            });
+        };
         // What cannot be read shows nothing: the accounts below are what one came for.
         move || {
             liste.avec(|lues| match lues {
-                Some(Ok(lues)) if !lues.is_empty() => Some(section(lues, relire)),
-                _ => None,
+                Some(Ok(lues)) if !lues.is_empty() => {
+                    focaliser(TITRE);
+                    Some(section(lues, relire))
+                }
+                _ => {
+                    focaliser(super::LISTE);
+                    None
+                }
             })
         }
     })

@@ -145,11 +145,7 @@ fn a_mailbox_is_forwarded_once_the_address_has_confirmed(essai: &BaseDEssai) {
         devenir(application, &aicha, &Value::Null).await;
         assert_eq!(retirer(&aicha).await, 404);
         let recus = attendre(application, essai, BOITE, 4).await;
-        assert!(
-            recus[3].sujet.contains("n'est plus transférée"),
-            "{}",
-            recus[3].sujet
-        );
+        assert!(recus[3].sujet.contains("s'arrête"), "{}", recus[3].sujet);
         let faits = essai
             .base()
             .lire(|conn| audit::lister(conn, Some(Objet::Compte(qui)), None, 100))
@@ -266,11 +262,7 @@ fn a_forgotten_password_ends_it(essai: &BaseDEssai) {
         let revenue = Connecte::de(application, &aicha).await;
         devenir(application, &revenue, &Value::Null).await;
         let recus = attendre(application, essai, "aicha@perso.example", 3).await;
-        assert!(
-            recus[2].sujet.contains("n'est plus transférée"),
-            "{}",
-            recus[2].sujet
-        );
+        assert!(recus[2].sujet.contains("s'arrête"), "{}", recus[2].sujet);
     });
 }
 

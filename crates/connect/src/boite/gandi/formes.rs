@@ -24,14 +24,15 @@ pub(super) fn mot_de_passe(mot_de_passe: &Secret) -> Value {
     json!({ "password": mot_de_passe.devoiler() })
 }
 
-/// The body that forwards to one address, in place of any other.
-pub(super) fn destinations(vers: &Courriel) -> Value {
-    json!({ "destinations": [vers.as_str()] })
+/// The body that forwards to one address, in place of any other. What Gandi forwards does not reach the mailbox of the
+/// same name, unless it is a destination too.
+pub(super) fn destinations(boite: &Courriel, vers: &Courriel) -> Value {
+    json!({ "destinations": [vers.as_str(), boite.cle()] })
 }
 
 /// The body that makes a forwarding.
-pub(super) fn nouveau_transfert(login: &str, vers: &Courriel) -> Value {
-    json!({ "source": login, "destinations": [vers.as_str()] })
+pub(super) fn nouveau_transfert(login: &str, boite: &Courriel, vers: &Courriel) -> Value {
+    json!({ "source": login, "destinations": [vers.as_str(), boite.cle()] })
 }
 
 /// A line of the list of mailboxes; the rest of it is not for us.

@@ -125,7 +125,7 @@ impl Gandi {
     /// things stand after them, so that twice does no more than once.
     async fn transferer(&self, boite: &Courriel, vers: &Courriel) -> Result<(), ErreurBoite> {
         let login = self.login(boite)?;
-        let destinations = formes::destinations(vers);
+        let destinations = formes::destinations(boite, vers);
         let change = self
             .appel
             .demander(
@@ -138,7 +138,7 @@ impl Gandi {
         if change.statut != StatusCode::NOT_FOUND {
             return acceptee(&change);
         }
-        let nouveau = formes::nouveau_transfert(&login, vers);
+        let nouveau = formes::nouveau_transfert(&login, boite, vers);
         let fait = self
             .appel
             .demander(

@@ -23,9 +23,11 @@ pub(super) fn contenu(
             "Vous gardez vos courriels dans la boîte. Vous pouvez arrêter le transfert dans « Mon compte ».",
         ),
         None => (
-            "Votre boîte professionnelle n'est plus transférée",
-            format!("Le {quand}, le transfert de votre boîte professionnelle a été arrêté sur {nom}."),
-            "Vos courriels arrivent dans la boîte, et nulle part ailleurs.",
+            "Le transfert de votre boîte professionnelle s'arrête",
+            format!(
+                "Le {quand}, l'arrêt du transfert de votre boîte professionnelle a été demandé sur {nom}."
+            ),
+            "Dès que le fournisseur de la boîte l'aura fait, vos courriels n'arriveront plus que dans la boîte.",
         ),
     };
     Contenu {

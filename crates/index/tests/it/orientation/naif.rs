@@ -142,6 +142,7 @@ impl Fait {
             Some(Quand::Maintenant) => vec![(0, minute, minute + 1)],
             Some(Quand::TousLesJours) => std::iter::once((0, minute, 1_440))
                 .chain((1..7).map(|dans| (dans, 0, 1_440)))
+                .chain((minute > 0).then_some((7, 0, minute)))
                 .collect(),
             None if demande.disponibilites.is_empty() => return None,
             None => demande
