@@ -182,7 +182,7 @@ test.describe('decisions on accounts', { tag: '@script' }, () => {
     const ligne = await chercher(page, adresse);
     await clavier.entrer(ligne.getByRole('button', { name: /^Fermer le compte/ }));
     // A departure flags nobody.
-    const signaler = ligne.getByRole('checkbox', { name: 'Signaler la structure : subvention à examiner' });
+    const signaler = ligne.getByRole('checkbox', { name: /^Signaler la structure/ });
     await ligne.getByRole('radio', { name: 'Noter le départ' }).check();
     await expect(signaler).toHaveCount(0);
     await ligne.getByRole('radio', { name: 'Radier' }).check();

@@ -128,9 +128,11 @@ pub(crate) fn demande(conn: &mut Connexion, compte: CompteId) -> Result<Option<D
             Ok(DemandeEnCours {
                 en_attendant: texte_ou_rien(
                     "transferts",
-                    en_place
-                        .as_deref()
-                        .filter(|_| etat != position(EtatTransfert::EnPlace)),
+                    en_place.as_deref().filter(|_| {
+                        ![EtatTransfert::EnPlace, EtatTransfert::EnRetrait]
+                            .map(position)
+                            .contains(&etat)
+                    }),
                 )?,
                 adresse: texte("transferts", &adresse)?,
                 etat: valeur("transferts", etat)?,

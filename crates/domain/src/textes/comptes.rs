@@ -142,7 +142,7 @@ pub const MOTIF: &str = "Motif";
 /// Who reads it.
 pub const MOTIF_AIDE: &str = "La personne le reçoit par courriel. En cas de radiation, son employeur aussi.";
 /// Of a radiation: the grant of the employer is to be examined.
-pub const SUBVENTION: &str = "Signaler la structure : subvention à examiner";
+pub const SUBVENTION: &str = "Signaler la structure : subvention à examiner";
 /// A grant is examined after a radiation only.
 pub const SUBVENTION_SANS_RADIATION: &str = "Une subvention est à examiner après une radiation seulement.";
 /// Over the employers whose grant is to be examined.
@@ -153,7 +153,7 @@ pub const SUBVENTIONS_AIDE: &str =
 /// It has been examined.
 pub const EXAMINEE: &str = "Examen terminé";
 /// It is not to be examined any more.
-pub const EXAMINEE_FAIT: &str = "C'est noté : la structure n'est plus signalée.";
+pub const EXAMINEE_FAIT: &str = "C'est noté : la structure n'est plus signalée.";
 /// No reason was given.
 pub const MOTIF_MANQUANT: &str = "Dites pourquoi : la personne le lira.";
 /// The reason holds letters that nobody can read.

@@ -16,7 +16,7 @@ pub const AUTRE: &str = "Changer d'adresse";
 /// Over the field.
 pub const ADRESSE: &str = "Adresse où la transférer";
 /// What one may write.
-pub const ADRESSE_AIDE: &str = "D'un autre domaine que votre boîte, par exemple votre adresse personnelle. Un lien y partira : rien n'est transféré avant que vous ne l'ayez suivi.";
+pub const ADRESSE_AIDE: &str = "D'un autre domaine que votre boîte, par exemple votre adresse personnelle. Un lien y partira : rien n'est transféré avant que vous ne l'ayez suivi.";
 /// What is typed is no address.
 pub const ADRESSE_ILLISIBLE: &str =
     "Écrivez l'adresse électronique où transférer votre boîte, par exemple prenom.nom@exemple.fr.";
@@ -27,7 +27,7 @@ pub const EN_COURS: &str = "Un instant…";
 /// The link has left.
 pub const ENVOYE: &str = "Un lien part à cette adresse. Il est valable un jour.";
 /// Before the address that waits for its link to be followed.
-pub const A_CONFIRMER: &str = "Suivez le lien envoyé à cette adresse. Rien n'est arrivé ? Regardez dans les courriels indésirables, ou demandez-en un autre.";
+pub const A_CONFIRMER: &str = "Suivez le lien envoyé à cette adresse. Rien n'est arrivé ? Regardez dans les courriels indésirables, ou demandez-en un autre.";
 /// Ends it.
 pub const ARRETER: &str = "Ne plus transférer";
 /// Takes back what is not confirmed.
@@ -35,7 +35,7 @@ pub const RENONCER: &str = "Renoncer";
 /// It is being ended.
 pub const ARRETE: &str = "C'est noté. L'arrêt prend effet dès que le fournisseur de la boîte l'a fait.";
 /// The address is waited for no more.
-pub const RENONCE: &str = "C'est noté : le lien envoyé ne fonctionne plus.";
+pub const RENONCE: &str = "C'est noté : le lien envoyé ne fonctionne plus.";
 /// It is being ended.
 pub const EN_RETRAIT: &str = "Le fournisseur de la boîte reçoit la demande d'arrêt.";
 /// What is asked of the provider is on its way.
@@ -49,7 +49,7 @@ pub const ABANDON: &str = "Le fournisseur de la boîte n'a pas répondu pendant 
 pub const ARRET_REFUSE: &str = "Le fournisseur de la boîte refuse la demande, qui repart chaque heure. Prévenez l'administration du programme.";
 /// The provider does not do it yet.
 pub const RETARD: &str =
-    "Le fournisseur de la boîte ne répond pas pour l'instant : la demande repart d'elle-même.";
+    "Le fournisseur de la boîte ne répond pas pour l'instant : la demande repart d'elle-même.";
 
 /// The page of the link: its heading.
 pub const CONFIRMER_TITRE: &str = "Confirmer le transfert";
@@ -65,13 +65,13 @@ pub const CONFIRMER: &str = "Confirmer le transfert";
 pub const CONFIRME: &str = "Le transfert est confirmé";
 /// It is confirmed: what follows.
 pub const CONFIRME_AIDE: &str =
-    "Il est en place dans quelques minutes. Vous pouvez l'arrêter à tout moment dans « Mon compte ».";
+    "Il est en place dans quelques minutes. Vous pouvez l'arrêter à tout moment dans « Mon compte ».";
 /// The link confirms nothing any more: heading.
 pub const LIEN_MORT: &str = "Ce lien ne confirme plus rien";
 /// The link confirms nothing any more: what to do.
-pub const LIEN_MORT_AIDE: &str = "Il a servi, il a plus d'un jour, ou un autre l'a remplacé. Pour transférer la boîte, demandez un nouveau lien dans « Mon compte ».";
+pub const LIEN_MORT_AIDE: &str = "Il a servi, il a plus d'un jour, ou un autre l'a remplacé. Pour transférer la boîte, demandez un nouveau lien dans « Mon compte ».";
 /// Leads to where it is followed.
-pub const VERS_LE_COMPTE: &str = "Ouvrir « Mon compte »";
+pub const VERS_LE_COMPTE: &str = "Ouvrir « Mon compte »";
 /// While it is read.
 pub const CHARGEMENT: &str = "Lecture du lien…";
 

@@ -66,7 +66,7 @@ fn a_faire(base: &Base, compte: CompteId, vers: &str) -> ADemander {
 
 fn seule(base: &Base) -> ADemander {
     let mut demandes = base
-        .lire(|conn| transferts::a_demander(conn, apres(1), 20))
+        .lire(|conn| transferts::a_demander(conn, apres(1_000), 20))
         .unwrap();
     assert_eq!(demandes.len(), 1, "{demandes:?}");
     demandes.remove(0)
@@ -155,13 +155,13 @@ fn secrets_go_where_nobody_else_reads(essai: &BaseDEssai) {
     assert_eq!(lien(0), "ana.blanc@exemple.fr");
     transferer(base, compte, "ana@ailleurs.fr");
     assert_eq!(lien(100), "ana@perso.fr", "the mailbox is read elsewhere");
+    let jeton = dernier_lien(base, "ana@perso.fr", apres(100));
     assert!(coop_store::codes::poser(base.writer(), &sceau(), compte, apres(100)).unwrap());
     let code = en_attente(base, apres(100))
         .into_iter()
         .find(|(_, donnees)| matches!(donnees, DonneesCourrier::CodeConnexion { .. }));
     assert_eq!(code.unwrap().0, "ana@perso.fr");
     // By that link the password is another, and the mailbox is to be forwarded no more.
-    let jeton = dernier_lien(base, "ana@perso.fr", apres(100));
     comptes::reinitialiser(
         base.writer(),
         &sceau(),
@@ -200,7 +200,7 @@ fn a_link_dies_with_the_password_and_with_a_suspension(essai: &BaseDEssai) {
     a_faire(base, compte, "deux@ailleurs.fr");
     decider(Decision::Suspension);
     let rien = base
-        .lire(|conn| transferts::a_demander(conn, apres(1), 20))
+        .lire(|conn| transferts::a_demander(conn, apres(1_000), 20))
         .unwrap();
     assert!(rien.is_empty(), "{rien:?}");
     decider(Decision::Reprise);

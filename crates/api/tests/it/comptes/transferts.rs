@@ -255,14 +255,18 @@ fn a_forgotten_password_ends_it(essai: &BaseDEssai) {
                 .status(),
             202
         );
-        let recus = attendre(application, essai, BOITE, 3).await;
+        // At the personal address: whoever reads the mailbox elsewhere would have it.
+        let recus = attendre(application, essai, "aicha@perso.example", 3).await;
         let lien = format!("/api/v1/mot-de-passe/{}", jeton(&recus[2], "/mot-de-passe/"));
         let neuf = json!({"mot_de_passe": "Sept harengs comptent 9 phares"});
         assert_eq!(poster(application, &lien, &neuf).await.status(), 200);
         let revenue = Connecte::de(application, &aicha).await;
         devenir(application, &revenue, &Value::Null).await;
-        let recus = attendre(application, essai, "aicha@perso.example", 3).await;
-        assert!(recus[2].sujet.contains("s'arrête"), "{}", recus[2].sujet);
+        let recus = attendre(application, essai, "aicha@perso.example", 5).await;
+        assert!(
+            recus.iter().any(|recu| recu.sujet.contains("s'arrête")),
+            "{recus:?}"
+        );
     });
 }
 

@@ -30,7 +30,7 @@ pub(super) fn contenu(
             },
             Bloc::Paragraphe(duree_du_lien(expire_le)),
             Bloc::Note(
-                "Cette boîte n'est pas la vôtre, ou vous n'avez rien demandé ? Ne faites rien : sans ce lien, rien n'est transféré.".to_owned(),
+                "Cette boîte n'est pas la vôtre, ou vous n'avez rien demandé ? Ne faites rien : sans ce lien, rien n'est transféré.".to_owned(),
             ),
         ],
     }

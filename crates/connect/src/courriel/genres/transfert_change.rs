@@ -20,7 +20,7 @@ pub(super) fn contenu(
             format!(
                 "Le {quand}, le transfert de votre boîte professionnelle vers {adresse} a été confirmé sur {nom}."
             ),
-            "Vous gardez vos courriels dans la boîte. Vous pouvez arrêter le transfert dans « Mon compte ».",
+            "Vous gardez vos courriels dans la boîte. Vous pouvez arrêter le transfert dans « Mon compte ».",
         ),
         None => (
             "Le transfert de votre boîte professionnelle s'arrête",
@@ -39,7 +39,7 @@ pub(super) fn contenu(
             Bloc::Paragraphe(fait),
             Bloc::Paragraphe(suite.to_owned()),
             Bloc::Note(
-                "Ce n'était pas vous ? Choisissez aussitôt un autre mot de passe avec le bouton ci-dessous : il arrête aussi le transfert et déconnecte tous les appareils. Puis prévenez l'administration du programme."
+                "Ce n'était pas vous ? Choisissez aussitôt un autre mot de passe avec le bouton ci-dessous : il arrête aussi le transfert et déconnecte tous les appareils. Puis prévenez l'administration du programme."
                     .to_owned(),
             ),
             Bloc::Bouton {
