@@ -125,17 +125,12 @@ pub(crate) fn demande(conn: &mut Connexion, compte: CompteId) -> Result<Option<D
         .optional()?;
     ligne
         .map(|(adresse, etat, en_place, motif, demande_le)| {
+            let etat = valeur("transferts", etat)?;
+            let attend = !matches!(etat, EtatTransfert::EnPlace | EtatTransfert::EnRetrait);
             Ok(DemandeEnCours {
-                en_attendant: texte_ou_rien(
-                    "transferts",
-                    en_place.as_deref().filter(|_| {
-                        ![EtatTransfert::EnPlace, EtatTransfert::EnRetrait]
-                            .map(position)
-                            .contains(&etat)
-                    }),
-                )?,
+                en_attendant: texte_ou_rien("transferts", en_place.as_deref().filter(|_| attend))?,
                 adresse: texte("transferts", &adresse)?,
-                etat: valeur("transferts", etat)?,
+                etat,
                 motif: motif.map(|motif| valeur("transferts", motif)).transpose()?,
                 demande_le: Instant::depuis_micros(demande_le),
             })

@@ -75,9 +75,10 @@ fn lire_adresse((z, x, y): &(String, String, String)) -> Result<AdresseTuile, Er
 }
 
 fn nombre<N: FromStr>(nom: &str, segment: &str) -> Result<N, Erreur> {
-    // Digits alone: « +5 » is another address of the same tile.
+    // As it is written: « +5 » and « 05 » are other addresses of the same tile.
     let chiffres = segment.bytes().all(|octet| octet.is_ascii_digit());
-    let lu = segment.parse().ok().filter(|_| chiffres);
+    let seul = chiffres && (segment == "0" || !segment.starts_with('0'));
+    let lu = segment.parse().ok().filter(|_| seul);
     lu.ok_or_else(|| {
         let message = format!(
             "« {segment} » n'est pas un nombre entier. Une tuile s'écrit zoom/colonne/ligne : 8/129/90."

@@ -20,9 +20,9 @@ impl CorpsJson for PreuveIdentite {}
 ///
 /// Suspendre ou fermer un compte, corriger une adresse, inviter une personne qui n'est ni conseiller ni coordinateur,
 /// changer les rôles de quelqu'un, commencer ou désactiver la double authentification, la retirer à quelqu'un, renouveler
-/// les codes de secours, relier ou délier une identité, transférer sa boîte professionnelle, déconnecter un autre appareil : ces actions le demandent (403,
-/// `preuve_requise`) quand il n'a pas été donné depuis 15 minutes dans cette session. Les échecs comptent comme ceux d'une
-/// connexion, et cinq en un quart d'heure font attendre (429).
+/// les codes de secours, relier ou délier une identité, transférer sa boîte professionnelle, déconnecter un autre
+/// appareil : ces actions le demandent (403, `preuve_requise`) quand il n'a pas été donné depuis 15 minutes dans cette
+/// session. Les échecs comptent comme ceux d'une connexion, et cinq en un quart d'heure font attendre (429).
 #[utoipa::path(
     operation_id = "donnerSonMotDePasse",
     tag = "session",

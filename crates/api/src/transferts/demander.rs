@@ -6,7 +6,7 @@ use actix_web::{http::StatusCode, post, web::Data};
 use coop_domain::comptes::echanges::{NouveauTransfert, TransfertBoite};
 use coop_store::transferts::{self, RefusTransfert};
 
-use super::le_sien;
+use super::{a_un_fournisseur, le_sien};
 use crate::{
     corps::Corps,
     droits::{Autorise, ModifierProfil},
@@ -41,7 +41,7 @@ pub(super) async fn demander(
     Corps(NouveauTransfert { adresse }): Corps<NouveauTransfert>,
 ) -> Resultat {
     preuve::exiger(&etat, &acteur).await?;
-    if etat.configuration.domaine_des_boites().is_none() {
+    if !a_un_fournisseur(&etat) {
         return Err(refus(RefusTransfert::SansBoite));
     }
     let (compte, sceau, maintenant) = (acteur.compte, Arc::clone(&etat.sceau), etat.maintenant());

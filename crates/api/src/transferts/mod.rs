@@ -25,10 +25,14 @@ impl CorpsJson for NouveauTransfert {}
 
 /// Where the forwarding of this person's mailbox stands.
 async fn le_sien(etat: &Etat, acteur: &Acteur) -> Resultat<TransfertBoite> {
-    // Nobody to ask for it.
-    if etat.configuration.domaine_des_boites().is_none() {
+    if !a_un_fournisseur(etat) {
         return Ok(TransfertBoite::default());
     }
     let compte = acteur.compte;
     etat.lire(move |conn| transferts::de(conn, compte)).await
+}
+
+/// Whether there is somebody to ask for a forwarding: mailboxes of before may still be known.
+fn a_un_fournisseur(etat: &Etat) -> bool {
+    etat.configuration.domaine_des_boites().is_some()
 }

@@ -238,6 +238,7 @@ fn what_is_no_tile_nor_a_filter_is_refused() {
             ("tuiles/5/16/32", vec!["{y}"]),
             ("tuiles/5/-1/3", vec!["{x}"]),
             ("tuiles/5/%2B1/3", vec!["{x}"]),
+            ("tuiles/05/1/3", vec!["{z}"]),
             ("tuiles/5/1/3.png", vec!["{y}"]),
             ("tuiles/5/1/3?limit=4", vec!["?limit"]),
             ("tuiles/5/1/3?departement=999", vec!["?departement"]),

@@ -1,12 +1,13 @@
 //! A mailbox forwarded to another address: asked for, confirmed there, ended.
 
+use coop_api::FournisseurBoites;
 use coop_domain::comptes::Role;
 use coop_store::{
     audit::{self, Objet},
     comptes,
 };
 use coop_testkit::{
-    application::{Application, MAINTENANT, essayer},
+    application::{Application, MAINTENANT, essayer, executer},
     bases::BaseDEssai,
     comptes::{Personne, attribution, conseiller as conseiller_sans_boite, personne},
     sur_les_deux,
@@ -25,6 +26,7 @@ sur_les_deux!(
     what_cannot_be_forwarded_is_refused,
     a_forgotten_password_ends_it,
     a_closed_account_ends_it,
+    without_a_provider_nothing_is_promised,
 );
 
 const BOITE: &str = "aicha.benali@exemple.fr";
@@ -302,5 +304,29 @@ fn a_closed_account_ends_it(essai: &BaseDEssai) {
                 donnees.unwrap().identite.transfert.is_none()
             })
             .await;
+    });
+}
+
+/// The operator has no provider any more: the mailbox that it made is still known.
+fn without_a_provider_nothing_is_promised(essai: &BaseDEssai) {
+    executer(async {
+        let avec = Application::demarrer(essai).await;
+        let aicha = arriver(&avec, essai).await;
+        let sans = Application::avec(essai, |configuration| {
+            configuration.courriel.boites.fournisseur = Some(FournisseurBoites::Aucune);
+            configuration.courriel.domaine = None;
+        })
+        .await;
+        assert_eq!(lire(&Connecte::de(&avec, &aicha).await).await["boite"], BOITE);
+        let connectee = Connecte::de(&sans, &aicha).await;
+        assert_eq!(lire(&connectee).await, json!({"boite": null, "demande": null}));
+        let demande = connectee
+            .requete(Method::POST, CHEMIN)
+            .json(&json!({"adresse": AILLEURS}));
+        let (statut, code, _) = probleme(demande.send().await.unwrap()).await;
+        assert_eq!((statut, code.as_str()), (409, "conflit"));
+        for application in [avec, sans] {
+            application.arreter().await;
+        }
     });
 }
